@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
 
 from tawatur.nouns import Span
 
@@ -27,43 +27,54 @@ _SPECIAL = re.compile(
     f"|[{_MARKS}{_INVISIBLE}ـ]+|[{_FORMS}]"
 )
 _FORM = re.compile(f"[{_FORMS}]")
+_MARK_RUN = re.compile(f"[{_MARKS}]+")
 _DROP = re.compile(f"[{_MARKS}{_INVISIBLE}ـ]+")
 
 
 class Folded:
-    """`text` is the folded string; `origin[i]` is where its i-th character stands in the untouched text."""
+    """`text` is the folded string; `origin(i)` is where its i-th character stands in the untouched text.
 
-    __slots__ = ("origin", "text")
+    Only the places where the two drift apart are kept: from `_from[k]` on, the origin is `_shift[k]` further right.
+    """
 
-    def __init__(self, text: str, origin: Sequence[int]) -> None:
+    __slots__ = ("_from", "_raw", "_shift", "text")
+
+    def __init__(self, raw: str, text: str, froms: list[int], shifts: list[int]) -> None:
         self.text = text
-        self.origin = origin
+        self._raw = raw
+        self._from = froms
+        self._shift = shifts
+
+    def origin(self, i: int) -> int:
+        return i + self._shift[bisect_right(self._from, i) - 1]
 
     def span(self, start: int, stop: int) -> Span:
-        """The characters of the untouched text behind the non-empty folded stretch [start, stop)."""
-        return Span(self.origin[start], self.origin[stop - 1] + 1)
+        """The untouched characters behind the non-empty folded stretch [start, stop), with the marks on its last letter."""
+        end = self.origin(stop - 1) + 1
+        marks = _MARK_RUN.match(self._raw, end)
+        return Span(self.origin(start), marks.end() if marks else end)
 
 
 def fold(text: str) -> Folded:
     """The folded text with each character's origin. Never longer than the text but for ligatures."""
     pieces: list[str] = []
-    origin: list[int] = []
-    at = 0
+    froms, shifts = [0], [0]
+    at = length = 0
     for match in _SPECIAL.finditer(text):
         start, stop = match.span()
-        if start > at:
-            pieces.append(text[at:start])
-            origin.extend(range(at, start))
+        pieces.append(text[at:start])
+        length += start - at
         at = stop
         if _FORM.match(match[0]):
             plain = _DROP.sub("", unicodedata.normalize("NFKC", match[0]))
             pieces.append(plain)
-            origin.extend([start] * len(plain))
-    if not at:
-        return Folded(text.translate(_PAIRS), range(len(text)))
+            froms.extend(range(length, length + len(plain)))
+            shifts.extend(start - i for i in range(length, length + len(plain)))
+            length += len(plain)
+        froms.append(length)
+        shifts.append(at - length)
     pieces.append(text[at:])
-    origin.extend(range(at, len(text)))
-    return Folded("".join(pieces).translate(_PAIRS), origin)
+    return Folded(text, "".join(pieces).translate(_PAIRS), froms, shifts)
 
 
 def fold_word(word: str) -> str:
