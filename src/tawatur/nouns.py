@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, SupportsIndex, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -134,6 +134,25 @@ class Claim:
     stance: Stance = "neutral"
 
 
+class Claims(tuple[Claim, ...]):
+    """The claims of a report: a tuple that shows itself as a table in a notebook, and so does a slice of it."""
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, key: SupportsIndex) -> Claim: ...
+    @overload
+    def __getitem__(self, key: slice) -> Claims: ...
+    def __getitem__(self, key: SupportsIndex | slice) -> Claim | Claims:
+        picked = super().__getitem__(key)
+        return Claims(picked) if isinstance(picked, tuple) else picked
+
+    def _repr_html_(self) -> str:
+        from tawatur.exports.html import claims_table
+
+        return claims_table(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something in one report that could not be read as it should; data, never an exception that ends a run."""
@@ -152,3 +171,18 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
     version: str = ""
     values: tuple[Found[object], ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        if type(self.claims) is not Claims:
+            object.__setattr__(self, "claims", Claims(self.claims))
+
+    def to_dict(self, *, trace: bool = False) -> dict[str, Any]:
+        """The record of `read --format jsonl`; `trace` adds the rule and the parts of every find."""
+        from tawatur.codec import to_dict
+
+        return to_dict(self, trace=trace)
+
+    def _repr_html_(self) -> str:
+        from tawatur.exports.html import report_fragment
+
+        return report_fragment(self)
