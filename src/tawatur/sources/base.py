@@ -1,0 +1,57 @@
+"""What every source gives: a report, with what went wrong on the way to it."""
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import NamedTuple
+
+from tawatur.errors import BadDate, TooLarge
+from tawatur.nouns import Document, Problem
+
+# A report is a few thousand characters and a long dossier half a million; more is a file of another kind.
+MAX_CHARACTERS = 2_000_000
+MAX_LINE = 4 * MAX_CHARACTERS + 65_536  # bytes
+
+
+class Item(NamedTuple):
+    """A report as a source gives it. `readable` is False where there is no report, only the problems that say why."""
+
+    document: Document
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True
+
+
+class Defaults(NamedTuple):
+    """What the caller says of reports that do not say it themselves."""
+
+    published: str | None = None
+    outlet: str | None = None
+
+
+UNSAID = Defaults()
+
+
+def report(text: str, *, id: str | None = None, **known: str | None) -> Document:
+    """A document of `text`; without an id of its own it goes by the SHA-256 of the text (UTF-8, hexadecimal)."""
+    if len(text) > MAX_CHARACTERS:
+        raise TooLarge(f"{len(text):,} characters; a report may hold {MAX_CHARACTERS:,}")
+    digest = id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(id=digest, text=text, **known)
+
+
+def unreadable(id: str, message: str) -> Item:
+    """The stand-in for a report that could not be read."""
+    return Item(Document(id=id, text=""), (Problem("input", message),), readable=False)
+
+
+def as_published(value: str | date | None) -> str | None:
+    """A publication date or time as ISO 8601 text. Raises `BadDate` where the value is none."""
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    try:
+        datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise BadDate(f"{value!r} is no date; write it as 2023-12-08 or 2023-12-08T14:30") from None
+    return value.strip()
