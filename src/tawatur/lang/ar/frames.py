@@ -1,0 +1,330 @@
+"""Who did it to whom around a word that names an event.
+
+Each trigger has a frame (events/README.md) that says what its subject, object, genitive and prepositions stand for.
+Words are looked for between the neighbouring events of the sentence, never across أن or a relative.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawatur.events.kinds import Trigger
+from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.vocabulary import Word
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+_AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
+_IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
+_PASSIVE_HARM = frozenset(("harm", "act", "launch", "take"))
+_DAMMA = "\u064f"
+
+
+class Cue:
+    """One event word of a sentence with its arguments.
+
+    `lo`, `hi`: the tokens within which its arguments stand. `actors` and `targets` are phrases; `weapons` phrases of
+    means; `passive` None where the verb's voice is open; `subjectless` where a verb's subject is told elsewhere.
+    """
+
+    __slots__ = ("actors", "form", "hi", "light", "lo", "mention", "passive", "pos", "row", "subjectless", "targets", "weapons")
+
+    def __init__(self, mention: Mention, row: Trigger, word: Word, lo: int, hi: int) -> None:
+        self.mention = mention
+        self.row = row
+        self.pos = word.pos
+        self.form = word.form
+        self.lo = lo
+        self.hi = hi
+        self.passive: bool | None = None
+        self.actors: list[Phrase] = []
+        self.targets: list[Phrase] = []
+        self.weapons: list[Phrase] = []
+        self.subjectless = False
+        self.light: str | None = None
+
+    @property
+    def definite(self) -> bool:
+        return "ال" in self.mention.prefix
+
+
+class FrameReader:
+    """Fills the arguments of event words from the phrases of one report."""
+
+    def __init__(self, scene: Scene, phrases: Sequence[Phrase]) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
+        self._starts = [p.start for p in self.phrases]
+
+    def between(self, lo: int, hi: int) -> list[Phrase]:
+        """The phrases that lie within [lo, hi)."""
+        first = bisect_left(self._starts, lo)
+        out = []
+        for phrase in self.phrases[first:]:
+            if phrase.start >= hi:
+                break
+            out.append(phrase)
+        return out
+
+    def fill(self, cue: Cue) -> None:
+        """Find actors, targets and weapons of one event word."""
+        after = self.between(cue.mention.stop, cue.hi)
+        cue.weapons = [p for p in self.between(cue.lo, cue.hi) if p.kind == "weapon"]
+        after = [p for p in after if p.kind != "weapon" or cue.row.frame in ("launch", "blast")]
+        if cue.pos == "verb":
+            self._verb(cue, after)
+        elif cue.pos == "participle":
+            self._participle(cue, after)
+        else:
+            self._noun(cue, after)
+
+    # -- verbs
+
+    def _verb(self, cue: Cue, after: list[Phrase]) -> None:
+        frame = cue.row.frame
+        bare = [p for p in after if not p.prep and not p.joined]
+        agent = self._agent(cue)
+        cue.passive = self._is_passive(cue, bare, agent)
+        subject = self._subject_before(cue)
+        if cue.passive:
+            cue.actors += agent
+            cue.targets += self._list(subject or bare[:1], after)
+        elif frame in ("clash", "agree"):
+            self._sides(cue, subject, bare, after)
+        elif frame in ("suffer", "undergo"):
+            cue.targets += self._list(subject or bare[:1], after)
+            cue.actors += agent
+        elif frame == "blast":
+            cue.targets += [p for p in after if p.kind == "class" and p.prep in _IN]
+        elif frame in ("move", "gather"):
+            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
+        else:
+            self._transitive(cue, subject, bare, after)
+        if not cue.actors and not cue.passive and frame not in ("blast", "suffer", "undergo"):
+            cue.subjectless = True
+
+    def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
+        """subject – verb – object, or verb – subject – object."""
+        objects = bare
+        if subject:
+            cue.actors += subject
+        elif bare and self._can_act(bare[0], cue, bare):
+            cue.actors += self._list(bare[:1], after)
+            objects = [p for p in bare[1:] if p not in cue.actors]
+        if cue.row.frame == "launch":
+            cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
+            objects = []
+        against = [p for p in after if p.prep in _AGAINST and not p.joined]
+        chosen = [p for p in objects[:1] if p.kind != "weapon"] or against[:1]
+        cue.targets += self._list(chosen, after)
+
+    def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
+        """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
+        if first.actor_id is None or first.start - cue.mention.stop > 2 or cue.mention.suffix and first.kind == "weapon":
+            return False
+        if first.kind == "party" or first.owner:
+            return True
+        if cue.mention.suffix:
+            return True
+        others = [p for p in bare[1:] if p.kind in ("party", "class")]
+        return bool("force" in first.traits or "person" in first.traits and (others or first.plural and not first.stated))
+
+    def _is_passive(self, cue: Cue, bare: list[Phrase], agent: list[Phrase]) -> bool:
+        """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
+        if cue.form is None or cue.row.frame not in _PASSIVE_HARM or cue.form.person == 1:
+            return False
+        if cue.form.passive is not None:
+            return cue.form.passive
+        if self._damma(cue.mention):
+            return True
+        if cue.mention.suffix:
+            return False
+        if agent:
+            return True
+        if cue.row.frame != "harm" or len(bare) > 1 and bare[1].start - bare[0].stop <= 1:
+            return False
+        return bool(bare) and (bare[0].stated or bare[0].kind == "class" and not bare[0].owner and "force" not in bare[0].traits)
+
+    def _damma(self, mention: Mention) -> bool:
+        span = self.scene.text.span(mention.start, mention.stop)
+        raw = self.scene.text.raw[span.start : span.stop]
+        return _DAMMA in raw[1 : 4 + len(mention.prefix)] and not raw.startswith(("يُ", "تُ", "نُ", "أُ"), len(mention.prefix)) \
+            or raw[len(mention.prefix) : len(mention.prefix) + 2] in ("أُ", "اُ")
+
+    def _agent(self, cue: Cue) -> list[Phrase]:
+        """The party after "من قبل", "على يد", "بنيران"."""
+        for token in range(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
+            mention = self.scene.mention_at(token)
+            if mention is not None and (mention.of("agent") or mention.of("fire")):
+                found = [p for p in self.between(mention.stop, mention.stop + 4) if p.actor_id]
+                if found:
+                    return self._list(found[:1], self.between(mention.stop, mention.stop + 20))
+        return []
+
+    def _subject_before(self, cue: Cue) -> list[Phrase]:
+        """The subject of a verb that follows it ("القوات قصفت"), or the antecedent of a relative ("التي قصفت")."""
+        if cue.form is not None and cue.form.person == 1:
+            return []
+        at = cue.mention.start - 1
+        while at >= cue.lo and self.words[at] in _PARTICLES:
+            at -= 1
+        if "و" in cue.mention.prefix or "ف" in cue.mention.prefix:
+            return []
+        best: list[Phrase] = []
+        for phrase in self.between(cue.lo, cue.mention.start):
+            if phrase.prep in ("", "ان") and phrase.actor_id and self._open_way(phrase.stop, at + 1):
+                best = [*best, phrase] if phrase.joined and best else [phrase]
+        if best:
+            return best
+        if at >= 0 and (mention := self.scene.mention_at(at)) is not None and mention.of("relative"):
+            near = [p for p in self.between(at - 8, at) if p.stop >= at - 2 and p.actor_id]
+            return near[-1:]
+        return []
+
+    def _open_way(self, start: int, stop: int) -> bool:
+        """Whether a phrase at the head of its clause runs up to the verb with nothing but names and marks between."""
+        if stop - start > 6:
+            return False
+        return all(self.scene.at[t] < 0 or self.scene.mentions[self.scene.at[t]].of("person") is not None
+                   or self.scene.mentions[self.scene.at[t]].of("place") is not None for t in range(start, stop))
+
+    def _list(self, heads: list[Phrase], after: list[Phrase]) -> list[Phrase]:
+        """A phrase with those joined to it by "و"."""
+        out = list(heads[:1])
+        for phrase in after:
+            if out and phrase.joined and phrase.start >= out[-1].stop and phrase.start - out[-1].stop <= 2 \
+                    and phrase.kind in ("party", "class", "nation"):
+                out.append(phrase)
+        return out
+
+    def _sides(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
+        """All sides of a clash or agreement."""
+        sides = list(subject)
+        for phrase in after:
+            if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
+                                    or phrase.joined and sides or not phrase.prep and not sides):
+                sides.append(phrase)
+        cue.actors += sides
+
+    # -- participles and nouns
+
+    def _participle(self, cue: Cue, after: list[Phrase]) -> None:
+        bare = [p for p in after if not p.prep]
+        against = [p for p in after if p.prep in _AGAINST]
+        cue.subjectless = True
+        cue.targets += self._list((bare or against)[:1], after)
+
+    def _noun(self, cue: Cue, after: list[Phrase]) -> None:
+        frame = cue.row.frame
+        genitive = self._genitive(cue, after)
+        rest = [p for p in after if p not in genitive]
+        nation = self._nation(cue)
+        cue.actors += self._agent(cue)
+        if frame in ("clash", "agree"):
+            self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
+        elif frame in ("move", "gather"):
+            cue.actors += [p for p in genitive if p.actor_id]
+        elif frame in ("harm", "suffer", "take", "undergo"):
+            cue.targets += self._list(genitive, after)
+            self._object_after(cue, rest)
+        elif frame == "blast":
+            cue.targets += [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits][:1]
+        else:
+            self._attack_noun(cue, genitive, rest)
+        if nation is not None and not cue.actors:
+            cue.actors.append(nation)
+        self._light_verbs(cue)
+        if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
+            against = [p for p in rest if p.prep in _AGAINST and p not in cue.actors and p.target_id]
+            cue.targets += self._list(against[:1], after)
+
+    def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
+        """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
+        if genitive and (genitive[0].kind == "party" or genitive[0].owner or "force" in genitive[0].traits) and genitive[0].actor_id:
+            cue.actors += self._list(genitive, rest)
+            self._object_after(cue, [p for p in rest if p not in cue.actors])
+        elif genitive:
+            cue.targets += self._list(genitive, rest)
+
+    def _object_after(self, cue: Cue, rest: list[Phrase]) -> None:
+        """A second bare noun after the genitive is the object of a verbal noun."""
+        if cue.targets:
+            return
+        bare = [p for p in rest if not p.prep and not p.joined and p.kind in ("class", "party") and p.target_id]
+        cue.targets += self._list(bare[:1], rest)
+
+    def _genitive(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """The phrase that stands right after a noun, or after its pronoun's antecedent."""
+        if not after or "ال" in cue.mention.prefix or cue.mention.suffix:
+            return []
+        first = after[0]
+        start = cue.mention.stop
+        while start < first.start and (self.words[start] in QUOTES or self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه"))
+                                       and start - cue.mention.stop < 2):
+            start += 1
+        if first.prep in ("", "ل") and first.start <= start and first.kind in ("party", "class", "nation"):
+            return [first]
+        return []
+
+    def _nation(self, cue: Cue) -> Phrase | None:
+        """The adjective of nation or side after an event noun ("القصف الإسرائيلي") as the one who acts."""
+        if cue.row.frame not in ("act", "launch", "move", "take", "harm"):
+            return None
+        for phrase in self.between(cue.mention.stop, cue.mention.stop + 3):
+            if phrase.kind == "nation" and not phrase.prep and not phrase.joined and not phrase.stated:
+                data = phrase.data
+                phrase.owner = getattr(data, "army_id", None) or getattr(data, "state_id", None)
+                return phrase if phrase.owner else None
+            if phrase.kind in ("party", "class"):
+                break
+        return None
+
+    def _light_verbs(self, cue: Cue) -> None:
+        """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
+        for token in range(max(cue.lo, cue.mention.start - 14), cue.mention.start):
+            mention = self.scene.mention_at(token)
+            entry = mention.of("light") if mention else None
+            if mention is None or entry is None or not self._light_reaches(mention, cue):
+                continue
+            self._take_light(cue, mention, entry.id)
+        after = self.scene.mention_at(self._skip_adjectives(cue.mention.stop))
+        entry = after.of("light") if after else None
+        if after is not None and entry is not None and entry.id == "does" and (after.suffix or after.of("relative")):
+            found = [p for p in self.between(after.stop, after.stop + 5) if p.actor_id and p.prep == ""]
+            if found:
+                cue.actors = self._list(found[:1], self.between(after.stop, after.stop + 20))
+                cue.light = "does"
+
+    def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
+        return cue.mention.start - mention.stop <= 12
+
+    def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
+        inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
+        word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
+        before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and self._open_way(p.stop, mention.start)]
+        subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
+        cue.light = role
+        if role in ("does", "goes"):
+            acting = [p for p in subject if p.actor_id]
+            if acting:
+                cue.actors = acting if before else self._list(acting, inside)
+            elif not cue.actors and word is not None and word.pos == "verb":
+                cue.subjectless = True
+        elif role == "suffers" and not cue.targets and cue.row.frame in ("act", "harm", "launch", "blast"):
+            cue.targets += [p for p in subject if p.target_id and p.kind != "nation"]
+
+    def _skip_adjectives(self, at: int) -> int:
+        size = len(self.words)
+        steps = 0
+        while at < size and steps < 4 and (self.words[at] in QUOTES or self.scene.at[at] < 0 or self._modifier(at)):
+            at += 1
+            steps += 1
+        return at
+
+    def _modifier(self, at: int) -> bool:
+        mention = self.scene.mentions[self.scene.at[at]]
+        return mention.of("relative") is not None or mention.of("nation") is not None or mention.of("weapon") is not None
+
+
+_PARTICLES = frozenset("قد لم لا لن ما كان كانت كانوا ايضا مازالت مازال لاتزال لايزال زال تزال زالت سوف".split())

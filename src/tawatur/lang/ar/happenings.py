@@ -1,0 +1,412 @@
+"""The events of a report, sentence by sentence: words that name them, their arguments, the harm they did, who says so.
+
+Several words of one sentence may tell one event ("قتل خمسة في غارة شنها الطيران"): they are joined before a draft of a
+claim is made, the word with the narrower meaning giving the kind.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawatur.events.kinds import Kind, Trigger
+from tawatur.lang.ar.frames import Cue, FrameReader
+from tawatur.lang.ar.harms import Harm, HarmReader
+from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.places import PlaceHit
+from tawatur.lang.ar.reality import Reality, reality_of
+from tawatur.lang.ar.vocabulary import Word
+from tawatur.lang.ar.voices import Voice, voice_at
+from tawatur.nouns import Quantity, When
+from tawatur.steps.drafts import Draft, Item, Tally
+from tawatur.steps.kinds import kind_of
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+from tawatur.text.tokens import Hit
+
+_CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
+                    "detainees", "foreigners", "witnesses"))
+_ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "position", "base", "checkpoint", "bodyguards"))
+_PARTICLES_BREAK = frozenset("،؛:")
+
+
+class Parts(NamedTuple):
+    """All that was read of a report before its events."""
+
+    scene: Scene
+    phrases: Sequence[Phrase]
+    voices: Sequence[Voice]
+    places: Sequence[PlaceHit]
+    frames: FrameReader
+    harms: HarmReader
+    kinds: dict[str, Kind]
+    armed_report: bool
+
+
+class Group:
+    """The cues of one sentence that tell one event, the first is the head; with the harm it did."""
+
+    __slots__ = ("cues", "harms")
+
+    def __init__(self, cue: Cue) -> None:
+        self.cues = [cue]
+        self.harms: list[Harm] = []
+
+    @property
+    def start(self) -> int:
+        return min(c.mention.start for c in self.cues)
+
+    @property
+    def stop(self) -> int:
+        return max(c.mention.stop for c in self.cues)
+
+    @property
+    def head(self) -> Cue:
+        """The cue that says most narrowly what it was."""
+        return min(self.cues, key=lambda c: (c.row.generic, c.row.kind.slug == "armed-clash", self.cues.index(c)))
+
+
+def read_happenings(parts: Parts) -> list[Draft]:
+    """The drafts of a report in order."""
+    out: list[Draft] = []
+    for number, (start, stop) in enumerate(parts.scene.sentences):
+        mentions = _mentions(parts.scene, start, stop)
+        if any(m.of("trigger") or m.of("outcome") for m in mentions):
+            out.extend(_sentence(parts, number, start, stop, mentions, out))
+    return out
+
+
+def _mentions(scene: Scene, start: int, stop: int) -> list[Mention]:
+    out, at = [], start
+    while at < stop:
+        number = scene.at[at]
+        if number < 0:
+            at += 1
+        else:
+            out.append(scene.mentions[number])
+            at = scene.mentions[number].stop
+    return out
+
+
+def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[Mention], before: list[Draft]) -> list[Draft]:
+    cues = _cues(parts, mentions, start, stop)
+    for cue in cues:
+        parts.frames.fill(cue)
+    words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
+    harms = parts.harms.read(start, stop, words)
+    cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
+    groups = _join(parts.scene, cues)
+    loose = _attach(parts.scene, groups, harms, mentions)
+    drafts = [d for d in (_draft(parts, g, number, start, stop) for g in groups) if d is not None]
+    drafts += _loose(parts, loose, drafts, before, number, start, stop)
+    drafts.sort(key=lambda d: d.trigger)
+    return drafts
+
+
+def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[Cue]:
+    """The event words of a sentence, each with the stretch where its arguments stand."""
+    scene = parts.scene
+    edges = [m for m in mentions if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
+             or m.of("join") or m.of("result") or m.of("subset")]
+    out = []
+    for at, mention in enumerate(edges):
+        entry = mention.of("trigger")
+        if entry is None:
+            continue
+        word: Word = entry.data
+        row: Trigger = word.row  # type: ignore[assignment]
+        back = at - 1
+        while back >= 0 and edges[back].of("relative"):
+            back -= 1
+        lo = edges[back].stop if back >= 0 else start
+        hi = next((m.start for m in edges[at + 1 :] if not (m.of("trigger") and _continues(scene, mention, m))), stop)
+        out.append(Cue(mention, row, word, lo, hi))
+    return out
+
+
+def _continues(scene: Scene, cue: Mention, other: Mention) -> bool:
+    return False
+
+
+def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
+    """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
+    if cue.row.weak and not (parts.armed_report and (cue.actors or cue.targets)):
+        return False
+    for need in cue.row.needs:
+        if not any(_has(parts, cue, kind, start, stop) for kind in need):
+            return False
+    if cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
+        return False
+    return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+
+
+def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
+    if kind == "party":
+        return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
+            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
+    if kind == "target":
+        return bool(cue.targets)
+    if kind == "weapon":
+        return bool(_weapon_mentions(parts.scene, cue.lo, cue.hi))
+    if kind == "place":
+        return any(start <= p.start < stop for p in parts.places)
+    return True
+
+
+def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
+    """Words of one event put together: a relative or light verb after a noun, an attack "in" or "by" which it was done."""
+    groups: list[Group] = []
+    for cue in cues:
+        if groups and _one_event(scene, groups[-1].cues[-1], cue):
+            groups[-1].cues.append(cue)
+        else:
+            groups.append(Group(cue))
+    return groups
+
+
+def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
+    """Whether the word b tells the event that a, before it in the sentence, names."""
+    prefix = b.mention.prefix
+    between = scene.words[a.mention.stop : b.mention.start]
+    if prefix.startswith(("و", "ف")) or any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle":
+        return False
+    if len(between) > 14:
+        return False
+    if a.row.frame == "agree" or b.row.frame == "agree":
+        return False
+    same = a.row.kind.slug == b.row.kind.slug
+    if b.pos == "verb" and a.pos == "noun":
+        return (b.row.generic or a.row.generic or same) and not b.actors or bool(b.mention.suffix)
+    if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
+        return b.row.generic or a.row.generic or same
+    return b.pos == "participle" and (b.row.generic or same)
+
+
+def _attach(scene: Scene, groups: list[Group], harms: list[Harm], mentions: list[Mention]) -> list[Harm]:
+    """Give each harm to the event of its sentence that did it; what is left has no event here."""
+    loose = []
+    for harm in harms:
+        group = _event_of(scene, groups, harm, mentions)
+        if group is None:
+            loose.append(harm)
+        else:
+            group.harms.append(harm)
+    return loose
+
+
+def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Mention]) -> Group | None:
+    if not groups:
+        return None
+    own = next((g for g in groups if any(c.mention is harm.cue for c in g.cues)), None)
+    if own is not None:
+        return own
+    at = harm.cue.start
+    before = [g for g in groups if g.start < at]
+    after = [g for g in groups if g.start > at]
+    if after and _caused_by(scene, mentions, harm, after[0]):
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0]
+
+
+def _caused_by(scene: Scene, mentions: list[Mention], harm: Harm, group: Group) -> bool:
+    """Whether "في", "إثر", "جراء", "بـ" between the harm and a later event say that the event did it."""
+    lo, hi = harm.cue.stop, group.start
+    words = scene.words[lo:hi]
+    if group.head.mention.prefix.startswith(("ب", "وب")):
+        return True
+    if any(w in ("في", "خلال", "جراء", "اثر", "نتيجه", "بسبب", "عقب", "بعد", "بفعل", "عندما", "حين") for w in words):
+        return True
+    return any(m.of("cause") for m in mentions if lo <= m.start < hi)
+
+
+def _weapon_mentions(scene: Scene, lo: int, hi: int) -> list[Mention]:
+    return [m for m in _mentions(scene, lo, hi) if m.of("weapon")]
+
+
+def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Draft | None:
+    head = group.head
+    reality = reality_of(parts.scene, head.mention, head.row.modality, head.form, start, stop, voice_at(parts.voices, head.mention.start))
+    if reality is None:
+        return None
+    draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *_evidence(parts, group, start, stop), number)
+    draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
+    draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
+    draft.definite = all(c.definite for c in group.cues)
+    draft.modality = reality.modality
+    for cue in group.cues:
+        _take_roles(draft, cue)
+    shooter = _take_weapons(parts, draft, group, start, stop)
+    armed = bool(draft.ids("targets") & _ARMED) or any(p.kind == "party" for c in group.cues for p in c.targets)
+    civilian = bool(draft.ids("targets") & _CIVIL) or any(h.who in ("civilians", "children", "women", "journalists", "medics") for h in group.harms)
+    draft.kind = kind_of(head.row, parts.kinds, draft.ids("weapons"), armed, civilian, shooter)
+    _take_counts(parts, draft, group)
+    _take_voice(parts, draft, head.mention.start, reality)
+    _take_places(parts, draft, group, start, stop)
+    _take_time(parts, draft, start, stop)
+    _subject(parts, draft, group)
+    return draft
+
+
+def _evidence(parts: Parts, group: Group, start: int, stop: int) -> tuple[int, int]:
+    """The clause of the event: from after the speech that opens it to the end of its sentence or the next voice."""
+    voice = voice_at(parts.voices, group.start)
+    lo = max(start, voice.start) if voice is not None and start <= voice.start <= group.start else start
+    first = min([group.start, *(h.start for h in group.harms)])
+    lo = min(lo, first)
+    last = max([group.stop, *(h.stop for h in group.harms), *(p.stop for c in group.cues for p in (*c.actors, *c.targets) if p.start >= start and p.stop <= stop)])
+    hi = last
+    words = parts.scene.words
+    while hi < stop and words[hi] not in ("،", ".", "؛", "\n", '"', "»"):
+        mention = parts.scene.mention_at(hi)
+        if mention is not None and hi > last and (mention.of("speech") or mention.of("trigger")):
+            break
+        hi += 1
+    at = first
+    while at > lo and words[at - 1] not in ("،", "؛", ":"):
+        at -= 1
+    return at, hi
+
+
+def _take_roles(draft: Draft, cue: Cue) -> None:
+    for phrase in cue.actors:
+        if phrase.actor_id:
+            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
+    for phrase in cue.targets:
+        target = phrase.target_id
+        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
+            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
+
+
+def _take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int) -> str | None:
+    shooter = None
+    for cue in group.cues:
+        if cue.row.weapon:
+            draft.add("weapons", Item(cue.row.weapon, cue.mention.start, cue.mention.stop, "implied by the word"))
+        for mention in _weapon_mentions(parts.scene, max(cue.lo, start), min(cue.hi, stop)):
+            entry = mention.of("weapon")
+            assert entry is not None
+            if any(p.start <= mention.start < p.stop for p in cue.targets):
+                continue
+            draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
+            if getattr(entry.data, "shooter", False):
+                shooter = entry.id
+    return shooter
+
+
+def _take_counts(parts: Parts, draft: Draft, group: Group) -> None:
+    for harm in group.harms:
+        draft.counts.append(Tally(harm.outcome, harm.who, harm.quantity, harm.start, harm.stop, "harm told"))
+        if harm.target is not None and harm.target.target_id and harm.quantity.high != 0 and not harm.subset and len(draft.targets) < 3:
+            target = harm.target.target_id
+            if target not in draft.ids("actors"):
+                draft.add("targets", Item(target, harm.target.start, harm.target.stop, "who was harmed"))
+    for cue in group.cues:
+        if cue.row.outcome and cue.row.outcome not in {c.outcome for c in draft.counts}:
+            for phrase in (cue.weapons if cue.row.outcome == "launched" else cue.targets):
+                quantity = phrase.count or (Quantity(2, None, "plural") if phrase.plural and phrase.kind == "class" else None)
+                if quantity is not None and (phrase.stated or cue.row.outcome not in ("launched",)):
+                    who = "rockets" if cue.row.outcome in ("launched", "intercepted") and phrase.kind == "weapon" else phrase.who
+                    draft.counts.append(Tally(cue.row.outcome, who, quantity, phrase.start, phrase.stop, "counted target"))
+    if not draft.targets and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
+        harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
+        draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
+
+
+def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
+    voice = voice_at(parts.voices, token)
+    if voice is None:
+        return
+    draft.speakers = [Item(s.id, s.start, s.stop, voice.rule) for s in voice.chain]
+    draft.stance = voice.stance  # type: ignore[assignment]
+    if voice.stance == "denies":
+        draft.modality = "denied"
+
+
+def _take_places(parts: Parts, draft: Draft, group: Group, start: int, stop: int) -> None:
+    """The places of the event's own clause, most specific first as written; else those that open the sentence."""
+    lo, hi = draft.evidence
+    inside = [p for p in parts.places if lo <= p.start < hi]
+    if not inside:
+        inside = [p for p in parts.places if start <= p.start < lo][:2]
+    for place in inside:
+        if not any(place.start < s and e <= place.stop and p.kind == "party" for c in group.cues for p in (*c.actors, *c.targets) for s, e in [(p.start, p.stop)]):
+            draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
+
+
+def _take_time(parts: Parts, draft: Draft, start: int, stop: int) -> None:
+    lo, hi = draft.evidence
+    times = [t for t in parts.scene.times if start <= t.start < stop and not _announces(parts, t, draft)]
+    inside = [t for t in times if lo <= t.start < hi] or times
+    if inside:
+        draft.time = min(inside, key=lambda t: abs(t.start - draft.trigger[0]))
+        anchor = draft.time.value.anchor
+        if anchor == "since":
+            draft.scope = "cumulative"
+        elif anchor == "window":
+            draft.scope = "period"
+
+
+def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
+    """Whether a time stands with the verb of saying, and is the day of the announcement."""
+    voice = voice_at(parts.voices, draft.trigger[0])
+    if voice is None or time.start >= voice.start or not voice.chain:
+        return False
+    return time.start >= voice.chain[0].start - 6 and draft.trigger[0] > time.stop
+
+
+def _subject(parts: Parts, draft: Draft, group: Group) -> None:
+    """A verb whose subject is told elsewhere: the speaker's own side after أنه/أننا, else the party named before it."""
+    head = group.head
+    if draft.actors or not any(c.subjectless for c in group.cues) or head.row.frame in ("blast", "suffer", "undergo"):
+        return
+    speaker = draft.speakers[0] if draft.speakers else None
+    own = next((p for p in parts.phrases if speaker and p.start >= speaker.start and p.stop <= speaker.stop and p.kind == "party"), None)
+    before = [p for p in parts.phrases if parts.scene.sentences[draft.sentence][0] <= p.start < head.mention.start and p.actor_id and not p.prep]
+    if speaker is not None and own is not None:
+        draft.actors.append(Item(own.actor_id or "", own.start, own.stop, "the speaker's own side"))
+    elif before:
+        draft.actors.append(Item(before[-1].actor_id or "", before[-1].start, before[-1].stop, "the subject before"))
+    draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
+
+
+def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
+    """Harm that no event of its sentence did: a toll, or a killing told without its event."""
+    harms = [h for h in harms if h.outcome in ("killed", "injured", "missing", "displaced", "destroyed")]
+    if not harms:
+        return []
+    first = harms[0]
+    voice = voice_at(parts.voices, first.cue.start)
+    reality = reality_of(parts.scene, first.cue, None, None, start, stop, voice)
+    if reality is None:
+        return []
+    draft = Draft(parts.kinds["toll"], (first.cue.start, first.cue.stop), start, stop, number)
+    draft.evidence = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
+    group = _Bare(harms)
+    draft.rule = "harm told without its event"
+    draft.modality = reality.modality
+    _take_counts(parts, draft, group)  # type: ignore[arg-type]
+    _take_voice(parts, draft, first.cue.start, reality)
+    _take_places(parts, draft, group, start, stop)  # type: ignore[arg-type]
+    _take_time(parts, draft, start, stop)
+    if any(h.total for h in harms) and draft.scope == "incident":
+        draft.scope = "cumulative"
+    return [draft]
+
+
+class _Bare:
+    """Harm without an event word."""
+
+    def __init__(self, harms: list[Harm]) -> None:
+        self.harms = harms
+        self.cues: list[Cue] = []
+
+
+def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:
+    words = scene.words
+    lo, hi = first, last
+    while lo > start and words[lo - 1] not in ("،", "؛", ":"):
+        lo -= 1
+    while hi < stop and words[hi] not in ("،", ".", "؛", "\n"):
+        hi += 1
+    return lo, hi

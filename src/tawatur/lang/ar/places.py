@@ -1,0 +1,197 @@
+"""Places a report names: listed ones wherever they are believed, unlisted ones after a noun that heads a place's name.
+
+By the codebook the words of a place go without directions and without "the city of"; a camp, quarter, street or
+hospital keeps its head noun. The dateline of an agency is no place of an event.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tawatur.lang.ar.phrases import QUOTES
+from tawatur.lang.ar.vocabulary import Head
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+from tawatur.world.gazetteer import Gazetteer, Site
+from tawatur.world.names import transliterate
+
+_PLACE_PREPOSITIONS = frozenset("في داخل قرب من الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي محيط انحاء جميع كل كافه عبر نحو باتجاه اطراف علي ساحل سواحل قباله".split())
+_OPENERS = frozenset("ابو ابي ام بيت دير عين تل كفر بني ابن عبد راس خربه وادي جبل خان باب برج قصر شيخ الشيخ سيدي تله بئر بير رام مار سعد حاره حي سوق جسر حوش خط بوابه نهر نبع".split())
+_DASHES = frozenset("-–—/")
+
+
+class PlaceHit(NamedTuple):
+    """A place at the tokens [start, stop): its English name and, where listed, what the gazetteer knows of it.
+
+    `governed`: a preposition or head noun says that something is there; `head`: where its head noun starts.
+    """
+
+    start: int
+    stop: int
+    name: str
+    site: Site | None
+    head: int
+    governed: bool
+
+
+class PlaceReader:
+    """Reads the places of one report, choosing between homonyms by the countries that the report names."""
+
+    def __init__(self, scene: Scene, gazetteer: Gazetteer, countries: Mapping[str, float]) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.gazetteer = gazetteer
+        self.countries = countries
+
+    def read(self) -> list[PlaceHit]:
+        """Every place in order, the dateline left out."""
+        out: list[PlaceHit] = []
+        begin = dateline_end(self.scene)
+        for mention in self.scene.mentions:
+            if mention.start < begin or out and mention.start < out[-1].stop:
+                continue
+            hits = self._listed(mention) or self._headed(mention)
+            out.extend(hits)
+            if hits:
+                out.extend(self._joined(out[-1].stop))
+        return out
+
+    def _listed(self, mention: Mention) -> list[PlaceHit]:
+        entry = mention.of("place")
+        if entry is None:
+            return []
+        governed = self._governed(mention)
+        if not governed and mention.of("party") is not None:
+            return []
+        site = self.gazetteer.choose(entry.data, self.countries)
+        return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
+
+    def _governed(self, mention: Mention) -> bool:
+        if mention.prefix.lstrip("وف").startswith("ب"):
+            return True
+        before = self.words[mention.start - 1] if mention.start else ""
+        if before in _PLACE_PREPOSITIONS or before.lstrip("وبفل") in _PLACE_PREPOSITIONS:
+            return True
+        head = self._mention_before(mention.start)
+        return head is not None and head.of("head") is not None
+
+    def _mention_before(self, token: int) -> Mention | None:
+        number = self.scene.at[token - 1] if token else -1
+        return self.scene.mentions[number] if number >= 0 else None
+
+    def _headed(self, mention: Mention) -> list[PlaceHit]:
+        entry = mention.of("head")
+        if entry is None or mention.suffix or "ال" in mention.prefix:
+            return []
+        head: Head = entry.data
+        at = self._skip(mention.stop)
+        hit = self._name(at, head, mention.start)
+        if hit is None:
+            return []
+        out = [hit]
+        while head.many:
+            following = self._after_and(out[-1].stop)
+            more = self._name(following, head, following, cut=True) if following is not None else None
+            if more is None:
+                break
+            out.append(more)
+        return out
+
+    def _skip(self, at: int) -> int:
+        while at < len(self.words) and self.words[at] in QUOTES:
+            at += 1
+        return at
+
+    def _name(self, at: int, head: Head, start: int, cut: bool = False) -> PlaceHit | None:
+        """The place whose name starts at a token after a head noun."""
+        if at is None or at >= len(self.words):
+            return None
+        words = self.words if not cut else [*self.words[:at], self.words[at][1:], *self.words[at + 1 : at + 6]]
+        begin = start if head.keeps else at
+        found = self.gazetteer.longest(words, at)
+        if found is not None and (mention := self.scene.mention_at(at)) is not None and mention.of("class") and not mention.of("place"):
+            found = None
+        if found is not None:
+            stop, sites = found
+            whole = self.gazetteer.find(" ".join((head.word, *words[at:stop])))
+            site = self.gazetteer.choose(whole or sites, self.countries)
+            name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
+            return PlaceHit(begin, stop, name, site, start, True)
+        stop = self._unlisted(words, at)
+        if stop is None:
+            return None
+        name = head.pattern.replace("X", transliterate(" ".join(words[at:stop])))
+        return PlaceHit(begin, stop, name, None, start, True)
+
+    def _unlisted(self, words: list[str], at: int) -> int | None:
+        """Where an unlisted name ends: one word, two after an opener (أبو, بيت, دير) or before a second definite one."""
+        if not self._free(words, at) or len(words[at]) < 3:
+            return None
+        if at + 1 < len(words) and words[at] in _OPENERS and words[at + 1][0] >= "\u0621":
+            return at + 2
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if words[at].startswith("ال") and after.startswith("ال") and len(after) > 4 and self._free(words, at + 1) \
+                and not after.endswith(("يه", "ي")):
+            return at + 2
+        return at + 1
+
+    def _free(self, words: list[str], at: int) -> bool:
+        word = words[at]
+        mention = self.scene.mention_at(at)
+        taken = self.scene.at[at] >= 0 and not (mention is not None and (mention.of("person") or mention.of("place") or mention.of("weapon")))
+        return "\u0621" <= word[0] <= "\u064a" and not taken and word not in _NOT_NAMES
+
+    def _after_and(self, at: int) -> int | None:
+        """The token of a further name in a list: "وكفريا", or after a comma."""
+        at = self._skip(at)
+        if at < len(self.words) and self.words[at][0] == "و" and len(self.words[at]) > 3:
+            return at
+        return None
+
+    def _joined(self, at: int) -> list[PlaceHit]:
+        """Further listed places of a list that lexicon and heads did not see ("الفوعة وكفريا")."""
+        out: list[PlaceHit] = []
+        while True:
+            token = self._after_and(at)
+            if token is None or self.scene.at[token] >= 0:
+                return out
+            words = [*self.words[:token], self.words[token][1:], *self.words[token + 1 : token + 5]]
+            found = self.gazetteer.longest(words, token)
+            if found is None:
+                return out
+            site = self.gazetteer.choose(found[1], self.countries)
+            if not (site.curated or self.countries.get(site.country, 0) > 0):
+                return out
+            out.append(PlaceHit(token, found[0], site.name, site, token, True))
+            at = found[0]
+
+
+_NOT_NAMES = frozenset("في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
+
+
+def dateline_end(scene: Scene) -> int:
+    """The token after an agency's dateline ("بيروت، لبنان (CNN) --"), 0 where there is none."""
+    limit = min(14, len(scene.words))
+    for token in range(1, limit):
+        word = scene.words[token]
+        if word == "\n" or word == "." and token < 3:
+            return 0
+        if word in _DASHES or word == ":" and token > 1:
+            return token + 1 if _all_names(scene, token) else 0
+    return 0
+
+
+def _all_names(scene: Scene, stop: int) -> bool:
+    placed = False
+    for token in range(stop):
+        word = scene.words[token]
+        number = scene.at[token]
+        if number >= 0:
+            mention = scene.mentions[number]
+            if mention.of("place") is not None:
+                placed = True
+            elif mention.of("party") is None and mention.of("class") is None:
+                return False
+        elif not (word in QUOTES or word in "،,-–—/." or word.isascii() or word.isdigit() or stop < 6):
+            return False
+    return placed

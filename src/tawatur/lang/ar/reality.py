@@ -1,0 +1,51 @@
+"""What is told as real: what is denied, tried, planned, feared, asked for, or only habit and opinion.
+
+Modifiers work as in ConText: each has a direction and a reach, and what ends it (a new clause).
+"""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.lang.ar.verbs import Form
+from tawatur.lang.ar.voices import Voice
+from tawatur.nouns import Modality
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+
+class Reality(NamedTuple):
+    """How real an event is told to be, and the words that say so."""
+
+    modality: Modality
+    rule: str = ""
+
+
+_REACH = 4
+_NEGATIONS = frozenset(("لم", "لن", "عدم", "دون", "بدون", "ما", "لا", "ليس", "ولم", "وعدم"))
+
+
+def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | None, start: int, stop: int, voice: Voice | None) -> Reality | None:
+    """The modality of an event word, or None where it is not told as an event at all."""
+    if voice is not None and voice.role == "opines":
+        return None
+    future = "س" in mention.prefix and form is not None
+    for token in range(mention.start - 1, max(start, mention.start - _REACH) - 1, -1):
+        word = scene.words[token]
+        if word in ("،", "؛", ":", ".", '"', "«"):
+            break
+        before = scene.mention_at(token)
+        if before is None:
+            if word == "لم" or word == "لن":
+                return None
+            continue
+        if before.of("attempt"):
+            return Reality("attempted", "attempt")
+        if before.of("plan") and word != "قد":
+            return None
+        if before.of("denial") and word in _NEGATIONS and mention.start - token <= 2:
+            return None
+    if future:
+        return None
+    if own:
+        return Reality(own)  # type: ignore[arg-type]
+    return Reality("happened")

@@ -1,0 +1,99 @@
+"""read(document) -> Extraction: the steps in order, a pure function of the report and of what the package ships."""
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tawatur import __version__
+from tawatur.events.kinds import load_kinds
+from tawatur.lang.ar import values
+from tawatur.lang.ar.frames import FrameReader
+from tawatur.lang.ar.happenings import Parts, read_happenings
+from tawatur.lang.ar.harms import HarmReader
+from tawatur.lang.ar.phrases import PhraseReader
+from tawatur.lang.ar.places import PlaceReader
+from tawatur.lang.ar.vocabulary import load_lexicon
+from tawatur.lang.ar.voices import VoiceReader
+from tawatur.nouns import Document, Extraction, Problem
+from tawatur.steps.claims import claim_of
+from tawatur.steps.context import Context
+from tawatur.steps.drafts import Draft
+from tawatur.steps.fold import fold_repeats, share
+from tawatur.steps.scene import Scene
+from tawatur.text.tokens import Text
+from tawatur.world import tables
+from tawatur.world.gazetteer import Gazetteer
+
+
+class Reader:
+    """Reads reports one by one; loads its word lists once. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self.lexicon = load_lexicon()
+        self.gazetteer = Gazetteer.load()
+        self.kinds = load_kinds()
+        self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id)
+        self.outlets = {w: a for a in tables.load_actors() if a.kind == "outlet" for w in (a.name.casefold(), *a.wordings)}
+
+    def read(self, document: Document) -> Extraction:
+        """What the report claims. Never raises: what goes wrong is a `Problem` of the extraction."""
+        try:
+            return self._read(document)
+        except Exception as error:  # a failure in one report is data
+            problem = Problem("read", f"{type(error).__name__}: {error}")
+            return Extraction(document, (), (problem,), __version__)
+
+    def _read(self, document: Document) -> Extraction:
+        text = Text(document.text)
+        problems: list[Problem] = []
+        published = self._published(document, text, problems)
+        scene = Scene(document, text, self.lexicon.scan(text.words), values.read_quantities(text), values.read_times(text, published))
+        drafts = self._drafts(scene)
+        claims = tuple(claim_of(d, text) for d in drafts)
+        return Extraction(document, claims, tuple(problems), __version__)
+
+    def _published(self, document: Document, text: Text, problems: list[Problem]) -> date | None:
+        if document.published:
+            try:
+                return datetime.fromisoformat(document.published).date()
+            except ValueError:
+                problems.append(Problem("published", f"not an ISO date: {document.published!r}"))
+        dateline = values.read_dateline(text)
+        if dateline is not None:
+            return dateline.value.date()
+        problems.append(Problem("published", "no publication date: relative dates stay unresolved"))
+        return None
+
+    def _drafts(self, scene: Scene) -> list[Draft]:
+        context = self._context(scene)
+        phrases = PhraseReader(scene, context).read()
+        places = PlaceReader(scene, self.gazetteer, context.countries).read()
+        voices = VoiceReader(scene, phrases).read()
+        parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
+                      self.kinds, self._armed(scene))
+        drafts = fold_repeats(read_happenings(parts))
+        share(drafts)
+        return drafts
+
+    def _armed(self, scene: Scene) -> bool:
+        """Whether a report has signs of armed conflict beyond everyday words: a fighting party, a weapon, a death."""
+        signs = 0
+        for mention in scene.mentions:
+            for entry in mention.entries:
+                if entry.kind == "weapon" or entry.kind == "party" and getattr(entry.data, "side", "-") not in ("-", "", None) \
+                        or entry.kind == "trigger" and not entry.data.row.weak or entry.kind == "outcome":
+                    signs += 1
+                    break
+        return signs >= 2
+
+    def _context(self, scene: Scene) -> Context:
+        outlet = self.outlets.get((scene.document.outlet or "").casefold())
+        context = Context(getattr(outlet, "side", None), getattr(outlet, "country", None))
+        for mention in scene.mentions:
+            for entry in mention.entries:
+                if entry.kind == "place":
+                    context.weigh(entry.data[0].country, 2)
+                elif entry.kind == "nation":
+                    context.weigh(entry.id)
+                elif entry.kind == "party":
+                    context.weigh(entry.data.country)
+        return context

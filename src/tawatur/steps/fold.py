@@ -1,0 +1,116 @@
+"""One claim an event and speaker: repeats are folded, and what is told once of an event holds for all who tell it."""
+from __future__ import annotations
+
+from tawatur.steps.drafts import Draft, Item
+
+_FAMILY = {
+    "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
+    "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
+    "arrests": "hold", "abduction-forced-disappearance": "hold", "peaceful-protest": "protest", "protest-with-intervention": "protest",
+    "excessive-force-against-protesters": "protest", "violent-demonstration": "protest", "mob-violence": "protest",
+}
+
+
+def fold_repeats(drafts: list[Draft]) -> list[Draft]:
+    """Drafts of the same event by the same speaker as one, the fuller wording kept as evidence."""
+    out: list[Draft] = []
+    for draft in drafts:
+        earlier = next((d for d in reversed(out) if _same_claim(d, draft)), None)
+        if earlier is None:
+            out.append(draft)
+        else:
+            _absorb(earlier, draft)
+    return out
+
+
+def share(drafts: list[Draft]) -> None:
+    """Give a draft the actors, places and time of the event that another voice, or an earlier sentence, told more of."""
+    for number, draft in enumerate(drafts):
+        for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
+            if other is not draft and _same_event(other, draft):
+                _inherit(draft, other)
+    del drafts[len(drafts):]
+
+
+def _same_claim(a: Draft, b: Draft) -> bool:
+    if a.speaker != b.speaker or a.modality != b.modality and "denied" in (a.modality, b.modality):
+        return False
+    if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
+        return False
+    return _same_event(a, b) and _counts_agree(a, b)
+
+
+def _same_event(a: Draft, b: Draft) -> bool:
+    """Whether two drafts may tell one event: like kind, and nothing that tells them apart."""
+    if a.kind.slug != b.kind.slug and not (
+        _FAMILY.get(a.kind.slug) and _FAMILY.get(a.kind.slug) == _FAMILY.get(b.kind.slug) and (a.definite or b.definite or a.generic or b.generic)
+    ):
+        return False
+    if a.kind.type == "Toll":
+        return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
+    if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
+        return False
+    back = b.definite and not (b.targets and a.targets and not a.ids("targets") & b.ids("targets"))
+    return back or _points_same(a, b)
+
+
+def _points_same(a: Draft, b: Draft) -> bool:
+    """Whether two full tellings share enough to be one event."""
+    shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("places", "targets", "actors"))
+    shared += _shares_count(a, b)
+    if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
+        return False
+    return shared >= 2
+
+
+def _shares_count(a: Draft, b: Draft) -> bool:
+    left = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts if c.quantity.low > 2}
+    return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts)
+
+
+def _overlap(a: Draft, b: Draft, field: str) -> bool:
+    """No conflict: one side is silent, or they share an item."""
+    left, right = a.ids(field), b.ids(field)
+    return not left or not right or bool(left & right)
+
+
+def _times_agree(a: Draft, b: Draft) -> bool:
+    if a.time is None or b.time is None:
+        return True
+    left, right = a.time.value, b.time.value
+    return left.start.date() <= right.stop.date() and right.start.date() <= left.stop.date()
+
+
+def _counts_agree(a: Draft, b: Draft) -> bool:
+    held = {(c.outcome, c.who): c.quantity for c in a.counts}
+    for count in b.counts:
+        other = held.get((count.outcome, count.who))
+        if other is not None and other.high is not None and count.quantity.high is not None and other.low != count.quantity.low:
+            return False
+    return True
+
+
+def _absorb(a: Draft, b: Draft) -> None:
+    """Put what a repeat adds into the claim that stands, and take over its words where they are fuller."""
+    if b.fullness() > a.fullness():
+        a.trigger, a.evidence, a.kind = b.trigger, b.evidence, a.kind if b.generic else b.kind
+    elif a.generic and not b.generic:
+        a.kind = b.kind
+    a.generic = a.generic and b.generic
+    for field in ("actors", "targets", "weapons"):
+        if not getattr(a, field):
+            for item in getattr(b, field):
+                a.add(field, item)
+    for item in b.places:
+        a.add("places", item)
+    held = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts}
+    a.counts += [c for c in b.counts if (c.outcome, c.quantity.low, c.quantity.high) not in held]
+    a.time = a.time or b.time
+
+
+def _inherit(draft: Draft, other: Draft) -> None:
+    for field in ("actors", "places", "weapons", "targets"):
+        if not getattr(draft, field):
+            items: list[Item] = getattr(other, field)
+            getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
+    draft.time = draft.time or other.time

@@ -1,0 +1,71 @@
+"""What reading knows of one report before it looks for events: words, list finds, numbers, times, sentences."""
+from __future__ import annotations
+
+from tawatur.nouns import Document, Quantity, When
+from tawatur.text.lexicon import Mention
+from tawatur.text.tokens import Hit, Text
+
+_ENDERS = frozenset(".!?؟؛…\n•◀🔻🔺🔴🔵⭕▪●■◾►▶|")
+_CLOSERS = frozenset("\"'”»)’]")
+
+
+class Scene:
+    """A report laid out for reading; all places are token numbers.
+
+    `at[i]` is the number of the mention that covers token i, or -1. `quantities` and `times` are in order.
+    """
+
+    __slots__ = ("at", "document", "mentions", "quantities", "sentences", "text", "times", "words")
+
+    def __init__(
+        self, document: Document, text: Text, mentions: list[Mention],
+        quantities: list[Hit[Quantity]], times: list[Hit[When]],
+    ) -> None:
+        self.document = document
+        self.text = text
+        self.words = text.words
+        self.mentions = mentions
+        self.quantities = quantities
+        self.times = times
+        self.at = [-1] * len(text.words)
+        for number, mention in enumerate(mentions):
+            for token in range(mention.start, mention.stop):
+                self.at[token] = number
+        self.sentences = split_sentences(text)
+
+    def mention_at(self, token: int) -> Mention | None:
+        """The mention that starts at a token."""
+        if 0 <= token < len(self.at) and self.at[token] >= 0:
+            mention = self.mentions[self.at[token]]
+            if mention.start == token:
+                return mention
+        return None
+
+
+def split_sentences(text: Text) -> list[tuple[int, int]]:
+    """The sentences of a report as token ranges, end marks included. A point inside a number or a name ends nothing."""
+    out: list[tuple[int, int]] = []
+    words, starts, stops = text.words, text.starts, text.stops
+    size = len(words)
+    begin = at = 0
+    while at < size:
+        if words[at] in _ENDERS and not (words[at] == "." and _inside(words, starts, stops, at)):
+            stop = at + 1
+            while stop < size and words[stop] in _CLOSERS and starts[stop] == stops[stop - 1]:
+                stop += 1
+            if stop > begin + 1:
+                out.append((begin, stop))
+            begin = at = stop
+            continue
+        at += 1
+    if begin < size:
+        out.append((begin, size))
+    return out
+
+
+def _inside(words: list[str], starts: list[int], stops: list[int], at: int) -> bool:
+    """Whether a point stands inside a number, a web address or initials."""
+    if at + 1 >= len(words) or at == 0 or starts[at + 1] != stops[at]:
+        return False
+    after = words[at + 1]
+    return after[0].isdigit() or after[0].isascii() and after[0].isalpha() or after == "."
