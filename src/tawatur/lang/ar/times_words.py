@@ -54,6 +54,12 @@ MONTH_STARTS = frozenset(word for word, options in MONTHS.items() for _, m, _ in
 HIJRI_STARTS = frozenset(word for word, options in MONTHS.items() for _, m, _ in options if m.calendar == "h")
 
 
+def is_minutes(word: str) -> bool:
+    """Whether a word is دقيقة in any form."""
+    known = UNITS.get(word)
+    return known is not None and known.value == 2 and known.kind == "unit"
+
+
 def month_at(words: list[str], i: int) -> tuple[Month, int, str] | None:
     """The month name at token i: -> (month, stop, particles)."""
     for rest, month, lead in MONTHS.get(words[i], ()) if i < len(words) else ():

@@ -1,0 +1,302 @@
+"""When things happened: every expression of a report that can tell it, placed before the day of publication.
+
+Conventions of news (docs/codebook.md, Time), which come before those of assistants: a weekday is the nearest such day not
+after publication (an assistant takes the next one); a date without a year is the latest one; الأسبوع الماضي is the Monday to
+Sunday before; قبل شهرين is that calendar month; خلال الـ24 ساعة runs from the day before to the day of publication. Times to
+come (غدا, المقبل) tell no event and are left out.
+"""
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from tawatur.lang.ar.dates import resolve_date
+from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, read_moment
+from tawatur.lang.ar.numbers import NUMBER_WORDS
+from tawatur.lang.ar.periods import ago_spell, narrowed, read_lot, read_period, read_window, window_spell
+from tawatur.lang.ar.spells import Frame, Spell, at, resolve_moment
+from tawatur.lang.ar.times_words import (
+    AGO,
+    BETWEEN,
+    DECADES,
+    EDGES,
+    HIJRI_STARTS,
+    LAST,
+    MONTH_STARTS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    SINCE,
+    UNITS,
+    WEEKDAYS,
+    WITHIN,
+    YESTERDAY,
+)
+from tawatur.nouns import Grain, When
+from tawatur.text.tokens import Hit, Text
+
+_GRAINS: dict[str, Grain] = {
+    "second": "second", "minute": "minute", "hour": "hour", "part-of-day": "part-of-day", "day": "day", "week": "week",
+    "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year",
+}  # fmt: skip
+_LINKS = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–"))
+_NOT_AGO = frozenset(("من", "ذلك", "ان"))
+_IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
+
+
+def _starts() -> frozenset[str]:
+    definite_weekdays = {w for w, known in WEEKDAYS.items() if known.definite}
+    periods = {w for w, known in UNITS.items() if (known.definite or known.value == 7) and known.lead in ("", "و", "ل", "ب")}
+    ordinals = {w for w, known in ORDINALS.items() if known.definite or known.stem == "اول"}
+    words = set(YESTERDAY) | set(PARTS) | MONTH_STARTS | HIJRI_STARTS | set(EDGES) | set(SEASONS) | set(DECADES)
+    words |= definite_weekdays | periods | ordinals | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | THIS
+    for table in (SINCE, AGO, WITHIN, LAST, BETWEEN):
+        words |= set(table)
+    words |= {w for w, known in NUMBER_WORDS.items() if known.definite and known.kind in ("tens", "one", "unit2")}
+    return frozenset(words | {"وقت", "ساعه", "شهر", "لشهر", "بعد", "اول", "ال", "عامي", "بتاريخ"})
+
+
+STARTS = _starts()
+
+
+class Seen(NamedTuple):
+    """The last day or month that the report named, for منه and العام نفسه."""
+
+    day: date | None = None
+
+
+def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]:
+    """Every time of a report from left to right, none overlapping. `published`: local; None leaves relative times out."""
+    frame = frame_of(published)
+    words = text.words
+    hits: list[Hit[When]] = []
+    done, seen = 0, None
+    for i in [i for i, w in enumerate(words) if w in STARTS or w.isdigit()]:
+        if i < done:
+            continue
+        found = read_spell(text, i, frame, seen)
+        if found is None:
+            continue
+        spell, stop = found
+        done = stop
+        if spell is None:
+            continue
+        if spell.grain in ("day", "month", "year", "part-of-day"):
+            seen = spell.start.date()
+        if frame.now is None or spell.start.date() <= frame.now.date():
+            hits.append(Hit(_when(spell), i, stop, spell.anchor))
+    return hits
+
+
+def frame_of(published: date | datetime | None) -> Frame:
+    if published is None:
+        return Frame(None)
+    if isinstance(published, datetime):
+        return Frame(published.replace(tzinfo=None), True, True)
+    return Frame(at(published), True, False)
+
+
+def _when(spell: Spell) -> When:
+    return When(spell.start, spell.stop, _GRAINS.get(spell.grain, "day"), spell.anchor, spell.zone)
+
+
+def read_spell(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """The time at token i: -> (spell or None where it cannot be placed, stop); None where no time starts."""
+    word = text.words[i]
+    if word in SINCE:
+        return _since(text, i, frame, seen)
+    if word in AGO:
+        return _ago(text, i, frame) or _moment(text, i, frame, seen)
+    if word in BETWEEN:
+        return _pair(text, i + 1, frame, seen)
+    if word in WITHIN:
+        return _within(text, i, frame, seen)
+    if word in EDGES and (found := _edge(text, i, frame, seen)) is not None:
+        return found
+    if word in LAST or word == "ال" or word in UNITS or word.isdigit():
+        window = read_window(text, i)
+        if window is not None:
+            return window_spell(window, frame), window.stop
+    if word.isdigit() and (pair := _pair(text, i, frame, seen)) is not None:
+        return pair
+    period = read_period(text, i, frame, seen)
+    if period is not None:
+        return period
+    return _moment(text, i, frame, seen) or _bare_year(text, i)
+
+
+def _moment(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    moment = read_moment(text, i)
+    if moment is None:
+        return None
+    if moment.which is not None and moment.which > 0:
+        return None, moment.stop
+    spell = resolve_moment(moment, frame, seen)
+    if spell is None and moment.has_day and (frame.now is not None or moment.date is None):
+        return None, moment.stop
+    return spell, moment.stop
+
+
+def _point(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """One end of a stretch: a moment, a period or a year."""
+    if i >= len(text.words):
+        return None
+    word = text.words[i]
+    if word in EDGES and (found := _edge(text, i, frame, seen)) is not None:
+        return found
+    return read_period(text, i, frame, seen) or _moment(text, i, frame, seen) or _bare_year(text, i, True)
+
+
+def _bare_year(text: Text, i: int, believed: bool = False) -> tuple[Spell, int] | None:
+    """في 2014: four digits after a preposition that no noun follows."""
+    words = text.words
+    if not (words[i].isdigit() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100):
+        return None
+    if not believed and not (i and words[i - 1] in _IN):
+        return None
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if after in ("/", ":", "%", "-") or (after and after[0].isalpha() and not believed and not _may_follow_year(after)):
+        return None
+    year = int(words[i])
+    return Spell(datetime(year, 1, 1), datetime(year, 12, 31), "year", "year"), i + 1
+
+
+def _may_follow_year(word: str) -> bool:
+    return word[0] in "وفبل" or word.startswith("ال") or len(word) <= 3 or word[0] in "يتن" or word in ("خلال", "عندما", "ضد", "بعد", "قبل")
+
+
+def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """منذ 7 أكتوبر · منذ بداية العام · منذ يومين: from there to the publication date."""
+    lot = read_lot(text, i + 1) or read_window(text, i + 1)
+    if lot is not None:
+        spell = None if lot.vague else window_spell(lot, frame)
+        return (spell._replace(anchor="since") if spell is not None else None), lot.stop
+    at_ = i + 1
+    if at_ < len(text.words) and text.words[at_] == "في":
+        at_ += 1
+    found = _point(text, at_, frame, seen)
+    if found is None or found[0] is None:
+        return found
+    spell = found[0]
+    end = max(frame.now, spell.start) if frame.now is not None else spell.stop
+    grain = "day" if spell.grain == "part-of-day" else spell.grain
+    return Spell(spell.start, at(end.date()), grain, "since", spell.zone), found[1]
+
+
+def _ago(text: Text, i: int, frame: Frame) -> tuple[Spell | None, int] | None:
+    """قبل يومين; not "two days before the vote"."""
+    lot = read_lot(text, i + 1)
+    if lot is None:
+        return None
+    words = text.words
+    after = words[lot.stop] if lot.stop < len(words) else ""
+    if after in _NOT_AGO or (lot.count == 1 and after.isdigit()):
+        return None
+    return (None if lot.vague else ago_spell(lot, frame)), lot.stop
+
+
+def _within(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """خلال الـ24 ساعة الماضية · في غضون · خلال شهر مارس الماضي."""
+    at_ = i + 1
+    if at_ >= len(text.words):
+        return None
+    window = read_window(text, at_)
+    if window is not None:
+        return window_spell(window, frame), window.stop
+    return _point(text, at_, frame, seen) if text.words[at_] in STARTS or text.words[at_].isdigit() else None
+
+
+def _edge(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """مطلع العام · أواخر 2013 · منتصف مايو الماضي · نهاية الشهر."""
+    words, at_ = text.words, i + 1
+    edge = int(EDGES[words[i]].value)
+    if at_ >= len(words):
+        return None
+    if words[at_] in ("العام", "السنه", "الشهر", "الاسبوع") and frame.today is not None:
+        if not (at_ + 1 < len(words) and (words[at_ + 1].isdigit() or read_period(text, at_, frame, seen))):
+            from tawatur.lang.ar.spells import unit_spell
+
+            return narrowed(unit_spell(int(UNITS[words[at_]].value), 0, frame.today), edge), at_ + 1
+    found = read_period(text, at_, frame, seen)
+    if found is None:
+        moment = read_moment(text, at_)
+        if moment is None or moment.date is None or moment.date.day is not None:
+            year = _bare_year(text, at_, True)
+            return (narrowed(year[0], edge), year[1]) if year is not None else None
+        spell = resolve_moment(moment, frame, seen)
+        return (narrowed(spell, edge) if spell is not None else None), moment.stop
+    return narrowed(found[0], edge), found[1]
+
+
+def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """Two days of one month or two times: بين 3 و5 مارس · 24 إلى 30 نوفمبر · بين مارس وسبتمبر."""
+    words, size = text.words, len(text.words)
+    if i >= size:
+        return None
+    between = i > 0 and words[i - 1] in BETWEEN
+    if words[i].isdigit() and len(words[i]) <= 2 and i + 2 < size:
+        link = 1 if words[i + 1] in _LINKS or words[i + 1] == "و" else 0
+        second = read_moment(text, i + 1 + link) if link else None
+        if second is not None and second.date is not None and second.date.day and int(words[i]) <= 31:
+            return _same_month(text, i, second, frame, seen)
+    if not between:
+        return None
+    first = _point(text, i, frame, seen)
+    if first is None or first[0] is None or first[1] >= size:
+        return None
+    at_ = first[1] + 1 if words[first[1]] in ("و", *_LINKS) else first[1]
+    second_found = _point(text, at_, frame, seen)
+    if second_found is None or second_found[0] is None or second_found[0].stop < first[0].start:
+        return None
+    return first[0]._replace(stop=second_found[0].stop), second_found[1]
+
+
+def _same_month(text: Text, i: int, second: object, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    from dataclasses import replace
+
+    from tawatur.lang.ar.moments import Moment
+
+    assert isinstance(second, Moment) and second.date is not None
+    last = resolve_date(second.date, frame.today, seen, frame.past)
+    first = resolve_date(replace(second.date, day=int(text.words[i])), frame.today, seen, frame.past)
+    if last is None or first is None or not first[0] < last[0]:
+        return None
+    return Spell(at(first[0]), at(last[0]), "day", "explicit"), second.stop
+
+
+_DATELINE_WORDS = frozenset(
+    "نشر نشرت تم النشر تاريخ بتاريخ في اخر تحديث التحديث اضيف اضيفت الساعه بتوقيت توقيت يوم الموافق م ه كتب و تحرير".split()
+)
+
+
+def read_dateline(text: Text) -> Hit[datetime] | None:
+    """The date that a report carries at its head: a line that says little else, with a year; local wall time.
+
+    "السبت 3 فبراير 2024 - 08:57 بتوقيت غرينتش", "نشر في: 12/5/2021", "غزة - 7 مايو 2021 -"
+    """
+    words = text.words
+    frame = Frame(None)
+    line = 0
+    for i, word in enumerate(words[:160]):
+        if word == "\n":
+            line = i + 1
+        if not (word.isdigit() or word in WEEKDAYS or word in DAY_WORDS):
+            continue
+        moment = read_moment(text, i)
+        if moment is None or moment.date is None or moment.date.year is None or moment.date.day is None:
+            continue
+        spell = resolve_moment(moment, frame)
+        if spell is not None and _heads_line(words, line, i, moment.stop):
+            return Hit(spell.start, i, moment.stop, "dateline")
+    return None
+
+
+def _heads_line(words: list[str], line: int, start: int, stop: int) -> bool:
+    """A line of little else than the date, or the date within the first words before a dash."""
+    end = stop
+    while end < len(words) and words[end] != "\n" and end - stop < 8:
+        end += 1
+    beside = [w for w in (*words[line:start], *words[stop:end]) if w[0].isalnum() and w not in _DATELINE_WORDS]
+    if (end >= len(words) or words[end] == "\n") and len(beside) <= 2:
+        return True
+    return line == 0 and start < 12 and stop < len(words) and words[stop] in "-–—/:|)"
