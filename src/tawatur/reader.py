@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from tawatur import __version__
 from tawatur.events.kinds import load_kinds
-from tawatur.lang.ar import values
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import Parts, read_happenings
 from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
+from tawatur.lang.ar.quantities import read_quantities
+from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.nouns import Document, Extraction, Problem
@@ -46,7 +47,7 @@ class Reader:
         text = Text(document.text)
         problems: list[Problem] = []
         published = self._published(document, text, problems)
-        scene = Scene(document, text, self.lexicon.scan(text.words), values.read_quantities(text), values.read_times(text, published))
+        scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
         drafts = self._drafts(scene)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), __version__)
@@ -57,7 +58,7 @@ class Reader:
                 return datetime.fromisoformat(document.published).date()
             except ValueError:
                 problems.append(Problem("published", f"not an ISO date: {document.published!r}"))
-        dateline = values.read_dateline(text)
+        dateline = read_dateline(text)
         if dateline is not None:
             return dateline.value.date()
         problems.append(Problem("published", "no publication date: relative dates stay unresolved"))
@@ -79,8 +80,8 @@ class Reader:
         signs = 0
         for mention in scene.mentions:
             for entry in mention.entries:
-                if entry.kind == "weapon" or entry.kind == "party" and getattr(entry.data, "side", "-") not in ("-", "", None) \
-                        or entry.kind == "trigger" and not entry.data.row.weak or entry.kind == "outcome":
+                if entry.kind == "weapon" or (entry.kind == "party" and getattr(entry.data, "side", "-") not in ("-", "", None)) \
+                        or (entry.kind == "trigger" and not entry.data.row.weak) or entry.kind == "outcome":
                     signs += 1
                     break
         return signs >= 2

@@ -25,7 +25,7 @@ def fold_repeats(drafts: list[Draft]) -> list[Draft]:
 
 def share(drafts: list[Draft]) -> None:
     """Give a draft the actors, places and time of the event that another voice, or an earlier sentence, told more of."""
-    for number, draft in enumerate(drafts):
+    for _number, draft in enumerate(drafts):
         for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
             if other is not draft and _same_event(other, draft):
                 _inherit(draft, other)
@@ -33,7 +33,7 @@ def share(drafts: list[Draft]) -> None:
 
 
 def _same_claim(a: Draft, b: Draft) -> bool:
-    if a.speaker != b.speaker or a.modality != b.modality and "denied" in (a.modality, b.modality):
+    if a.speaker != b.speaker or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
         return False

@@ -68,4 +68,4 @@ def _inside(words: list[str], starts: list[int], stops: list[int], at: int) -> b
     if at + 1 >= len(words) or at == 0 or starts[at + 1] != stops[at]:
         return False
     after = words[at + 1]
-    return after[0].isdigit() or after[0].isascii() and after[0].isalpha() or after == "."
+    return after[0].isdigit() or (after[0].isascii() and after[0].isalpha()) or after == "."

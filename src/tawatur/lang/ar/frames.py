@@ -121,14 +121,14 @@ class FrameReader:
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
-        if first.actor_id is None or first.start - cue.mention.stop > 2 or cue.mention.suffix and first.kind == "weapon":
+        if first.actor_id is None or first.start - cue.mention.stop > 2 or (cue.mention.suffix and first.kind == "weapon"):
             return False
         if first.kind == "party" or first.owner:
             return True
         if cue.mention.suffix:
             return True
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
-        return bool("force" in first.traits or "person" in first.traits and (others or first.plural and not first.stated))
+        return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
 
     def _is_passive(self, cue: Cue, bare: list[Phrase], agent: list[Phrase]) -> bool:
         """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
@@ -142,14 +142,14 @@ class FrameReader:
             return False
         if agent:
             return True
-        if cue.row.frame != "harm" or len(bare) > 1 and bare[1].start - bare[0].stop <= 1:
+        if cue.row.frame != "harm" or (len(bare) > 1 and bare[1].start - bare[0].stop <= 1):
             return False
-        return bool(bare) and (bare[0].stated or bare[0].kind == "class" and not bare[0].owner and "force" not in bare[0].traits)
+        return bool(bare) and (bare[0].stated or (bare[0].kind == "class" and not bare[0].owner and "force" not in bare[0].traits))
 
     def _damma(self, mention: Mention) -> bool:
         span = self.scene.text.span(mention.start, mention.stop)
         raw = self.scene.text.raw[span.start : span.stop]
-        return _DAMMA in raw[1 : 4 + len(mention.prefix)] and not raw.startswith(("يُ", "تُ", "نُ", "أُ"), len(mention.prefix)) \
+        return (_DAMMA in raw[1 : 4 + len(mention.prefix)] and not raw.startswith(("يُ", "تُ", "نُ", "أُ"), len(mention.prefix))) \
             or raw[len(mention.prefix) : len(mention.prefix) + 2] in ("أُ", "اُ")
 
     def _agent(self, cue: Cue) -> list[Phrase]:
@@ -203,7 +203,7 @@ class FrameReader:
         sides = list(subject)
         for phrase in after:
             if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
-                                    or phrase.joined and sides or not phrase.prep and not sides):
+                                    or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)
         cue.actors += sides
 
@@ -260,8 +260,8 @@ class FrameReader:
             return []
         first = after[0]
         start = cue.mention.stop
-        while start < first.start and (self.words[start] in QUOTES or self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه"))
-                                       and start - cue.mention.stop < 2):
+        while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه"))
+                                       and start - cue.mention.stop < 2)):
             start += 1
         if first.prep in ("", "ل") and first.start <= start and first.kind in ("party", "class", "nation"):
             return [first]

@@ -167,7 +167,7 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     """Whether the word b tells the event that a, before it in the sentence, names."""
     prefix = b.mention.prefix
     between = scene.words[a.mention.stop : b.mention.start]
-    if prefix.startswith(("و", "ف")) or any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle":
+    if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
         return False
@@ -175,7 +175,7 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return False
     same = a.row.kind.slug == b.row.kind.slug
     if b.pos == "verb" and a.pos == "noun":
-        return (b.row.generic or a.row.generic or same) and not b.actors or bool(b.mention.suffix)
+        return ((b.row.generic or a.row.generic or same) and not b.actors) or bool(b.mention.suffix)
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
     return b.pos == "participle" and (b.row.generic or same)

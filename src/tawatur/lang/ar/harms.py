@@ -165,7 +165,7 @@ class HarmReader:
         out: list[Phrase | Hit[Quantity]] = []
         for token in range(at, min(limit, at + 7)):
             phrase = self._phrase_from(token, token + 1)
-            if phrase is not None and phrase.prep in ("", "من", "ل") or phrase is not None and token == at:
+            if (phrase is not None and phrase.prep in ("", "من", "ل")) or (phrase is not None and token == at):
                 assert phrase is not None
                 out.append(phrase)
                 out.extend(p for p in self._between_tokens(phrase.stop, limit) if p.joined and p.stated)
@@ -188,7 +188,7 @@ class HarmReader:
             return None
         if victim.kind == "party" and not victim.stated:
             harm = self._make(row, SOME, victim.start, victim.stop, mention, victim, False)
-            return harm if row.outcome in ("killed", "injured") and False else None
+            return harm if False else None
         quantity = victim.count or (SOME if victim.plural else ONE)
         return self._make(row, quantity, victim.start, victim.stop, mention, victim, False)
 
@@ -230,8 +230,8 @@ class HarmReader:
             if base is None:
                 continue
             for phrase in self._between_tokens(mention.stop, min(stop, mention.stop + 14)):
-                if phrase.kind != "class" or "person" not in phrase.traits and "force" not in phrase.traits \
-                        or phrase.prep and not phrase.joined:
+                if phrase.kind != "class" or ("person" not in phrase.traits and "force" not in phrase.traits) \
+                        or (phrase.prep and not phrase.joined):
                     break
                 quantity = phrase.count or (SOME if phrase.plural else ONE)
                 harm = Harm(base.outcome, self._who(phrase, base.outcome, phrase.stop), quantity, phrase.start, phrase.stop, base.cue, phrase)

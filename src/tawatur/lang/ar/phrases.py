@@ -191,7 +191,7 @@ class PhraseReader:
     def _absorb(self, phrase: Phrase, mention: Mention, member: bool) -> bool:
         """Let one mention after a class noun say whose it is. False ends the phrase."""
         prefix = mention.prefix
-        if prefix.startswith(("و", "ف", "ك")) or prefix.startswith("ب") and not member:
+        if prefix.startswith(("و", "ف", "ك")) or (prefix.startswith("ب") and not member):
             return False
         nation = mention.of("nation")
         if nation is not None and not prefix.startswith(("ب", "ل")):

@@ -48,7 +48,7 @@ class PlaceReader:
         out: list[PlaceHit] = []
         begin = dateline_end(self.scene)
         for mention in self.scene.mentions:
-            if mention.start < begin or out and mention.start < out[-1].stop:
+            if mention.start < begin or (out and mention.start < out[-1].stop):
                 continue
             hits = self._listed(mention) or self._headed(mention)
             out.extend(hits)
@@ -174,9 +174,9 @@ def dateline_end(scene: Scene) -> int:
     limit = min(14, len(scene.words))
     for token in range(1, limit):
         word = scene.words[token]
-        if word == "\n" or word == "." and token < 3:
+        if word == "\n" or (word == "." and token < 3):
             return 0
-        if word in _DASHES or word == ":" and token > 1:
+        if word in _DASHES or (word == ":" and token > 1):
             return token + 1 if _all_names(scene, token) else 0
     return 0
 

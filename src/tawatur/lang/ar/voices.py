@@ -127,7 +127,7 @@ class VoiceReader:
         """Whether أن, a colon or a quotation mark stands within a few words."""
         for token in range(at, min(at + reach, len(self.words))):
             mention = self.scene.mention_at(token)
-            if self.words[token] in (":", '"', "«", "“") or mention is not None and mention.of("that"):
+            if self.words[token] in (":", '"', "«", "“") or (mention is not None and mention.of("that")):
                 return True
         return False
 
@@ -160,7 +160,7 @@ class VoiceReader:
     def _speaker(self, at: int, stop: int) -> Speaker | None:
         """The speaker named at or right after a token: an office and its party, a party, a source, a person."""
         skipped = 0
-        while at < stop and (self.words[at] in QUOTES or skipped < 2 and self._filler(at)):
+        while at < stop and (self.words[at] in QUOTES or (skipped < 2 and self._filler(at))):
             skipped += self.words[at] not in QUOTES
             at += 1
         if at >= stop:
@@ -221,8 +221,8 @@ class VoiceReader:
         while end < stop and end - mention.stop < 8:
             word = self.words[end]
             inner = self.scene.mention_at(end)
-            if word in ("،", ":", ",") or word in QUOTES or inner is not None and (inner.of("that") or inner.of("trigger")
-                                                                 or inner.of("outcome") or inner.of("speech")):
+            if word in ("،", ":", ",") or word in QUOTES or (inner is not None and (inner.of("that") or inner.of("trigger")
+                                                                 or inner.of("outcome") or inner.of("speech"))):
                 break
             end += 1
         words = self.words[mention.stop : end]
@@ -245,7 +245,7 @@ class VoiceReader:
         """The outlet to whom it was said: "قال مسؤول لوكالة ..." , "في تصريح لـ ..."."""
         for token in range(at, min(at + 7, stop)):
             mention = self.scene.mention_at(token)
-            if mention is not None and mention.of("that") or self.words[token] in (":",):
+            if (mention is not None and mention.of("that")) or self.words[token] in (":",):
                 return None
             phrase = self.by_start.get(token)
             if phrase is not None and phrase.kind == "party" and phrase.prep in _TO and self._outlet(phrase):
