@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tawatur.errors import BadDate, EmptyInput, EncodingError
 from tawatur.sources import Defaults, count, read
-from tawatur.sources.base import MAX_LINE, Item, as_published
+from tawatur.sources.base import MAX_LINE, UNSAID, Item, as_published
 from tawatur.sources.encoding import decode
 
 TEXT = "قالت مصادر طبية إن ثلاثة مدنيين قتلوا في قصف على أطراف البلدة\r\nوأضافت أن القصف استمر من الفجر.\n"

@@ -20,12 +20,16 @@ class Field(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """[start, stop) of the text under the same fields; `claims` are those whose evidence or a field of which covers it."""
+    """[start, stop) of the text under the same fields; `claims` are those whose evidence or a field of which covers it.
+
+    `told`: the evidence of some claim covers it.
+    """
 
     start: int
     stop: int
     claims: tuple[int, ...]
     fields: tuple[Field, ...]
+    told: bool
 
 
 def fields(claim: Claim, place: int) -> list[Field]:
@@ -54,7 +58,8 @@ def stretches(extraction: Extraction) -> Iterator[Stretch]:
         live = [n for n in (*live, *opening.get(start, ())) if covers[n][1] > start]
         over = [covers[n] for n in sorted(live)]
         claims = tuple(dict.fromkeys(place for _, _, place, _ in over))
-        yield Stretch(start, stop, claims, tuple(field for *_, field in over if field))
+        told = any(field is None for *_, field in over)
+        yield Stretch(start, stop, claims, tuple(field for *_, field in over if field), told)
 
 
 def _inside(span: Span, size: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from tawatur.exports.highlight import FIELDS, Field, Stretch, fields, stretches
 from tawatur.nouns import Claim, Count, Document, Extraction, Party, Place, Weapon, When
 
 _LABELS = {
-    "trigger": "event words", "actors": "who", "targets": "to whom", "places": "where", "time": "when", "counts": "counts",
+    "trigger": "event", "actors": "who", "targets": "to whom", "places": "where", "time": "when", "counts": "counts",
     "weapons": "with", "speakers": "said by",
 }
 _NUMBER = "\0"  # stands for the report's number until the page is put together; no text holds it
@@ -150,7 +150,7 @@ def _stretch(text: str, stretch: Stretch, stops: set[int]) -> str:
         return words
     kinds = list(dict.fromkeys(field.kind for field in stretch.fields))
     hues = ";".join(f"--k{n}:var(--{kind})" for n, kind in enumerate(kinds[:3], 1))
-    attributes = [f'class="s{" e" if not kinds else ""}"', f'data-c="{" ".join(map(str, stretch.claims))}"']
+    attributes = [f'class="s{" e" if stretch.told else ""}"', f'data-c="{" ".join(map(str, stretch.claims))}"']
     if kinds:
         attributes.append(f'data-f="{" ".join(field.key for field in stretch.fields)}" style="{hues}"')
         attributes.append(f'title="{_safe(_tip(stretch.fields))}"')
