@@ -6,8 +6,9 @@ from datetime import date, datetime
 from tawatur import __version__
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.frames import FrameReader
-from tawatur.lang.ar.happenings import Parts, read_happenings
+from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
+from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
 from tawatur.lang.ar.quantities import read_quantities

@@ -5,41 +5,24 @@ claim is made, the word with the narrower meaning giving the kind.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from tawatur.events.kinds import Kind, Trigger
-from tawatur.lang.ar.frames import Cue, FrameReader
-from tawatur.lang.ar.harms import Harm, HarmReader
-from tawatur.lang.ar.phrases import Phrase
-from tawatur.lang.ar.places import PlaceHit
+from tawatur.events.kinds import Trigger
+from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.harms import Harm
+from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.vocabulary import Word
-from tawatur.lang.ar.voices import Voice, voice_at
-from tawatur.nouns import Quantity, When
+from tawatur.lang.ar.voices import voice_at
+from tawatur.lang.ar.where_when import take_places, take_time
+from tawatur.nouns import Quantity
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.kinds import kind_of
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
-from tawatur.text.tokens import Hit
 
 _CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
                     "detainees", "foreigners", "witnesses"))
 _ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "position", "base", "checkpoint", "bodyguards"))
 _PARTICLES_BREAK = frozenset("،؛:")
-
-
-class Parts(NamedTuple):
-    """All that was read of a report before its events."""
-
-    scene: Scene
-    phrases: Sequence[Phrase]
-    voices: Sequence[Voice]
-    places: Sequence[PlaceHit]
-    frames: FrameReader
-    harms: HarmReader
-    kinds: dict[str, Kind]
-    armed_report: bool
 
 
 class Group:
@@ -242,8 +225,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = kind_of(head.row, parts.kinds, draft.ids("weapons"), armed, civilian, shooter)
     _take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
-    _take_places(parts, draft, group, start, stop)
-    _take_time(parts, draft, start, stop)
+    take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets)], start, stop)
+    take_time(parts, draft, start, stop)
     _subject(parts, draft, group)
     return draft
 
@@ -323,38 +306,6 @@ def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> Non
         draft.modality = "denied"
 
 
-def _take_places(parts: Parts, draft: Draft, group: Group, start: int, stop: int) -> None:
-    """The places of the event's own clause, most specific first as written; else those that open the sentence."""
-    lo, hi = draft.evidence
-    inside = [p for p in parts.places if lo <= p.start < hi]
-    if not inside:
-        inside = [p for p in parts.places if start <= p.start < lo][:2]
-    for place in inside:
-        if not any(place.start < s and e <= place.stop and p.kind == "party" for c in group.cues for p in (*c.actors, *c.targets) for s, e in [(p.start, p.stop)]):
-            draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
-
-
-def _take_time(parts: Parts, draft: Draft, start: int, stop: int) -> None:
-    lo, hi = draft.evidence
-    times = [t for t in parts.scene.times if start <= t.start < stop and not _announces(parts, t, draft)]
-    inside = [t for t in times if lo <= t.start < hi] or times
-    if inside:
-        draft.time = min(inside, key=lambda t: abs(t.start - draft.trigger[0]))
-        anchor = draft.time.value.anchor
-        if anchor == "since":
-            draft.scope = "cumulative"
-        elif anchor == "window":
-            draft.scope = "period"
-
-
-def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
-    """Whether a time stands with the verb of saying, and is the day of the announcement."""
-    voice = voice_at(parts.voices, draft.trigger[0])
-    if voice is None or time.start >= voice.start or not voice.chain:
-        return False
-    return time.start >= voice.chain[0].start - 6 and draft.trigger[0] > time.stop
-
-
 def _subject(parts: Parts, draft: Draft, group: Group) -> None:
     """A verb whose subject is told elsewhere: the speaker's own side after أنه/أننا, else the party named before it."""
     head = group.head
@@ -387,8 +338,8 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     draft.modality = reality.modality
     _take_counts(parts, draft, group)  # type: ignore[arg-type]
     _take_voice(parts, draft, first.cue.start, reality)
-    _take_places(parts, draft, group, start, stop)  # type: ignore[arg-type]
-    _take_time(parts, draft, start, stop)
+    take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets)], start, stop)  # type: ignore[arg-type]
+    take_time(parts, draft, start, stop)
     if any(h.total for h in harms) and draft.scope == "incident":
         draft.scope = "cumulative"
     return [draft]

@@ -1,0 +1,26 @@
+"""What was read of a report before its events: the common ground of the modules that build them."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawatur.events.kinds import Kind
+from tawatur.lang.ar.frames import FrameReader
+from tawatur.lang.ar.harms import HarmReader
+from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.places import PlaceHit
+from tawatur.lang.ar.voices import Voice
+from tawatur.steps.scene import Scene
+
+
+class Parts(NamedTuple):
+    """All that was read of a report before its events."""
+
+    scene: Scene
+    phrases: Sequence[Phrase]
+    voices: Sequence[Voice]
+    places: Sequence[PlaceHit]
+    frames: FrameReader
+    harms: HarmReader
+    kinds: dict[str, Kind]
+    armed_report: bool

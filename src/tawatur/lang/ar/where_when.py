@@ -1,0 +1,43 @@
+"""Where and when an event was: which places and times of a report belong to it."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.voices import voice_at
+from tawatur.nouns import When
+from tawatur.steps.drafts import Draft, Item
+from tawatur.text.tokens import Hit
+
+
+def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], start: int, stop: int) -> None:
+    """The places of the event's own clause, most specific first as written; else those that open the sentence."""
+    lo, hi = draft.evidence
+    inside = [p for p in parts.places if lo <= p.start < hi]
+    if not inside:
+        inside = [p for p in parts.places if start <= p.start < lo][:2]
+    for place in inside:
+        if not any(place.start < p.start and p.stop <= place.stop for p in parties if p.kind == "party"):
+            draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
+
+
+def take_time(parts: Parts, draft: Draft, start: int, stop: int) -> None:
+    lo, hi = draft.evidence
+    times = [t for t in parts.scene.times if start <= t.start < stop and not _announces(parts, t, draft)]
+    inside = [t for t in times if lo <= t.start < hi] or times
+    if inside:
+        draft.time = min(inside, key=lambda t: abs(t.start - draft.trigger[0]))
+        anchor = draft.time.value.anchor
+        if anchor == "since":
+            draft.scope = "cumulative"
+        elif anchor == "window":
+            draft.scope = "period"
+
+
+def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
+    """Whether a time stands with the verb of saying, and is the day of the announcement."""
+    voice = voice_at(parts.voices, draft.trigger[0])
+    if voice is None or time.start >= voice.start or not voice.chain:
+        return False
+    return time.start >= voice.chain[0].start - 6 and draft.trigger[0] > time.stop
