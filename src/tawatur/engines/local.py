@@ -1,0 +1,56 @@
+"""Work over many things on this machine: in this process, or in several, with the same results in the same order.
+
+Things are streamed: no more than a few chunks for each process are held, however long the input is.
+"""
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+_CHUNK = 8  # reports sent to a process at once: few enough to share fairly, enough to make the sending cheap
+_AHEAD = 3  # chunks waiting for each process
+
+# The work of this process, set once when a pool starts it. A pool has no other way to keep a thing between chunks.
+_at_work: list[Callable[[Any], Any]] = []
+
+
+def each(make: Callable[[], Callable[[A], B]], things: Iterable[A], jobs: int = 1) -> Iterator[B]:
+    """`make()(thing)` for every thing, in order; `make` is called once in each process and must be picklable."""
+    if jobs <= 1:
+        return map(make(), things)
+    return _shared(make, iter(things), jobs)
+
+
+def _shared(make: Callable[[], Callable[[A], B]], things: Iterator[A], jobs: int) -> Iterator[B]:
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    ready = make() if forks else None  # loaded once, shared by all that fork from here
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(make, ready))
+    waiting: deque[Future[list[B]]] = deque()
+    try:
+        while True:
+            while len(waiting) < jobs * _AHEAD and (chunk := list(islice(things, _CHUNK))):
+                waiting.append(pool.submit(_work, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(make: Callable[[], Callable[[Any], Any]], ready: Callable[[Any], Any] | None) -> None:
+    """A stop from the keyboard reaches the parent, which ends the pool; here it would only print a trace."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _at_work[:] = [ready or make()]
+
+
+def _work(chunk: list[Any]) -> list[Any]:
+    return [_at_work[0](thing) for thing in chunk]

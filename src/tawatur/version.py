@@ -1,0 +1,33 @@
+"""What an extraction was made with: the code's version, the record's schema number, a digest of words and world."""
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from tawatur import __version__
+from tawatur.codec import SCHEMA
+
+_DATA = (".tsv", ".toml", ".bin")
+
+
+@cache
+def version() -> str:
+    """Such as `0.1.0 schema 1 data 3f9c2a1b`; two extractions with one version come from the same words and rules."""
+    digest = hashlib.sha256()
+    for name, file in sorted(_data_files(files("tawatur"), "")):
+        digest.update(f"{name}\0".encode())
+        digest.update(file.read_bytes())
+    return f"{__version__} schema {SCHEMA} data {digest.hexdigest()[:8]}"
+
+
+def _data_files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        name = f"{path}/{entry.name}"
+        if entry.name.endswith(_DATA):
+            found.append((name, entry))
+        elif entry.is_dir() and entry.name != "__pycache__":
+            found += _data_files(entry, name)
+    return found
