@@ -1,0 +1,103 @@
+"""Every number, ordinal, percentage, quantity, sum of money, length of time, date, time and range of a report.
+
+Values come in plain JSON forms: numbers as numbers; quantities as {"amount", "unit"} or {"min", "max", "unit"};
+durations in ISO 8601; dates and times as 2023-12-08, 2023-12, 2023-W49, 2023, 198X, 2023-12-08T14:30, T14:30; ranges as
+START/END with .. for an open side. A number inside a quantity is given as both.
+
+News conventions hold (see times). Where a text is nothing but the expression itself, as when one asks an assistant, a bare
+weekday is the next one and a date without a year is this year's.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tawatur.lang.ar.durations import read_duration
+from tawatur.lang.ar.measures import COUNTED, UNIT_FORMS, read_measure
+from tawatur.lang.ar.number_values import percent_mark, read_ordinals, read_percent, read_plain
+from tawatur.lang.ar.quantities import whole
+from tawatur.lang.ar.time_values import read_temporals
+from tawatur.text.tokens import Hit, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in its JSON form. `kind`: number, ordinal, percent, quantity, money, duration, date, datetime, time,
+    daterange, datetimerange or timerange."""
+
+    kind: str
+    value: object
+
+
+def read_values(text: Text, reference: datetime | None) -> list[Hit[Value]]:
+    """Every value of a report by its place, smaller ones beside the larger that hold them. `reference`: local time."""
+    times = [Hit(Value(kind, value), a, b, "time") for kind, value, a, b in read_temporals(text, reference)]
+    taken = _places(times)
+    percents = _scan(text, _percent, taken)
+    taken |= _places(percents)
+    measures = _scan(text, _measure, taken)
+    durations = _scan(text, _duration, taken | _places(measures))
+    ordinals = _scan(text, _ordinal, taken | _places(durations))
+    numbers = _scan(text, _number, taken | _places(ordinals))
+    return sorted([*times, *percents, *measures, *durations, *ordinals, *numbers], key=lambda hit: (hit.start, -hit.stop))
+
+
+def _places(hits: list[Hit[Value]]) -> set[int]:
+    return {i for hit in hits for i in range(hit.start, hit.stop)}
+
+
+def _scan(text: Text, read: Any, taken: set[int]) -> list[Hit[Value]]:
+    """The hits of one reader from left to right, none over a taken token."""
+    hits: list[Hit[Value]] = []
+    i, size = 0, len(text.words)
+    while i < size:
+        hit: Hit[Value] | None = read(text, i) if i not in taken else None
+        if hit is None or any(j in taken for j in range(hit.start, hit.stop)):
+            i += 1
+        else:
+            hits.append(hit)
+            i = hit.stop
+    return hits
+
+
+def _percent(text: Text, i: int) -> Hit[Value] | None:
+    found = read_percent(text, i)
+    return Hit(Value("percent", whole(found[0])), i, found[1], "percent") if found is not None else None
+
+
+def _measure(text: Text, i: int) -> Hit[Value] | None:
+    alone = all(not w[0].isalpha() or w in UNIT_FORMS or j == i for j, w in enumerate(text.words)) if len(text) < 8 else False
+    found = read_measure(text, i, alone)
+    return Hit(Value(found.kind, found.value), i, found.stop, "measure") if found is not None else None
+
+
+def _duration(text: Text, i: int) -> Hit[Value] | None:
+    found = read_duration(text, i)
+    return Hit(Value("duration", found[0]), i, found[1], "duration") if found is not None else None
+
+
+def _ordinal(text: Text, i: int) -> Hit[Value] | None:
+    found = read_ordinals(text, i)
+    return Hit(Value("ordinal", found.value), i, found.stop, "ordinal") if found is not None else None
+
+
+def _number(text: Text, i: int) -> Hit[Value] | None:
+    number = read_plain(text, i)
+    if number is None or percent_mark(text.words, number.stop):
+        return None
+    return Hit(Value("number", whole(number.value)), i, number.stop, "number")
+
+
+def values_record(record: dict[str, Any]) -> dict[str, Any]:
+    """{"id", "text", "reference_time"} -> {"id", "values": [{"kind", "start", "end", "value"}]}; places in code points."""
+    reference = record.get("reference_time")
+    text = Text(record["text"])
+    values = []
+    for hit in read_values(text, datetime.fromisoformat(reference).replace(tzinfo=None) if reference else None):
+        span = text.found(hit).span
+        values.append({"kind": hit.value.kind, "start": span.start, "end": span.stop, "value": hit.value.value})
+    return {"id": record.get("id"), "values": values}
+
+
+__all__ = ["COUNTED", "Value", "read_values", "values_record"]
