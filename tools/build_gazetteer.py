@@ -155,6 +155,8 @@ def merge(own: list[Row], built: list[Row]) -> list[Row]:
             for name in row.strong + row.weak:
                 by_name[name].append(row)
     left = []
+    wide = {row.id for row in own if row.kind in ("country", "region")}
+    countries = {row.country: row.id for row in own if row.kind == "country"}
     provinces: dict[str, Counter[str]] = defaultdict(Counter)
     for row in built:
         near = [o for n in row.weak for o in by_name.get(n, ()) if km(o, row) <= MERGE_KM[o.precision] and not rival(o, row)]
@@ -166,7 +168,10 @@ def merge(own: list[Row], built: list[Row]) -> list[Row]:
         best.weak += [n for n in row.weak if n not in best.strong and n not in best.weak]
         provinces[row.admin][best.parent] += 1
     for row in left:
-        row.parent = next((p for p, n in provinces[row.admin].most_common(1) if n > 1), "")
+        known = provinces[row.admin]
+        parent, share = known.most_common(1)[0] if known else ("", 0)
+        # The parent that most curated places of the same GeoNames province have.
+        row.parent = parent if parent in wide and 3 * share > 2 * known.total() else countries.get(row.country, "")
     return left
 
 
