@@ -34,22 +34,42 @@ class Entry(NamedTuple):
     verbal: bool = False
 
 
-class Mention(NamedTuple):
+class Listing:
+    """The rows that share one phrase; `first` is the first of each kind, `verbal` and `nominal` the listing cut down."""
+
+    __slots__ = ("entries", "first", "nominal", "verbal")
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        self.first: dict[str, Entry] = {}
+        for entry in entries:
+            self.first.setdefault(entry.kind, entry)
+        verbs = tuple(e for e in entries if e.verbal)
+        self.verbal = self if len(verbs) == len(entries) else Listing(verbs)
+        self.nominal = self if not verbs else Listing(tuple(e for e in entries if not e.verbal))
+
+
+class Mention:
     """A phrase of the lists found at the tokens [start, stop). `entries` are all rows with that phrase."""
 
-    start: int
-    stop: int
-    entries: tuple[Entry, ...]
-    prefix: str
-    suffix: str
-    dual: bool
+    __slots__ = ("dual", "first", "listing", "prefix", "start", "stop", "suffix")
+
+    def __init__(self, start: int, stop: int, listing: Listing, prefix: str, suffix: str, dual: bool) -> None:
+        self.start = start
+        self.stop = stop
+        self.listing = listing
+        self.first = listing.first
+        self.prefix = prefix
+        self.suffix = suffix
+        self.dual = dual
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self.listing.entries
 
     def of(self, kind: str) -> Entry | None:
         """The entry of a kind, if the phrase has one."""
-        for entry in self.entries:
-            if entry.kind == kind:
-                return entry
-        return None
+        return self.first.get(kind)
 
 
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
@@ -75,9 +95,10 @@ class Lexicon:
         node = self._root
         for word in words:
             node = node.setdefault(word, {})
-        held: tuple[Entry, ...] = node.get("", ())
-        if entry not in held:
-            node[""] = (*held, entry)
+        held: Listing | None = node.get("")
+        entries = held.entries if held is not None else ()
+        if entry not in entries:
+            node[""] = Listing((*entries, entry))
 
     def readings(self, word: str) -> tuple[WordReading, ...]:
         """The readings of a printed word whose stem starts some phrase; remembered."""
@@ -113,21 +134,21 @@ class Lexicon:
         stop = at
         for reading in readings:
             found = self._walk(self._root[reading.stem], words, at + 1)
-            if found and found[0] > stop:
-                entries = _fitting(found[1], reading, found[0] - at)
-                if entries:
+            if found is not None and found[0] > stop:
+                listing = _fitting(found[1], reading, found[0] - at)
+                if listing is not None and listing.entries:
                     stop = found[0]
-                    best = Mention(at, stop, entries, reading.prefix, reading.suffix, reading.dual)
+                    best = Mention(at, stop, listing, reading.prefix, reading.suffix, reading.dual)
         return best
 
-    def _walk(self, node: dict[str, Any], words: list[str], at: int) -> tuple[int, tuple[Entry, ...]] | None:
-        found: tuple[int, tuple[Entry, ...]] | None = None
+    def _walk(self, node: dict[str, Any], words: list[str], at: int) -> tuple[int, Listing] | None:
+        found: tuple[int, Listing] | None = None
         size = len(words)
         while True:
-            entries = node.get("")
-            if entries:
-                found = (at, entries)
-            if at >= size or len(node) == (1 if entries else 0):
+            listing = node.get("")
+            if listing is not None:
+                found = (at, listing)
+            if at >= size or len(node) == (1 if listing is not None else 0):
                 return found
             word = words[at]
             step = node.get(word) or node.get(self._plain(word)) or (node.get(word[:-1]) if word[-1] == "ا" else None)
@@ -137,13 +158,11 @@ class Lexicon:
             at += 1
 
 
-def _fitting(entries: tuple[Entry, ...], reading: WordReading, length: int) -> tuple[Entry, ...]:
-    """The entries that may stand with a reading's particles and endings."""
+def _fitting(listing: Listing, reading: WordReading, length: int) -> Listing | None:
+    """The rows that may stand with a reading's particles and endings."""
     if reading.suffix and length > 1:
-        return ()
+        return None
     prefix = reading.prefix
     if reading.dual or prefix not in _VERB_PREFIXES:
-        return tuple(e for e in entries if not e.verbal)
-    if "س" in prefix:
-        return tuple(e for e in entries if e.verbal)
-    return entries
+        return listing.nominal
+    return listing.verbal if "س" in prefix else listing
