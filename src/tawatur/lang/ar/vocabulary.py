@@ -98,8 +98,8 @@ def _add_world(lexicon: Lexicon) -> None:
     for setting in tables.load_settings():
         lexicon.add(setting.wording, Entry("setting", setting.id, setting))
     for nation in tables.load_nations():
-        for wording in nation.adjectives:
-            lexicon.add(wording, Entry("nation", nation.country, nation))
+        for wording in (*nation.masculine, *nation.feminine, *nation.plural):
+            lexicon.add(wording, Entry("nation", nation.country or "", nation))
     for row in tables.load_classes():
         for wording in row.singulars:
             lexicon.add(wording, Entry("class", row.id, ClassWord(row, False)))
@@ -119,8 +119,7 @@ def _add_speakers(lexicon: Lexicon) -> None:
         for wording in office.wordings:
             lexicon.add(wording, Entry("office", wording, office))
     for person in tables.load_people():
-        for wording in person.wordings:
-            lexicon.add(wording, Entry("person", person.party_id, person))
+        lexicon.add(person.name, Entry("person", person.party_id, person))
 
 
 def _add_places(lexicon: Lexicon) -> None:
