@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from tawatur.text.tokens import Text
 
 _CACHE_LIMIT = 400_000
+_QUOTES = frozenset("\"'“”«»")  # a name may be quoted inside a phrase (حركة "الشباب")
 
 
 class WordReading(Protocol):
@@ -151,6 +152,9 @@ class Lexicon:
             if at >= size or len(node) == (1 if listing is not None else 0):
                 return found
             word = words[at]
+            if word in _QUOTES and at + 1 < size:
+                at += 1
+                word = words[at]
             step = node.get(word) or node.get(self._plain(word)) or (node.get(word[:-1]) if word[-1] == "ا" else None)
             if step is None:
                 return found

@@ -16,7 +16,7 @@ class Reading(NamedTuple):
     dual: bool = False
 
 
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه")
 
 
 def plain(word: str) -> str:

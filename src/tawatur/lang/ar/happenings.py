@@ -17,7 +17,7 @@ from tawatur.nouns import Quantity
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.kinds import kind_of
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Entry, Mention
 
 _CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
                     "detainees", "foreigners", "witnesses"))
@@ -92,7 +92,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
              or m.of("join") or m.of("result") or m.of("subset")]
     out = []
     for at, mention in enumerate(edges):
-        entry = mention.of("trigger")
+        entry = _trigger(mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -104,6 +104,13 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
         hi = next((m.start for m in edges[at + 1 :] if not (m.of("trigger") and _continues(scene, mention, m))), stop)
         out.append(Cue(mention, row, word, lo, hi))
     return out
+
+
+def _trigger(mention: Mention) -> Entry | None:
+    """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
+    if mention.of("party") or mention.of("setting") or mention.of("short"):
+        return None
+    return mention.of("trigger")
 
 
 def _continues(scene: Scene, cue: Mention, other: Mention) -> bool:
@@ -271,8 +278,10 @@ def _take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: in
             assert entry is not None
             if any(p.start <= mention.start < p.stop for p in cue.targets):
                 continue
-            draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
-            if getattr(entry.data, "shooter", False):
+            if not getattr(entry.data, "shooter", False) or mention.prefix.lstrip("وف").startswith("ب"):
+                draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
+            elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors):
+                draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
     return shooter
 

@@ -96,6 +96,7 @@ class PhraseReader:
         self.context = context
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
+        self.owners: dict[str, str] = {}
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -157,7 +158,16 @@ class PhraseReader:
         if mention.dual:
             phrase.count, phrase.stated = _DUAL, True
         self._extend(phrase, mention)
+        self._same_as_before(phrase, mention)
         return phrase
+
+    def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
+        """"القوة", "الطائرة": the force or thing last named with an owner."""
+        key = phrase.id + ("+" if "person" in phrase.traits else "")
+        if phrase.owner:
+            self.owners[key] = phrase.owner
+        elif "ال" in mention.prefix and phrase.traits & {"force", "armed"} and key in self.owners:
+            phrase.owner = self.owners[key]
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""

@@ -81,9 +81,11 @@ class PlaceReader:
 
     def _headed(self, mention: Mention) -> list[PlaceHit]:
         entry = mention.of("head")
-        if entry is None or mention.suffix or "ال" in mention.prefix:
+        if entry is None or mention.suffix or mention.dual or "ال" in mention.prefix:
             return []
         head: Head = entry.data
+        if not self.words[mention.start].endswith(head.word):
+            return []
         at = self._skip(mention.stop)
         hit = self._name(at, head, mention.start)
         if hit is None:
@@ -118,7 +120,7 @@ class PlaceReader:
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             return PlaceHit(begin, stop, name, site, start, True)
         stop = self._unlisted(words, at)
-        if stop is None:
+        if stop is None or head.kind in ("district", "area", "site", "corridor") and not words[at].startswith("ال") or head.word in _ALSO_ADJECTIVES:
             return None
         name = head.pattern.replace("X", transliterate(" ".join(words[at:stop])))
         return PlaceHit(begin, stop, name, None, start, True)
@@ -166,7 +168,8 @@ class PlaceReader:
             at = found[0]
 
 
-_NOT_NAMES = frozenset("في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
+_ALSO_ADJECTIVES = frozenset("محليه حدود محطه نقطه موقع مقر سلسله مركز قضاء دائره شعب برج لواء كتيبه".split())
+_NOT_NAMES = frozenset("شعبي شعبيه سكني سكنيه عسكري عسكريه صناعي صناعيه زراعي زراعيه ريفي ريفيه نائي نائيه مجاور مجاوره محاصر محاصره واقع واقعه محرر محرره حدودي حدوديه امن امنه ساخن ساخنه كبير كبيره صغير صغيره رئيسي رئيسيه متفرقه مختلفه واسعه عديده قريبه بعيده اسفل اعلي اسمها يسمي تسمي تدعي يدعي بشكل باسم بعد قيد تحت كانت شديد شديده في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
 
 
 def dateline_end(scene: Scene) -> int:
