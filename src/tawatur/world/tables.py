@@ -186,8 +186,18 @@ def load_classes() -> tuple[ClassRow, ...]:
 
 @cache
 def load_settings() -> tuple[SettingRow, ...]:
-    """Every row of settings.tsv, one for each wording of a cell."""
-    return tuple(SettingRow(w, r["setting"], r["id"]) for r in _rows("settings.tsv") for w in _split(r["wording"]))
+    """Every row of settings.tsv; a row that holds anywhere is one row for each nation that has the party it names.
+
+    A row of a country's own comes before what holds anywhere.
+    """
+    rows = [SettingRow(w, r["setting"], r["id"]) for r in _rows("settings.tsv") for w in _split(r["wording"])]
+    own = {(row.wording, row.setting) for row in rows}
+    for row in [r for r in rows if r.setting == ANYWHERE]:
+        for nation in load_nations():
+            party = {"state": nation.state_id, "army": nation.army_id, "police": nation.police_id}[row.id]
+            if party and nation.country and (row.wording, nation.country) not in own:
+                rows.append(SettingRow(row.wording, nation.country, party))
+    return tuple(row for row in rows if row.setting != ANYWHERE)
 
 
 @cache
