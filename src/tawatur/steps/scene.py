@@ -24,11 +24,11 @@ class Scene:
         self.document = document
         self.text = text
         self.words = text.words
-        self.mentions = mentions
+        self.mentions = _outside(mentions, times)
         self.quantities = quantities
         self.times = times
         self.at = [-1] * len(text.words)
-        for number, mention in enumerate(mentions):
+        for number, mention in enumerate(self.mentions):
             for token in range(mention.start, mention.stop):
                 self.at[token] = number
         self.sentences = split_sentences(text)
@@ -40,6 +40,25 @@ class Scene:
             if mention.start == token:
                 return mention
         return None
+
+    def within(self, start: int, stop: int) -> list[Mention]:
+        """The mentions that start in the tokens [start, stop)."""
+        out, at = [], start
+        while at < stop:
+            number = self.at[at]
+            if number < 0:
+                at += 1
+            else:
+                mention = self.mentions[number]
+                out.append(mention)
+                at = mention.stop
+        return out
+
+
+def _outside(mentions: list[Mention], times: list[Hit[When]]) -> list[Mention]:
+    """The mentions that do not lie inside a time ("فجر أمس" is no blast)."""
+    inside = {token for time in times for token in range(time.start, time.stop)}
+    return [m for m in mentions if m.start not in inside] if inside else mentions
 
 
 def split_sentences(text: Text) -> list[tuple[int, int]]:

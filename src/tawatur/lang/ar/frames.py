@@ -241,7 +241,7 @@ class FrameReader:
 
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and (genitive[0].kind == "party" or genitive[0].owner or "force" in genitive[0].traits) and genitive[0].actor_id:
+        if genitive and (genitive[0].kind == "party" or "force" in genitive[0].traits) and genitive[0].actor_id:
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:
@@ -308,7 +308,8 @@ class FrameReader:
         if role in ("does", "goes"):
             acting = [p for p in subject if p.actor_id]
             if acting:
-                cue.actors = acting if before else self._list(acting, inside)
+                others = [p for p in cue.actors if cue.row.frame in ("clash", "agree")]
+                cue.actors = [*(acting if before else self._list(acting, inside)), *others]
             elif not cue.actors and word is not None and word.pos == "verb":
                 cue.subjectless = True
         elif role == "suffers" and not cue.targets and cue.row.frame in ("act", "harm", "launch", "blast"):

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harms import Harm
+from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
-from tawatur.nouns import Quantity
-from tawatur.steps.drafts import Draft, Item, Tally
+from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.kinds import kind_of
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
@@ -25,48 +26,13 @@ _ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicle
 _PARTICLES_BREAK = frozenset("،؛:")
 
 
-class Group:
-    """The cues of one sentence that tell one event, the first is the head; with the harm it did."""
-
-    __slots__ = ("cues", "harms")
-
-    def __init__(self, cue: Cue) -> None:
-        self.cues = [cue]
-        self.harms: list[Harm] = []
-
-    @property
-    def start(self) -> int:
-        return min(c.mention.start for c in self.cues)
-
-    @property
-    def stop(self) -> int:
-        return max(c.mention.stop for c in self.cues)
-
-    @property
-    def head(self) -> Cue:
-        """The cue that says most narrowly what it was."""
-        return min(self.cues, key=lambda c: (c.row.generic, c.row.kind.slug == "armed-clash", self.cues.index(c)))
-
-
 def read_happenings(parts: Parts) -> list[Draft]:
     """The drafts of a report in order."""
     out: list[Draft] = []
     for number, (start, stop) in enumerate(parts.scene.sentences):
-        mentions = _mentions(parts.scene, start, stop)
+        mentions = parts.scene.within(start, stop)
         if any(m.of("trigger") or m.of("outcome") for m in mentions):
             out.extend(_sentence(parts, number, start, stop, mentions, out))
-    return out
-
-
-def _mentions(scene: Scene, start: int, stop: int) -> list[Mention]:
-    out, at = [], start
-    while at < stop:
-        number = scene.at[at]
-        if number < 0:
-            at += 1
-        else:
-            out.append(scene.mentions[number])
-            at = scene.mentions[number].stop
     return out
 
 
@@ -136,10 +102,15 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "target":
         return bool(cue.targets)
     if kind == "weapon":
-        return bool(_weapon_mentions(parts.scene, cue.lo, cue.hi))
+        return bool(weapon_mentions(parts.scene, start, stop)) or _names_weapon(parts.scene, start, stop)
     if kind == "place":
         return any(start <= p.start < stop for p in parts.places)
     return True
+
+
+def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
+    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
+    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
 
 
 def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
@@ -210,10 +181,6 @@ def _caused_by(scene: Scene, mentions: list[Mention], harm: Harm, group: Group) 
     return any(m.of("cause") for m in mentions if lo <= m.start < hi)
 
 
-def _weapon_mentions(scene: Scene, lo: int, hi: int) -> list[Mention]:
-    return [m for m in _mentions(scene, lo, hi) if m.of("weapon")]
-
-
 def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Draft | None:
     head = group.head
     reality = reality_of(parts.scene, head.mention, head.row.modality, head.form, start, stop, voice_at(parts.voices, head.mention.start))
@@ -226,11 +193,11 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.modality = reality.modality
     for cue in group.cues:
         _take_roles(draft, cue)
-    shooter = _take_weapons(parts, draft, group, start, stop)
+    shooter = take_weapons(parts, draft, group, start, stop)
     armed = bool(draft.ids("targets") & _ARMED) or any(p.kind == "party" for c in group.cues for p in c.targets)
     civilian = bool(draft.ids("targets") & _CIVIL) or any(h.who in ("civilians", "children", "women", "journalists", "medics") for h in group.harms)
     draft.kind = kind_of(head.row, parts.kinds, draft.ids("weapons"), armed, civilian, shooter)
-    _take_counts(parts, draft, group)
+    take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
     take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets)], start, stop)
     take_time(parts, draft, start, stop)
@@ -266,43 +233,6 @@ def _take_roles(draft: Draft, cue: Cue) -> None:
         target = phrase.target_id
         if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
-
-
-def _take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int) -> str | None:
-    shooter = None
-    for cue in group.cues:
-        if cue.row.weapon:
-            draft.add("weapons", Item(cue.row.weapon, cue.mention.start, cue.mention.stop, "implied by the word"))
-        for mention in _weapon_mentions(parts.scene, max(cue.lo, start), min(cue.hi, stop)):
-            entry = mention.of("weapon")
-            assert entry is not None
-            if any(p.start <= mention.start < p.stop for p in cue.targets):
-                continue
-            if not getattr(entry.data, "shooter", False) or mention.prefix.lstrip("وف").startswith("ب"):
-                draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
-            elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors):
-                draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
-                shooter = entry.id
-    return shooter
-
-
-def _take_counts(parts: Parts, draft: Draft, group: Group) -> None:
-    for harm in group.harms:
-        draft.counts.append(Tally(harm.outcome, harm.who, harm.quantity, harm.start, harm.stop, "harm told"))
-        if harm.target is not None and harm.target.target_id and harm.quantity.high != 0 and not harm.subset and len(draft.targets) < 3:
-            target = harm.target.target_id
-            if target not in draft.ids("actors"):
-                draft.add("targets", Item(target, harm.target.start, harm.target.stop, "who was harmed"))
-    for cue in group.cues:
-        if cue.row.outcome and cue.row.outcome not in {c.outcome for c in draft.counts}:
-            for phrase in (cue.weapons if cue.row.outcome == "launched" else cue.targets):
-                quantity = phrase.count or (Quantity(2, None, "plural") if phrase.plural and phrase.kind == "class" else None)
-                if quantity is not None and (phrase.stated or cue.row.outcome not in ("launched",)):
-                    who = "rockets" if cue.row.outcome in ("launched", "intercepted") and phrase.kind == "weapon" else phrase.who
-                    draft.counts.append(Tally(cue.row.outcome, who, quantity, phrase.start, phrase.stop, "counted target"))
-    if not draft.targets and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
-        harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
-        draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
@@ -342,24 +272,16 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
         return []
     draft = Draft(parts.kinds["toll"], (first.cue.start, first.cue.stop), start, stop, number)
     draft.evidence = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
-    group = _Bare(harms)
+    group = Group(harms=harms)
     draft.rule = "harm told without its event"
     draft.modality = reality.modality
-    _take_counts(parts, draft, group)  # type: ignore[arg-type]
+    take_counts(parts, draft, group)
     _take_voice(parts, draft, first.cue.start, reality)
-    take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets)], start, stop)  # type: ignore[arg-type]
+    take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets)], start, stop)
     take_time(parts, draft, start, stop)
     if any(h.total for h in harms) and draft.scope == "incident":
         draft.scope = "cumulative"
     return [draft]
-
-
-class _Bare:
-    """Harm without an event word."""
-
-    def __init__(self, harms: list[Harm]) -> None:
-        self.harms = harms
-        self.cues: list[Cue] = []
 
 
 def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ QUOTES = frozenset("\"'“”«»‘’()[]„")
 PREPOSITIONS = frozenset(
     "في من الي على علي عن مع ضد نحو تجاه باتجاه صوب بين داخل خارج قرب عند لدي حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل".split()
 )
+_PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
 # Nouns that say only "member of": the class comes from the noun after them.
@@ -124,16 +125,50 @@ class PhraseReader:
         entry = mention.of("class")
         if entry is not None:
             return self._class(mention, entry)
-        for kind in ("short", "setting"):
-            if mention.of(kind) is not None:
-                resolved = self._resolve(mention)
-                if resolved:
-                    return self._party(mention, resolved)
+        whole = self._institution(mention)
+        if whole is not None:
+            return whole
+        if mention.of("short") is not None or mention.of("setting") is not None:
+            resolved = self._resolve(mention)
+            if resolved:
+                return self._party(mention, resolved)
+        entry = mention.of("state")
+        if entry is not None and not self._is_place_here(mention):
+            return self._party(mention, entry.id)
         for kind in ("nation", "unnamed", "person", "outlet", "weapon", "place"):
             entry = mention.of(kind)
             if entry is not None:
                 return Phrase(kind, entry.id, mention, entry.data)
         return None
+
+    def _institution(self, mention: Mention) -> Phrase | None:
+        """"وزارة الدفاع الروسية", "السلطات في ليبيا": an institution and whose it is."""
+        entry = mention.of("institution")
+        if entry is None:
+            return None
+        at = mention.stop
+        after = self.scene.mention_at(at)
+        if after is None and at < len(self.words) and _adjective(self.words[at]):
+            after = self.scene.mention_at(at + 1)
+        nation = after.of("nation") if after is not None else None
+        if after is None or nation is None or after.prefix.startswith(("و", "ب", "ل")):
+            return None
+        party = getattr(nation.data, f"{entry.id}_id", None) or nation.data.state_id
+        if party is None:
+            return None
+        phrase = self._party(mention, party)
+        phrase.stop = after.stop
+        return phrase
+
+    def _is_place_here(self, mention: Mention) -> bool:
+        """Whether a state's name stands as a place: after في, بـ, من, a direction or a head noun."""
+        if mention.prefix.lstrip("وف").startswith("ب"):
+            return True
+        before = self.words[mention.start - 1].lstrip("و") if mention.start else ""
+        if before in _PLACE_WORDS:
+            return True
+        number = self.scene.at[mention.start - 1] if mention.start else -1
+        return number >= 0 and self.scene.mentions[number].of("head") is not None
 
     def _resolve(self, mention: Mention) -> str | None:
         return self.context.short(mention.entries) or self.context.setting(mention.entries)

@@ -61,7 +61,7 @@ class PlaceReader:
         if entry is None:
             return []
         governed = self._governed(mention)
-        if not governed and mention.of("party") is not None:
+        if not governed and (mention.of("party") is not None or mention.of("state") is not None):
             return []
         site = self.gazetteer.choose(entry.data, self.countries)
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]

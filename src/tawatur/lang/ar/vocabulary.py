@@ -6,11 +6,12 @@ trigger, outcome, speech, light, and the marks of marks.tsv (according, that, re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from tawatur.events.kinds import load_triggers
+from tawatur.events.kinds import Trigger, load_triggers
 from tawatur.lang.ar.clitics import plain, readings
 from tawatur.lang.ar.verbs import Form, conjugate
 from tawatur.text.fold import fold_word
@@ -100,6 +101,12 @@ def _add_world(lexicon: Lexicon) -> None:
     for nation in tables.load_nations():
         for wording in (*nation.masculine, *nation.feminine, *nation.plural):
             lexicon.add(wording, Entry("nation", nation.country or "", nation))
+        for wording in nation.names:
+            lexicon.add(wording, Entry("state", nation.state_id or "", nation))
+        for wording in nation.capitals:
+            lexicon.add(wording, Entry("capital", nation.state_id or "", nation))
+    for institution in tables.load_institutions():
+        lexicon.add(institution.noun, Entry("institution", institution.whose, institution))
     for row in tables.load_classes():
         for wording in row.singulars:
             lexicon.add(wording, Entry("class", row.id, ClassWord(row, False)))
@@ -149,6 +156,7 @@ def _add_forms(lexicon: Lexicon, entry: Entry, pos: str, forms: str) -> None:
     """List every form of a row of verbs, nouns or phrases (formats: events/README.md)."""
     if not pos.startswith("verb"):
         alternatives = forms.split(" | ")
+        entry = _with_inner_weapon(lexicon, entry, alternatives[0])
         one = fold_word(alternatives[0])
         for phrase in alternatives:
             many = fold_word(phrase) not in (one, one + "ه")
@@ -166,6 +174,16 @@ def _add_forms(lexicon: Lexicon, entry: Entry, pos: str, forms: str) -> None:
         for spelling in _participles(participle):
             word = Word(entry.data, "participle")
             lexicon.add_words([spelling, *tail], entry._replace(data=word))
+
+
+def _with_inner_weapon(lexicon: Lexicon, entry: Entry, phrase: str) -> Entry:
+    """A trigger of several words that names its means ("سقوط صاروخ") has that weapon."""
+    row = entry.data
+    if not isinstance(row, Trigger) or row.weapon or " " not in phrase:
+        return entry
+    inner = [m.of("weapon") for m in lexicon.scan(Text(phrase).words[1:])]
+    found = next((w for w in inner if w is not None), None)
+    return entry._replace(data=replace(row, weapon=found.id)) if found else entry
 
 
 def _participles(active: str | None) -> list[str]:

@@ -72,25 +72,13 @@ class VoiceReader:
         else:
             self.header = None
         opened = [v for v in (self._colon(start, stop),) if v]
-        for mention in self._mentions(start, stop):
+        for mention in self.scene.within(start, stop):
             voice = self._verb(mention, start, stop) or self._according(mention, start, stop)
             if voice is not None:
                 opened.append(voice)
         opened = self._relays(opened)
         out.extend(opened)
         self._carry(out, opened, stop)
-        return out
-
-    def _mentions(self, start: int, stop: int) -> list[Mention]:
-        at, out = start, []
-        while at < stop:
-            number = self.scene.at[at]
-            if number < 0:
-                at += 1
-                continue
-            mention = self.scene.mentions[number]
-            out.append(mention)
-            at = mention.stop
         return out
 
     def _verb(self, mention: Mention, start: int, stop: int) -> Voice | None:
@@ -102,8 +90,6 @@ class VoiceReader:
         if word.pos == "participle":
             chain = self.last
             return Voice(mention.stop, stop, chain, speech.stance, speech.role, "participle of saying") if chain else None
-        if self.words[mention.start].lstrip("وف") == "بين" and not self._that(mention.stop, 6):
-            return None
         if word.form is not None and word.form.passive and speech.role != "relays":
             return None
         subject = self._subject(mention, start, stop)
@@ -294,7 +280,7 @@ class VoiceReader:
         for token in range(start, min(start + 12, stop)):
             if self.words[token] == ":":
                 speaker = self._speaker(start, token) or self._speaker(start + 1, token)
-                if speaker is None or any(m.of("speech") for m in self._mentions(start, token)):
+                if speaker is None or any(m.of("speech") for m in self.scene.within(start, token)):
                     return None
                 self.last = (speaker,)
                 return Voice(token + 1, stop, self.last, "neutral", "says", "name and colon")

@@ -1,0 +1,28 @@
+"""The words of one sentence that tell one event, and the harm it did."""
+from __future__ import annotations
+
+from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.harms import Harm
+
+
+class Group:
+    """The cues of one sentence that tell one event, the first is the head; with the harm it did."""
+
+    __slots__ = ("cues", "harms")
+
+    def __init__(self, *cues: Cue, harms: Sequence[Harm] = ()) -> None:
+        self.cues = list(cues)
+        self.harms = list(harms)
+
+    @property
+    def start(self) -> int:
+        return min(c.mention.start for c in self.cues)
+
+    @property
+    def stop(self) -> int:
+        return max(c.mention.stop for c in self.cues)
+
+    @property
+    def head(self) -> Cue:
+        """The cue that says most narrowly what it was."""
+        return min(self.cues, key=lambda c: (c.row.generic, c.row.kind.slug == "armed-clash", self.cues.index(c)))
