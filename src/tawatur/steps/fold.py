@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from tawatur.steps.drafts import Draft, Item
+from tawatur.world.gazetteer import Site
 
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
@@ -25,11 +26,10 @@ def fold_repeats(drafts: list[Draft]) -> list[Draft]:
 
 def share(drafts: list[Draft]) -> None:
     """Give a draft the actors, places and time of the event that another voice, or an earlier sentence, told more of."""
-    for _number, draft in enumerate(drafts):
+    for draft in drafts:
         for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
             if other is not draft and _same_event(other, draft):
                 _inherit(draft, other)
-    del drafts[len(drafts):]
 
 
 def _same_claim(a: Draft, b: Draft) -> bool:
@@ -69,9 +69,19 @@ def _shares_count(a: Draft, b: Draft) -> bool:
 
 
 def _overlap(a: Draft, b: Draft, field: str) -> bool:
-    """No conflict: one side is silent, or they share an item."""
+    """No conflict: one side is silent, or they share an item; a place agrees with one that holds it."""
     left, right = a.ids(field), b.ids(field)
-    return not left or not right or bool(left & right)
+    if not left or not right or left & right:
+        return True
+    return field == "places" and any(_holds(x, y) or _holds(y, x) for x in a.places for y in b.places)
+
+
+def _holds(outer: Item, inner: Item) -> bool:
+    """Whether the gazetteer says that one place lies in the other: by parent, or a town in a country."""
+    a, b = outer.data, inner.data
+    if not isinstance(a, Site) or not isinstance(b, Site):
+        return False
+    return b.parent == a.id or (a.kind == "country" and a.country == b.country)
 
 
 def _times_agree(a: Draft, b: Draft) -> bool:

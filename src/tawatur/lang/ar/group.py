@@ -1,18 +1,25 @@
 """The words of one sentence that tell one event, and the harm it did."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harms import Harm
 
 
 class Group:
-    """The cues of one sentence that tell one event, the first is the head; with the harm it did."""
+    """The cues of one sentence that tell one event, the first is the head; with the harm it did.
 
-    __slots__ = ("cues", "harms")
+    `region`: the tokens whose places and times are the group's; `evidence`: its clause.
+    """
+
+    __slots__ = ("cues", "evidence", "harms", "region")
 
     def __init__(self, *cues: Cue, harms: Sequence[Harm] = ()) -> None:
         self.cues = list(cues)
         self.harms = list(harms)
+        self.region = (0, 0)
+        self.evidence = (0, 0)
 
     @property
     def start(self) -> int:

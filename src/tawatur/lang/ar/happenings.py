@@ -23,6 +23,7 @@ from tawatur.text.lexicon import Entry, Mention
 _CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
                     "detainees", "foreigners", "witnesses"))
 _ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "position", "base", "checkpoint", "bodyguards"))
+_STOPS = frozenset("،؛:.!؟\n\"«»“”")
 _PARTICLES_BREAK = frozenset("،؛:")
 
 
@@ -45,6 +46,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
+    _set_regions(parts, groups, start, stop)
     drafts = [d for d in (_draft(parts, g, number, start, stop) for g in groups) if d is not None]
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
@@ -186,7 +188,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     reality = reality_of(parts.scene, head.mention, head.row.modality, head.form, start, stop, voice_at(parts.voices, head.mention.start))
     if reality is None:
         return None
-    draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *_evidence(parts, group, start, stop), number)
+    draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *group.evidence, number)
     draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
@@ -199,30 +201,47 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = kind_of(head.row, parts.kinds, draft.ids("weapons"), armed, civilian, shooter)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
-    take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets)], start, stop)
-    take_time(parts, draft, start, stop)
+    parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
+    take_places(parts, draft, parties, group.region, start)
+    take_time(parts, draft, group.region, (start, stop))
     _subject(parts, draft, group)
     return draft
 
 
-def _evidence(parts: Parts, group: Group, start: int, stop: int) -> tuple[int, int]:
-    """The clause of the event: from after the speech that opens it to the end of its sentence or the next voice."""
+def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> None:
+    """Give each group of a sentence its stretch: from where its clause leads in to where the next group's does."""
+    groups.sort(key=lambda g: g.start)
+    leads = [_lead(parts, g, start, stop) for g in groups]
+    for at, group in enumerate(groups):
+        lo = start if at == 0 else max(leads[at], groups[at - 1].stop)
+        hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
+        group.region = (min(lo, group.start), hi)
+        group.evidence = _evidence(parts, group, leads[at], hi)
+
+
+def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
+    """Where the clause of a group begins: its first word or argument, back to a mark or the voice that opens it."""
+    tokens = [group.start, *(h.start for h in group.harms if h.start >= start)]
+    tokens += [p.start for c in group.cues for p in c.actors if start <= p.start < group.start and group.start - p.start < 12]
+    at = min(tokens)
     voice = voice_at(parts.voices, group.start)
-    lo = max(start, voice.start) if voice is not None and start <= voice.start <= group.start else start
-    first = min([group.start, *(h.start for h in group.harms)])
-    lo = min(lo, first)
-    last = max([group.stop, *(h.stop for h in group.harms), *(p.stop for c in group.cues for p in (*c.actors, *c.targets) if p.start >= start and p.stop <= stop)])
-    hi = last
-    words = parts.scene.words
-    while hi < stop and words[hi] not in ("،", ".", "؛", "\n", '"', "»"):
-        mention = parts.scene.mention_at(hi)
-        if mention is not None and hi > last and (mention.of("speech") or mention.of("trigger")):
+    floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
+    while at > floor and parts.scene.words[at - 1] not in _STOPS:
+        mention = parts.scene.mention_at(at - 1)
+        if mention is not None and (mention.of("that") or mention.of("join")):
             break
-        hi += 1
-    at = first
-    while at > lo and words[at - 1] not in ("،", "؛", ":"):
         at -= 1
-    return at, hi
+    return at
+
+
+def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]:
+    """The clause of an event: from its lead to the first mark after all that it says."""
+    used = [group.stop, *(h.stop for h in group.harms)]
+    used += [p.stop for c in group.cues for p in (*c.actors, *c.targets) if lead <= p.start < hi]
+    stop = min(max(used), hi) if max(used) <= hi else max(used)
+    while stop < hi and parts.scene.words[stop] not in _STOPS:
+        stop += 1
+    return min(lead, group.start), stop
 
 
 def _take_roles(draft: Draft, cue: Cue) -> None:
@@ -277,8 +296,8 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     draft.modality = reality.modality
     take_counts(parts, draft, group)
     _take_voice(parts, draft, first.cue.start, reality)
-    take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets)], start, stop)
-    take_time(parts, draft, start, stop)
+    take_places(parts, draft, [], draft.evidence, start)
+    take_time(parts, draft, draft.evidence, (start, stop))
     if any(h.total for h in harms) and draft.scope == "incident":
         draft.scope = "cumulative"
     return [draft]

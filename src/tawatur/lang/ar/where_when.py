@@ -11,23 +11,24 @@ from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
 
 
-def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], start: int, stop: int) -> None:
-    """The places of the event's own clause, most specific first as written; else those that open the sentence."""
-    lo, hi = draft.evidence
+def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: tuple[int, int], start: int) -> None:
+    """The places within an event's stretch; else those that open its sentence."""
+    lo, hi = region
     inside = [p for p in parts.places if lo <= p.start < hi]
     if not inside:
         inside = [p for p in parts.places if start <= p.start < lo][:2]
     for place in inside:
-        if not any(place.start < p.start and p.stop <= place.stop for p in parties if p.kind == "party"):
+        if not any(place.start < p.start and p.stop <= place.stop for p in parties):
             draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
 
 
-def take_time(parts: Parts, draft: Draft, start: int, stop: int) -> None:
-    lo, hi = draft.evidence
-    times = [t for t in parts.scene.times if start <= t.start < stop and not _announces(parts, t, draft)]
-    inside = [t for t in times if lo <= t.start < hi] or times
-    if inside:
-        draft.time = min(inside, key=lambda t: abs(t.start - draft.trigger[0]))
+def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tuple[int, int]) -> None:
+    """The time within an event's stretch; else the time that opens its sentence."""
+    lo, hi = region
+    times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft)]
+    chosen = [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
+    if chosen:
+        draft.time = min(chosen, key=lambda t: abs(t.start - draft.trigger[0]))
         anchor = draft.time.value.anchor
         if anchor == "since":
             draft.scope = "cumulative"
