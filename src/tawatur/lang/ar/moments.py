@@ -143,6 +143,8 @@ def _weekday(text: Text, i: int, moment: Moment, after_day_word: bool = False) -
         return False
     if not after_day_word and i and words[i - 1] in _NOT_WEEKDAY_BEFORE:
         return False
+    if words[i + 1 : i + 2] in (["عشر"], ["عشره"]):  # الأحد عشر is eleven
+        return False
     if moment.weekday is not None:
         pair = moment.part == NIGHT and moment.second is None and known.value == (moment.weekday + 1) % 7
         if pair:
