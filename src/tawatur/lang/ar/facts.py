@@ -26,6 +26,7 @@ _THAT = frozenset("الذي اللي الي التي ال".split())
 _AFTER = frozenset(("بعد", "وبعد"))
 _BEFORE = frozenset(("قبل", "وقبل", "القبل", "منذ"))
 _GLUE = frozenset("من في ب ل عند علي ، , - – خلال تمام حوالي قرابه بحدود حدود الموافق الموافقه بتاريخ وفي عن لل نحو".split())
+_AFTER_DATE = frozenset("الساعه خلال في عند و علي م ه الي حتي او من".split())
 _LAST = frozenset("اخر الاخير الاخيره".split())
 
 
@@ -51,6 +52,8 @@ class Facts:
     clock: Clock | None = None
     part: int | None = None
     part_first: bool = False
+    tonight: bool = False
+    same: bool = False
     quarter: int | None = None
     season: int | None = None
     decade: int | None = None
@@ -83,7 +86,7 @@ def read_facts(text: Text, i: int, bare_clock: bool = False) -> Facts | None:
         jump = at
         while jump < min(at + 3, size) and words[jump] in _GLUE:
             jump += 1
-        lone = words[jump - 1] in ("،", ",", "-", "في", "علي", "عند") if jump > at else False
+        lone = words[jump - 1] in ("،", ",", "في", "علي", "عند") if jump > at else False
         if jump == at or jump >= size or not _part_of_time(text, jump, facts, lone and facts.has_day):
             facts.stop = at
             break
@@ -142,7 +145,10 @@ def _day_shift(text: Text, i: int, facts: Facts) -> int:
     at = i + 1 if this else i
     if at < size and words[at] in NIGHT_WORDS:
         which = which_at(words, at + 1)
-        facts.day_shift, facts.part = (max(-1, which[0]) if which and which[0] < 0 else 0), NIGHT
+        facts.day_shift = max(-1, which[0]) if which and which[0] < 0 else 0
+        facts.part, facts.tonight = NIGHT, True
+        if facts.clock is not None and facts.clock.part is None:
+            facts.clock = facts.clock._replace(part=NIGHT)
         return which[1] if which else at + 1
     if at < size and words[at] in TODAY_WORDS:
         which = which_at(words, at + 1)
@@ -249,6 +255,9 @@ def _period(text: Text, i: int, facts: Facts) -> int:
     this = words[i] in THIS
     at = i + 1 if this else i
     unit = UNITS.get(words[at]) if at < size else None
+    if words[at + 1 : at + 2] in (["نفسه"], ["نفسها"], ["ذاته"], ["ذاتها"]) and unit is not None and unit.value == 7 and facts.has_date:
+        facts.same = True
+        return at + 2
     if unit is None or unit.value == 4 or unit.kind == "dual" or not (unit.definite or this) or unit.lead not in ("", "ب", "ل", "و"):
         return 0
     rank = int(unit.value)
@@ -330,7 +339,6 @@ def _year_after(text: Text, i: int, facts: Facts) -> int:
     if year is None:
         return i
     facts.year = year[0]
-    facts.hijri = facts.hijri and year[0] < 1500
     return year[1]
 
 
@@ -381,11 +389,12 @@ def _day(text: Text, i: int, facts: Facts) -> int:
     if day is None:
         return 0
     value, stop = day
-    if stop < size and words[stop] in (":", "/", "."):
+    if stop < size and words[stop] in (":", "/", ".") and not (words[stop] == "." and month_at(words, stop + 1)):
         return 0
     if stop < size and words[stop] == "يوم":
         stop += 1
-    believed = _month_follows(text, stop) or (facts.weekday is not None and facts.nth is None) or at > i and words[at].isdigit()
+    believed = stop < size and words[stop] == "الساعه" and i > 0 and words[i - 1] in ("في", "يوم", "بتاريخ") and words[at].isdigit()
+    believed = believed or _month_follows(text, stop) or (facts.weekday is not None and facts.nth is None) or at > i and words[at].isdigit()
     if not believed or (stop < size and words[stop] in UNITS and not UNITS[words[stop]].definite):
         return 0
     facts.day = value
@@ -405,7 +414,7 @@ def _month_follows(text: Text, i: int) -> bool:
     at = i + 1 if i < size and words[i] in ("من", "في", "ب", ".", "/") else i
     if at >= size:
         return False
-    if words[at] in THIS or (words[at] in UNITS and UNITS[words[at]].value == 6 and UNITS[words[at]].definite):
+    if words[at] in THIS and words[at + 1 : at + 2] == ["الشهر"] or (words[at] in UNITS and UNITS[words[at]].value == 6 and UNITS[words[at]].definite):
         return True
     return month_at(words, at) is not None or words[at] in MONTH_WORDS
 
@@ -419,7 +428,6 @@ def _year(text: Text, i: int, facts: Facts) -> int:
         year = read_year(text, i + 1) or _small_year(text, i + 1)
         if year is not None:
             facts.year = year[0]
-            facts.hijri = facts.hijri and year[0] < 1500
             return year[1]
         return 0
     if facts.month is None and facts.feast is None and facts.quarter is None and facts.season is None:
@@ -428,7 +436,6 @@ def _year(text: Text, i: int, facts: Facts) -> int:
     if year is None:
         return 0
     facts.year = year[0]
-    facts.hijri = facts.hijri and year[0] < 1500
     return year[1]
 
 
@@ -482,6 +489,11 @@ def _two_numbers(text: Text, i: int, facts: Facts) -> int:
             facts.year = int(words[at]) + (2000 if len(words[at]) == 2 else 0)
             return at + 1
     else:
+        return 0
+    after = words[i + 3] if i + 3 < size else ""
+    counted = after[:1].isalpha() and after not in _AFTER_DATE
+    if counted and not facts.weekday and facts.day is not None:
+        facts.day = facts.month = None
         return 0
     return i + 3
 
@@ -579,6 +591,21 @@ def _part_of_day(text: Text, i: int, facts: Facts) -> int:
     return stop
 
 
-_READERS = (_now, _feast, _offset, _weekday, _nth, _day_shift, _numeric, _edge, _day, _month, _year, _quarter, _period, _part_of_day)
+def _named_hour(text: Text, i: int, facts: Facts) -> int:
+    """منتصف الليل is 0, منتصف النهار and الظهيرة 12."""
+    words = text.words
+    if facts.clock is not None and facts.clock.hour % 12 or (i and words[i - 1] in ("بعد", "قبل")):
+        return 0
+    two = words[i : i + 2]
+    if two in (["منتصف", "الليل"], ["منتصف", "النهار"], ["وقت", "الظهيره"], ["وقت", "الغداء"]):
+        facts.clock = Clock(0 if two[1] == "الليل" else 12, None, None, None, None, i + 2)
+        return i + 2
+    if words[i] == "الظهيره" and not facts.has_date:
+        facts.clock = Clock(12, None, None, None, None, i + 1)
+        return i + 1
+    return 0
+
+
+_READERS = (_named_hour, _now, _feast, _offset, _weekday, _nth, _day_shift, _numeric, _edge, _day, _month, _year, _quarter, _period, _part_of_day)
 
 __all__ = ["DECADES", "NAMED_BY_DATE", "WHICH", "Facts", "read_facts", "replace"]

@@ -40,6 +40,9 @@ def feast_day(feast: Feast, year: int) -> date | None:
     try:
         if calendar == "g":
             return date(year, month, day)
+        if calendar == "nth":
+            first = date(year, month, 1)
+            return first + timedelta((day % 10 - first.weekday()) % 7 + 7 * (day // 10 - 1))
         if calendar == "easter":
             return easter(year) + timedelta(day)
         first = Gregorian(year, 1, 1).to_hijri().year

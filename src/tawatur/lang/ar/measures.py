@@ -202,7 +202,7 @@ def _after_number(words: list[str], number: Number) -> tuple[float, Unit, int] |
 def _unit_first(text: Text, i: int, found: tuple[Unit, int], alone: bool) -> tuple[float, Unit, int] | None:
     words = text.words
     unit, stop = found
-    if not (alone or unit.count == 2) or (not alone and words[i] in _ALSO_WORDS) or _is_plural(words[i]):
+    if not (alone or unit.count == 2) or (not alone and words[i] in _ALSO_WORDS) or (unit.count == 1 and _is_plural(words[i])):
         return None
     amount = float(unit.count)
     at = stop + 1 if words[stop : stop + 1] == ["و"] else stop

@@ -289,7 +289,8 @@ def part_phrase(words: list[str], i: int) -> tuple[int, int, bool] | None:
         if not i or words[i - 1] not in ("في", "منذ", "ساعات", "خلال", "من", "هذا", "حتي", "قبل", "بعد", "الاولي", "صلاه"):
             return None
         return int(known.value), i + 1, True
-    adverb = word.endswith("ا") or (word.endswith("مساء") and after not in WEEKDAYS and after not in TODAY_WORDS)
+    before_day = after in WEEKDAYS or after in TODAY_WORDS or after in YESTERDAY or after in DAY_WORDS or after == "اول"
+    adverb = word.endswith("ا") or (word.endswith("مساء") and not before_day)
     return int(known.value), i + 1, adverb and word not in ("مسا",)
 
 

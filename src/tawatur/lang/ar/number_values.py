@@ -4,6 +4,7 @@ from __future__ import annotations
 from tawatur.lang.ar.numbers import NUMBER_WORDS, Number, glued, read_number
 from tawatur.lang.ar.ordinals import Ordinal, read_ordinal
 from tawatur.lang.ar.tables import rows
+from tawatur.lang.ar.times_words import UNITS
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 
@@ -174,7 +175,7 @@ def _counts_a_noun(words: list[str], i: int) -> bool:
     """Whether a word that may be counted follows: 46.480 جريحا is thousands, 4.800 كيلومتر is not."""
     if i >= len(words) or not words[i][0].isalpha() or words[i].isascii():
         return False
-    return len(words[i]) > 2 and words[i] not in _MEASURES and words[i] not in NUMBER_WORDS
+    return len(words[i]) > 2 and words[i] not in _MEASURES and words[i] not in UNITS and words[i] not in NUMBER_WORDS
 
 
 def read_percent(text: Text, i: int) -> tuple[float, int] | None:
@@ -212,8 +213,13 @@ def read_ordinals(text: Text, i: int) -> Ordinal | None:
     if words[i] == "ال" and i + 1 < size and words[i + 1].isdigit() and glued(text, i + 1):
         return _digit_ordinal(text, i)
     found = read_ordinal(text, i)
-    if found is None or found.lead not in ("", "و", "ب", "ل"):
+    if found is None or found.lead not in ("", "و", "ب", "ل") or words[found.stop : found.stop + 2] == ["الي", "الاخير"]:
         return None
+    after = NUMBER_WORDS.get(words[found.stop]) if found.stop < size else None
+    if after is not None and after.kind == "scale" and not after.lead and known is not None:
+        whole = read_number(text, i)
+        if whole is not None and whole.stop > found.stop:
+            return found._replace(value=int(whole.value), stop=whole.stop)
     return _above_hundred(words, found)
 
 

@@ -13,7 +13,7 @@ from tawatur.lang.ar.holidays import feast_day
 from tawatur.lang.ar.spells import DAY, HOUR, MINUTE, MONTH, SECOND, WEEK, YEAR, Frame, Spell, at, days, shifted, unit_spell, weekday_date
 
 PART_WINDOWS = {1: (0, 6), 2: (8, 12), 3: (12, 16), 4: (12, 16), 5: (16, 20), 6: (20, 24)}
-_WIDE_EDGES = frozenset(("اوائل", "اواخر", "بدايات", "نهايات", "اواسط"))
+_WIDE_EDGES = frozenset(("اوايل", "اواخر", "بدايات", "نهايات", "اواسط"))
 
 
 def place(facts: Facts, frame: Frame) -> Spell | None:
@@ -34,7 +34,7 @@ def place(facts: Facts, frame: Frame) -> Spell | None:
             start, fine = shifted(start, *facts.offset), fine
         return Spell(start, start, fine, "clock", facts.clock.zone)
     if facts.part is not None and spell.grain == "day" and not facts.part_first:
-        first, last = PART_WINDOWS[facts.part]
+        first, last = (18, 24) if facts.tonight else PART_WINDOWS[facts.part]
         day = spell.start.date()
         return Spell(at(day, first), at(day + timedelta(last // 24), last % 24), "part-of-day", "day-part")
     return spell
@@ -71,8 +71,6 @@ def _absolute(facts: Facts) -> Spell | None:
 
 
 def _hijri(facts: Facts, frame: Frame) -> Spell | None:
-    if facts.year is not None and facts.year > 1500:
-        return None
     shift = (facts.shifts or {}).get(YEAR)
     parts = DateParts(facts.year, facts.month, facts.day, True, facts.month_which, shift)
     if facts.day is None and (facts.nth_unit == DAY or facts.edge is not None) and facts.nth != -1:
@@ -121,6 +119,8 @@ def _in_period(facts: Facts, frame: Frame, today: date, now: datetime) -> Spell 
             moved = shifted(now, unit, shifts[unit])
             return Spell(moved, moved, {1: "second", 2: "minute", 3: "hour"}[unit], "relative")
     year = facts.year if facts.year is not None else today.year + shifts.get(YEAR, 0)
+    if facts.same and frame.seen is not None:
+        year = frame.seen.year
     if facts.quarter is not None:
         first = date(year, 3 * facts.quarter - 2, 1)
         return days(first, last_of_month(year, 3 * facts.quarter), "quarter", "explicit")

@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tawatur.lang.ar.facts import Facts, read_facts
+from tawatur.lang.ar.facts import THIS, Facts, read_facts
+from tawatur.lang.ar.moments import NIGHT_WORDS
 from tawatur.lang.ar.numbers import NUMBER_WORDS
 from tawatur.lang.ar.ordinals import day_number
 from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.placing import place
 from tawatur.lang.ar.spells import DAY, HOUR, WEEK, Frame, Spell, at, shifted
 from tawatur.lang.ar.times import STARTS, read_spell
-from tawatur.lang.ar.times_words import UNITS, WHICH
+from tawatur.lang.ar.times_words import PARTS, UNITS, WHICH
 from tawatur.text.tokens import Text
 
 Temporal = tuple[str, str, int, int]
@@ -25,7 +26,6 @@ _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _FROM = frozenset(("من", "بين", "مابين", "وبين", "ومن", "لمن"))
 _TO = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–", "لحد", "لغايه", "ل", "لل"))
 _UNTIL = frozenset(("حتي", "لحد", "لغايه", "الي"))
-_UNCLEAR_CLOCKS = frozenset(("منذ", "من", "قبل", "بعد", "حتي"))
 
 
 def read_temporals(text: Text, reference: datetime | None) -> list[Temporal]:
@@ -35,7 +35,7 @@ def read_temporals(text: Text, reference: datetime | None) -> list[Temporal]:
     out: list[Temporal] = []
     i, seen = 0, None
     while i < size:
-        best = _best(text, i, frame, seen)
+        best = _best(text, i, frame._replace(seen=seen), seen)
         if best is None:
             i += 1
             continue
@@ -65,7 +65,7 @@ _Reading = tuple[str, str, int, date | None]
 def _best(text: Text, i: int, frame: Frame, seen: date | None) -> _Reading | None:
     """The longest reading at token i, of ranges, open ranges, single times, and news times."""
     readings: list[_Reading] = []
-    for read in (_range, _open, _window, _single):
+    for read in (_single, _range, _open, _window):
         found = read(text, i, frame)
         if found is not None:
             readings.append(found)
@@ -78,7 +78,7 @@ def _best(text: Text, i: int, frame: Frame, seen: date | None) -> _Reading | Non
 
 def _single(text: Text, i: int, frame: Frame) -> _Reading | None:
     facts = read_facts(text, i, _after_at(text, i))
-    if facts is None or not _is_time(facts):
+    if facts is None or not _is_time(facts) or (facts.bare_unit and frame.past):
         return None
     spell = place(facts, frame)
     if spell is None:
@@ -88,7 +88,15 @@ def _single(text: Text, i: int, frame: Frame) -> _Reading | None:
 
 def _after_at(text: Text, i: int) -> bool:
     """عند 7 · عند السابعة: an hour by its preposition."""
-    return i > 0 and text.words[i - 1] in ("عند", "بحدود")
+    words = text.words
+    if i > 0 and words[i - 1] in ("عند", "بحدود"):
+        return True
+    if not words[i].isdigit() or int(words[i]) > 12:
+        return False
+    after = words[i + 1 : i + 4]
+    if after[:1] in (["،"], [","]):
+        after = after[1:]
+    return after[:1] != [] and (after[0] in NIGHT_WORDS or (after[0] in THIS and after[1:2] != [] and after[1] in PARTS))
 
 
 def _is_time(facts: Facts) -> bool:
@@ -114,14 +122,13 @@ def _endpoint(text: Text, i: int, sided: bool) -> Facts | None:
     words, size = text.words, len(text.words)
     if i >= size:
         return None
-    at_ = i + 1 if words[i] in ("الساعه",) and False else i
-    facts = read_facts(text, at_, sided)
+    facts = read_facts(text, i, sided and not words[i].isdigit())
     if facts is not None and (_is_time(facts) or facts.part is not None):
         return facts
+    if words[i].isdigit() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100:
+        return Facts(stop=i + 1, year=int(words[i]))
     day = day_number(text, i)
-    if day is not None and words[i].isdigit():
-        return Facts(stop=day[1], day=day[0])
-    return None
+    return Facts(stop=day[1], day=day[0]) if day is not None else None
 
 
 def _range(text: Text, i: int, frame: Frame) -> _Reading | None:
@@ -142,9 +149,15 @@ def _range(text: Text, i: int, frame: Frame) -> _Reading | None:
     if right is None:
         return _dated_range(text, i, left, frame)
     first, second = _share(left, right)
-    if first is None:
+    if first is None or _only_days(first) or _only_days(second) or not sided and first.year is not None and not first.has_day and second.has_day:
         return None
     return _ranged(first, second, frame, right.stop)
+
+
+def _only_days(facts: Facts) -> bool:
+    """A day's number with no month to stand in: من 10 إلى 20 is no range of days."""
+    lone = facts.month is None and facts.month_which is None and not facts.shifts and facts.weekday is None
+    return facts.day is not None and lone and facts.clock is None
 
 
 def _dated_range(text: Text, i: int, left: Facts | None, frame: Frame) -> _Reading | None:
@@ -204,7 +217,7 @@ def _as_hours(left: Facts, right: Facts) -> tuple[Facts, Facts] | tuple[None, Fa
     from tawatur.lang.ar.clocks import Clock
 
     if right.clock is None or left.day is None or left.day > 24:
-        return None, right
+        return left, right
     clock = Clock(left.day, None, None, None, None, left.stop)
     return _same_clock(replace(left, day=None, clock=clock), right)
 
@@ -232,7 +245,9 @@ def _ranged(left: Facts, right: Facts, frame: Frame, stop: int) -> _Reading | No
         if pair[0] is None or pair[1] is None:
             return None
         return "timerange", f"{pair[0][1]}/{pair[1][1]}", stop, None
-    if last.start < first.start:
+    if last.start < first.start and left.clock is not None and right.clock is not None:  # over midnight
+        first = first._replace(start=first.start - timedelta(1))
+    if last.start < first.start or {first.grain, last.grain} & {"season", "quarter"}:
         return None
     start, end = point(first.start, _end_grain(first)), point(last.start, _end_grain(last))
     kind = "datetimerange" if "T" in start else "daterange"
@@ -251,6 +266,8 @@ def _open(text: Text, i: int, frame: Frame) -> _Reading | None:
         return None
     facts = read_facts(text, i + 1, False)
     if facts is None or not _is_time(facts) or facts.offset is not None or (word == "من" and facts.clock is None):
+        return None
+    if (word == "الي" and i) or (word in ("بعد", "قبل") and words[i + 1] in PARTS):
         return None
     if word in ("قبل", "بعد") and (facts.day_shift is not None and facts.clock is None and words[i + 1] not in ("الغد", "غد")):
         return None
