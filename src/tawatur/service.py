@@ -7,6 +7,7 @@
 """
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -82,10 +83,16 @@ def _with_text(record: dict[str, object]) -> dict[str, object]:
 
 @cache
 def _reader() -> Reader:
-    """The reader of this process: its word lists are loaded once."""
+    """The reader of this process: its word lists are loaded once, with the collector at rest, for they are there to stay."""
     from tawatur.reader import Reader
 
-    return Reader()
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return Reader()
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _extracting() -> Callable[[Item], Extraction]:

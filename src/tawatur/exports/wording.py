@@ -16,8 +16,8 @@ def event(claim: Claim) -> str:
 def marks(claim: Claim) -> tuple[str, ...]:
     """What sets a claim apart from the plain case: denied, attempted, alleged, a sum over a time."""
     scope = {"period": "sum over a period", "cumulative": "running total"}.get(claim.scope)
-    said = claim.stance if claim.stance != "neutral" else None
     reality = claim.modality if claim.modality != "happened" else None
+    said = claim.stance if claim.stance != "neutral" and (claim.stance, reality) != ("denies", "denied") else None
     return tuple(mark for mark in (reality, scope, said) if mark)
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from tawatur.text.fold import fold_word
+
 # A setting that holds in every country: the row's id is then the field of NationRow that names the party.
 ANYWHERE = "*"
 
@@ -166,12 +168,41 @@ def _definite(word: str) -> str:
 
 @cache
 def load_actors() -> tuple[ActorRow, ...]:
-    """Every party, outlet and source by name."""
+    """Every party, outlet and source by name; states, armies and police also by institution and nation."""
+    rows = list(_rows("actors.tsv"))
+    taken = {fold_word(w) for r in rows for w in _split(r["wordings"])}
+    national = _institutions_by_party(taken)
     return tuple(
-        ActorRow(r["id"], r["kind"], r["name"], r["country"], r["side"] or "-", _split(r["wordings"]), _split(r.get("shorts")),
-                 r.get("valid_from") or None, r.get("valid_to") or None)
-        for r in _rows("actors.tsv")
+        ActorRow(r["id"], r["kind"], r["name"], r["country"] or None, r["side"] or None,
+                 (*_split(r["wordings"]), *national.get(r["id"], ())), _split(r["shorts"]),
+                 r["valid_from"] or None, r["valid_to"] or None)
+        for r in rows
     )
+
+
+def _institutions_by_party(taken: set[str]) -> dict[str, list[str]]:
+    """The institutions of every nation ("وزارة الدفاع" + "الروسية") by party, but for wordings that a row of actors.tsv has.
+
+    `taken` holds folded wordings and grows: the first nation of the table keeps what two could claim.
+    """
+    nouns = [(i.noun, fold_word(i.noun), i.gender, i.whose) for i in load_institutions()]
+    out: dict[str, list[str]] = {}
+    for nation in load_nations():
+        parties = {"state": nation.state_id, "army": nation.army_id, "police": nation.police_id}
+        adjectives = {g: [(a, fold_word(a)) for a in map(_article, words)]
+                      for g, words in (("m", nation.masculine), ("f", nation.feminine))}
+        for noun, folded, gender, whose in nouns:
+            for adjective, ending in adjectives[gender]:
+                party = parties[whose]
+                if party and f"{folded} {ending}" not in taken:
+                    taken.add(f"{folded} {ending}")
+                    out.setdefault(party, []).append(f"{noun} {adjective}")
+    return out
+
+
+def _article(adjective: str) -> str:
+    """An adjective of one or more words in the definite (كوري شمالي, الكوري الشمالي)."""
+    return " ".join(w if w.startswith("ال") else "ال" + w for w in adjective.split())
 
 
 @cache

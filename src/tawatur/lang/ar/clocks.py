@@ -14,7 +14,7 @@ from tawatur.text.tokens import Text
 DAWN, MORNING, NOON, AFTERNOON, EVENING, NIGHT = range(1, 7)
 PART_HOURS = {DAWN: (0, 6), MORNING: (6, 12), NOON: (12, 13), AFTERNOON: (13, 17), EVENING: (17, 21), NIGHT: (21, 24)}
 
-HOUR_WORDS = frozenset("الساعه ساعه للساعه والساعه بالساعه الساعة".split())
+HOUR_WORDS = frozenset("الساعه للساعه والساعه بالساعه لساعه".split())
 _ADVERBS = frozenset("فجرا صباحا صبحا ظهرا عصرا مساء مساءا ليلا".split())
 _PART_LINKS = frozenset(("من", "في", "ب", "،", "هذا"))
 _SHARES = {"نصف": 30, "النصف": 30, "نص": 30, "ربع": 15, "الربع": 15, "ربعا": 15, "ثلث": 20, "الثلث": 20, "ثلثا": 20}
@@ -58,7 +58,7 @@ def read_clock(text: Text, i: int, bare: bool = False) -> Clock | None:
         at += 1
     if at >= size:
         return None
-    found = _digital(text, at) or _hour(text, at, named)
+    found = _digital(text, at) or _together(text, at) or _hour(text, at, named)
     if found is None:
         return None
     hour, minute, second, stop = found
@@ -101,6 +101,25 @@ def _digital(text: Text, i: int) -> tuple[int, int | None, int | None, int] | No
     return (hour, minute, second, stop) if hour <= 24 and minute < 60 and (second or 0) < 60 else None
 
 
+def _together(text: Text, i: int) -> tuple[int, int | None, int | None, int] | None:
+    """1140 صباحا · ثمانية وأربعين مساء: hour and minutes in one, before a part of the day."""
+    words = text.words
+    known = NUMBER_WORDS.get(words[i])
+    if words[i].isdigit() and len(words[i]) in (3, 4):
+        value, stop = int(words[i]), i + 1
+        hour, minute = value // 100, value % 100
+    elif known is not None and known.kind in ("unit", "ten") and not known.lead:
+        rest = read_number(text, i + 1) if i + 1 < len(words) and words[i + 1] in NUMBER_WORDS else None
+        if rest is None or not rest.lead.startswith("و"):
+            return None
+        hour, minute, stop = int(known.value), int(rest.value), rest.stop
+    else:
+        return None
+    if part_after(text, stop)[0] is None or not (0 < hour <= 12 and 0 <= minute < 60):
+        return None
+    return hour, minute, None, stop
+
+
 def _hour(text: Text, i: int, named: bool) -> tuple[int, int | None, int | None, int] | None:
     """An hour in digits or words: -> (hour, None, None, stop)."""
     words = text.words
@@ -108,12 +127,10 @@ def _hour(text: Text, i: int, named: bool) -> tuple[int, int | None, int | None,
         hour = int(words[i]) if len(words[i]) <= 2 else 99
         return (hour, None, None, i + 1) if hour <= 24 and not (hour == 0 and len(words[i]) == 1) else None
     ordinal = read_ordinal(text, i)
-    if ordinal is not None and ordinal.definite and ordinal.value <= 12 and words[i].endswith("ه") | (ordinal.stop > i + 1) | (
-        words[i].endswith("اولي") or words[i].endswith("ثاني")
-    ):
-        return ordinal.value, None, None, ordinal.stop
-    if ordinal is not None and named and ordinal.value <= 12:
-        return ordinal.value, None, None, ordinal.stop
+    if ordinal is not None and ordinal.value <= 12 and ordinal.lead in ("", "ل", "ب"):
+        feminine = words[i].endswith(("ه", "اولي")) or ordinal.stop > i + 1
+        if named or (ordinal.definite and feminine):
+            return ordinal.value, None, None, ordinal.stop
     word = NUMBER_WORDS.get(words[i])
     if word is None or not (named or word.definite) or word.kind not in ("unit", "ten", "teen", "one", "unit2"):
         return None
@@ -155,8 +172,14 @@ def _share(text: Text, i: int) -> tuple[int, int] | None:
         return None
     if words[i] in _SHARES:
         return _SHARES[words[i]], i + 1
+    if words[i : i + 2] in (["ثلاثه", "ارباع"], ["وثلاثه", "ارباع"]):
+        return 45, i + 2
     number = read_number(text, i) if words[i].isdigit() or words[i] in NUMBER_WORDS else None
-    if number is None or number.value >= 60 or number.stop >= size or not is_minutes(words[number.stop]):
+    if number is None or number.value >= 60 or number.stop >= size:
+        return None
+    if words[number.stop] in _ADVERBS and not number.digits:
+        return int(number.value), number.stop
+    if not is_minutes(words[number.stop]):
         return None
     return int(number.value), number.stop + 1
 

@@ -217,7 +217,7 @@ def _after_month(text: Text, i: int, month: Month, day: int | None) -> tuple[Dat
     year = read_year(text, at, loose=day is None and not month.weak or at > i)
     if year is None or (at > i and words[i] in ("من", "في") and at == i + 1):
         return parts, i
-    return replace(parts, year=year[0], hijri=parts.hijri and year[0] < 1500), year[1]
+    return replace(parts, year=year[0]), year[1]
 
 
 def _other_name(text: Text, i: int, month: Month) -> int:
@@ -306,6 +306,9 @@ def _resolve_hijri(parts: DateParts, today: date | None, past: bool) -> tuple[da
             year -= 1
         if parts.month_which == 1 and not ahead:
             year += 1
+    if year > 1500:  # رمضان 2019: the Hijri month of a Gregorian year
+        january = Gregorian(year, 1, 1).to_hijri().year
+        year = january if Hijri(january, parts.month, parts.day or 1).to_gregorian().year == year else january + 1
     first = Hijri(year, parts.month, parts.day or 1)
     start = first.to_gregorian()
     day = date(start.year, start.month, start.day)

@@ -55,8 +55,8 @@ def _units() -> _Forms:
         listed = forms.split()
         for form in listed:
             put(form, Unit(kind, name, float(factor)))
-        if len(listed[0]) > 2 and "_" not in listed[0]:
-            for form in listed[:1] + [f for f in listed if f.endswith("ة")]:
+        for form in listed:
+            if len(form) > 2 and "_" not in form and not form.endswith(("ا", "ات")) and name != "cent":
                 for dual in _duals(fold_word(form)):
                     put(dual, Unit(kind, name, float(factor), 2))
     for options in out.values():
@@ -202,7 +202,7 @@ def _after_number(words: list[str], number: Number) -> tuple[float, Unit, int] |
 def _unit_first(text: Text, i: int, found: tuple[Unit, int], alone: bool) -> tuple[float, Unit, int] | None:
     words = text.words
     unit, stop = found
-    if not (alone or unit.count == 2) or (not alone and words[i] in _ALSO_WORDS):
+    if not (alone or unit.count == 2) or (not alone and words[i] in _ALSO_WORDS) or (unit.count == 1 and _is_plural(words[i])):
         return None
     amount = float(unit.count)
     at = stop + 1 if words[stop : stop + 1] == ["و"] else stop
@@ -212,6 +212,11 @@ def _unit_first(text: Text, i: int, found: tuple[Unit, int], alone: bool) -> tup
     if words[stop : stop + 2] == ["تحت", "الصفر"]:
         amount, stop = -amount, stop + 2
     return amount * unit.factor, unit, stop
+
+
+def _is_plural(word: str) -> bool:
+    """أميال, ياردات, أقدام: no amount by themselves."""
+    return word.endswith("ات") or (word[0] == "ا" and len(word) > 4 and word[-2] == "ا")
 
 
 def _second(text: Text, i: int, low: float, unit: Unit, alone: bool) -> tuple[float, float, int] | None:

@@ -143,6 +143,8 @@ def _weekday(text: Text, i: int, moment: Moment, after_day_word: bool = False) -
         return False
     if not after_day_word and i and words[i - 1] in _NOT_WEEKDAY_BEFORE:
         return False
+    if words[i + 1 : i + 2] in (["عشر"], ["عشره"]):  # الأحد عشر is eleven
+        return False
     if moment.weekday is not None:
         pair = moment.part == NIGHT and moment.second is None and known.value == (moment.weekday + 1) % 7
         if pair:
@@ -287,7 +289,8 @@ def part_phrase(words: list[str], i: int) -> tuple[int, int, bool] | None:
         if not i or words[i - 1] not in ("في", "منذ", "ساعات", "خلال", "من", "هذا", "حتي", "قبل", "بعد", "الاولي", "صلاه"):
             return None
         return int(known.value), i + 1, True
-    adverb = word.endswith("ا") or (word.endswith("مساء") and after not in WEEKDAYS and after not in TODAY_WORDS)
+    before_day = after in WEEKDAYS or after in TODAY_WORDS or after in YESTERDAY or after in DAY_WORDS or after == "اول"
+    adverb = word.endswith("ا") or (word.endswith("مساء") and not before_day)
     return int(known.value), i + 1, adverb and word not in ("مسا",)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from tawatur.lang.ar.numbers import NUMBER_WORDS, Number, glued, read_number
 from tawatur.lang.ar.ordinals import Ordinal, read_ordinal
 from tawatur.lang.ar.tables import rows
+from tawatur.lang.ar.times_words import UNITS
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 
@@ -11,6 +12,7 @@ _MINUS = frozenset(("ناقص", "سالب", "سالبه"))
 _POINT = frozenset(("فاصله", "فاصل"))
 _OVER = frozenset(("علي", "من", "في"))
 _PERCENT_WORDS = frozenset(("بالميه", "بالمايه", "بالمءه"))
+_IN_ADDRESSES = frozenset("=%_@#&?")
 _HUNDREDS = frozenset(("الميه", "المايه", "ميه", "مايه"))
 UNIT_FRACTIONS = {"نصف": 2, "ثلث": 3, "ربع": 4, "خمس": 5, "سدس": 6, "سبع": 7, "ثمن": 8, "تسع": 9, "عشر": 10}
 _TWO_PARTS = {"ثلثان": 3, "ثلثين": 3, "خمسان": 5, "خمسين": 5, "سدسان": 6, "سدسين": 6, "سبعان": 7, "ثمنان": 8, "ثمنين": 8,
@@ -51,7 +53,11 @@ def _number(text: Text, i: int) -> Number | None:
     known = NUMBER_WORDS.get(word)
     if not (word.isdigit() or word == "." or known is not None):
         return None
-    if known is not None and known.definite and known.kind not in ("unit", "one"):
+    if known is not None and known.definite and (known.kind != "unit" or known.value == 1):
+        return None
+    if i and known is not None and known.value == 1 and words[i - 1] in ("اي", "كل"):
+        return None
+    if i and word.isdigit() and words[i - 1] in _IN_ADDRESSES and glued(text, i):
         return None
     if known is not None and known.kind == "zero":
         return Number(0.0, i, i + 1)
@@ -60,6 +66,11 @@ def _number(text: Text, i: int) -> Number | None:
     number = read_number(text, i)
     if number is None or not number.digits or number.stop + 1 >= size:
         return number
+    hundred = NUMBER_WORDS.get(words[number.stop])
+    if hundred is not None and hundred.kind == "hundred" and not hundred.lead and number.value < 10:
+        more = read_number(text, number.stop + 2) if words[number.stop + 1] == "و" and number.stop + 2 < size else None
+        rest = more.value if more is not None and more.value < 100 else 0
+        return number._replace(value=number.value * 100 + rest, stop=more.stop if more is not None and rest else number.stop + 1)
     if words[number.stop] == "e" and glued(text, number.stop) and words[number.stop + 1].isdigit():
         return number._replace(value=number.value * 10.0 ** int(words[number.stop + 1]), stop=number.stop + 2)
     if words[number.stop] == "^":
@@ -143,8 +154,9 @@ def _share_of(text: Text, number: Number, unsigned: bool) -> Number | None:
     """واحد على ثلاثة · واحد من أربعة · جزء من مئة, where nothing else is said; خمسة بالألف."""
     words, size = text.words, len(text.words)
     at = number.stop
-    if at < size and words[at] in ("بالالف",) or words[at : at + 2] == ["في", "الالف"]:
-        return number._replace(value=number.value / 1000, stop=at + (1 if words[at] == "بالالف" else 2))
+    for factor, name in ((1000, "الف"), (10**6, "مليون")):
+        if words[at : at + 1] == ["بال" + name] or words[at : at + 2] == ["في", "ال" + name]:
+            return number._replace(value=number.value / factor, stop=at + (2 if words[at] == "في" else 1))
     if at < size and words[at] == "الا" and words[at + 1 : at + 2] in (["ربع"], ["ربعا"], ["ثلث"]) and number.value >= 100:
         less = number.value / (3 if words[at + 1] == "ثلث" else 4)
         return number._replace(value=number.value - less, stop=at + 2)
@@ -154,7 +166,7 @@ def _share_of(text: Text, number: Number, unsigned: bool) -> Number | None:
         known = NUMBER_WORDS.get(words[at + 1])
         if words[at + 1].isdigit() or (known is not None and not known.definite and not known.lead):
             whole = read_number(text, at + 1)
-            if whole is not None and whole.value > number.value:
+            if whole is not None and whole.value and (words[at] == "علي" or whole.value > number.value):
                 return number._replace(value=number.value / whole.value, stop=whole.stop)
     return None
 
@@ -163,7 +175,7 @@ def _counts_a_noun(words: list[str], i: int) -> bool:
     """Whether a word that may be counted follows: 46.480 جريحا is thousands, 4.800 كيلومتر is not."""
     if i >= len(words) or not words[i][0].isalpha() or words[i].isascii():
         return False
-    return len(words[i]) > 2 and words[i] not in _MEASURES and words[i] not in NUMBER_WORDS
+    return len(words[i]) > 2 and words[i] not in _MEASURES and words[i] not in UNITS and words[i] not in NUMBER_WORDS
 
 
 def read_percent(text: Text, i: int) -> tuple[float, int] | None:
@@ -195,15 +207,38 @@ def read_ordinals(text: Text, i: int) -> Ordinal | None:
     words, size = text.words, len(text.words)
     known = NUMBER_WORDS.get(words[i])
     if known is not None and known.definite and known.kind in ("hundred", "hundreds", "scale", "dual", "unit"):
-        return _round_ordinal(text, i)
+        if i > 1 and words[i - 1] in _OVER and (words[i - 2].isdigit() or words[i - 2] in NUMBER_WORDS):
+            return None
+        return _above_hundred(words, _round_ordinal(text, i))
+    if words[i] == "ال" and i + 1 < size and words[i + 1].isdigit() and glued(text, i + 1):
+        return _digit_ordinal(text, i)
     found = read_ordinal(text, i)
-    if found is None or found.lead not in ("", "و", "ب", "ل"):
+    if found is None or found.lead not in ("", "و", "ب", "ل") or words[found.stop : found.stop + 2] == ["الي", "الاخير"]:
         return None
-    if found.stop + 1 < size and words[found.stop] == "بعد":
+    after = NUMBER_WORDS.get(words[found.stop]) if found.stop < size else None
+    if after is not None and after.kind == "scale" and not after.lead and known is not None:
+        whole = read_number(text, i)
+        if whole is not None and whole.stop > found.stop:
+            return found._replace(value=int(whole.value), stop=whole.stop)
+    return _above_hundred(words, found)
+
+
+def _above_hundred(words: list[str], found: Ordinal | None) -> Ordinal | None:
+    """العاشر بعد المئة: ten more than the round number."""
+    if found is not None and found.stop + 1 < len(words) and words[found.stop] == "بعد":
         base = NUMBER_WORDS.get(words[found.stop + 1])
         if base is not None and base.definite and base.kind in ("hundred", "hundreds", "scale", "dual"):
             return found._replace(value=found.value + int(base.value), stop=found.stop + 2)
     return found
+
+
+def _digit_ordinal(text: Text, i: int) -> Ordinal | None:
+    """الـ63 after a definite noun and before no counted one: اليوم الـ63."""
+    words, stop = text.words, i + 2
+    counts = stop < len(words) and _counts_a_noun(words, stop) and not words[stop].startswith(("ال", "و", "لل", "من", "في", "ب"))
+    if counts or not i or not words[i - 1].startswith(("ال", "لل", "وال", "بال")) or len(words[i + 1]) > 4:
+        return None
+    return Ordinal(int(words[i + 1]), i, stop)
 
 
 def _round_ordinal(text: Text, i: int) -> Ordinal | None:

@@ -13,7 +13,7 @@ from tawatur.text.tokens import Text
 
 # "ولست" is "and I am not", "لثمن" "for the price"; such forms are never numbers.
 _NOT_NUMBERS = frozenset(
-    ("لست", "ولست", "فلست", "كست", "بست", "الست", "وبست", "لاحد", "ولثمن", "لثمن", "والثمن", "الثمن", "بثمن", "وثمن",
+    ("لست", "ولست", "فلست", "كست", "بست", "وبست", "لاحد", "ولثمن", "لثمن", "والثمن", "الثمن", "بثمن", "وثمن",
      "كربع", "فالف", "والربع", "لنص", "النص", "بنص", "ونصي", "الفي", "فربع")
 )
 _NUMBER_ROWS = [(word, kind, float(value)) for word, kind, value in rows("numbers")]
@@ -60,6 +60,8 @@ def read_digits(text: Text, i: int) -> tuple[float, int, bool] | None:
         whole, j = _groups(text, i)
     if j + 1 < size and words[j] in ".,،" and glued(text, j) and words[j + 1].isdigit() and glued(text, j + 1):
         tail = words[j + 1]
+        if _in_chain(text, i):
+            return float(whole), j, False
         dotted = words[j] == "." and len(tail) == 3 and j == i + 1 and len(whole) <= 3 and whole[0] != "0"
         if (words[j] == "." or len(tail) != 3 or j > i + 1) and not _is_chain(text, j + 2):
             return float(f"{whole}.{tail}"), j + 2, dotted
@@ -71,12 +73,12 @@ def _groups(text: Text, i: int) -> tuple[str, int]:
     words, size = text.words, len(text.words)
     whole, j, mark = words[i], i + 1, ""
     while j < size:
-        if words[j] in _THOUSANDS and mark in ("", words[j]) and glued(text, j):
+        if words[j] in _THOUSANDS and mark in ("", words[j], " ") and glued(text, j):
             nxt = j + 1
             if not (nxt < size and glued(text, nxt) and len(words[nxt]) == 3 and words[nxt].isdigit()):
                 break
             mark = words[j]
-        elif mark in ("", " ") and len(words[j]) == 3 and words[j].isdigit() and _one_space(text, j) and whole[0] != "0":
+        elif len(words[j]) == 3 and words[j].isdigit() and _one_space(text, j) and whole[0] != "0":
             nxt, mark = j, " "
         else:
             break
@@ -106,7 +108,7 @@ def _is_chain(text: Text, j: int) -> bool:
 def _atom(text: Text, i: int, first: bool) -> tuple[float, int, str, Word | None] | None:
     """One summand below a thousand, or digits: -> (value, stop, kind, first word)."""
     words, size = text.words, len(text.words)
-    if words[i].isdigit():
+    if words[i].isdigit() or words[i] == ".":
         found = read_digits(text, i)
         return (found[0], found[1], "dotted" if found[2] else "digits", None) if found else None
     word = NUMBER_WORDS.get(words[i])
@@ -116,7 +118,7 @@ def _atom(text: Text, i: int, first: bool) -> tuple[float, int, str, Word | None
     plain = after is not None and not after.lead and not after.definite
     if after is not None and plain and after.kind == "ten" and word.kind in ("unit", "unit2", "one"):
         return word.value + 10, i + 2, "teen", word
-    if after is not None and plain and after.kind == "hundred" and word.kind == "unit" and word.value > 2:
+    if after is not None and plain and (after.kind == "hundred" or after.value == 200 and after.kind == "vague") and word.kind == "unit" and word.value > 2:
         return word.value * 100, i + 2, "hundreds", word
     if word.kind in ("unit", "one") and (nxt := _joined(text, i + 1)) is not None:
         tens = NUMBER_WORDS.get(words[nxt])
@@ -149,12 +151,18 @@ def _below_scale(text: Text, i: int) -> tuple[float, int, str, Word | None] | No
     kinds = kind
     while (nxt := _joined(text, stop)) is not None:
         part = _atom(text, nxt, False)
-        if part is None or part[3] is None or not _fits(total, part[0], (kinds, part[2])):
+        if part is None or part[3] is None or _is_part(text, part[1]) or not _fits(total, part[0], (kinds, part[2])):
             break
         if word is not None and part[3].definite and not word.definite:
             break
         total, stop, kinds = total + part[0], part[1], part[2]
     return total, stop, kinds, word
+
+
+def _is_part(text: Text, i: int) -> bool:
+    """Whether a plural denominator stands at i: عشرون وثلاثة أخماس is 20 3/5."""
+    known = NUMBER_WORDS.get(text.words[i]) if i < len(text.words) else None
+    return known is not None and known.kind == "part"
 
 
 def _joined(text: Text, i: int) -> int | None:
@@ -229,9 +237,14 @@ def _half(text: Text, i: int, unit: float) -> tuple[float, int] | None:
         return None
     stop = at + 1
     scale = NUMBER_WORDS.get(words[stop]) if stop < len(words) else None
-    if scale is not None and scale.kind == "scale" and not scale.lead:
+    if scale is not None and scale.kind in ("scale", "hundred") and not scale.lead:
         return word.value * scale.value, stop + 1
     return word.value * unit, stop
+
+
+def _in_chain(text: Text, i: int) -> bool:
+    """Whether digits and a dot touch token i from the left: the tail of 192.168.1.2."""
+    return i > 1 and text.words[i - 1] == "." and glued(text, i) and text.words[i - 2].isdigit() and glued(text, i - 1)
 
 
 def read_number(text: Text, i: int) -> Number | None:

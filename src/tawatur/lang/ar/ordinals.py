@@ -7,8 +7,6 @@ from tawatur.lang.ar.numbers import NUMBER_WORDS, glued
 from tawatur.lang.ar.times_words import ORDINALS
 from tawatur.text.tokens import Text
 
-_TENS = ("", "و", "ب", "ل", "ف", "ك")
-
 
 class Ordinal(NamedTuple):
     """An ordinal over [start, stop). `spelled`: in words of its own (أول, ثالث), not a definite number (العشرين)."""
@@ -29,6 +27,8 @@ def read_ordinal(text: Text, i: int) -> Ordinal | None:
     if word is None:
         return _definite_number(text, i)
     value = int(word.value)
+    if word.stem == "واحده" and not word.definite:
+        return None
     if after is not None and after.kind == "ten" and not after.lead and not after.definite:
         return Ordinal(value + 10, i, i + 2, word.definite, True, word.lead)
     if after is not None and after.kind == "tens" and after.definite and after.lead == "و":
@@ -47,6 +47,10 @@ def _definite_number(text: Text, i: int) -> Ordinal | None:
     if word is None or not word.definite:
         return None
     after = NUMBER_WORDS.get(words[i + 1]) if i + 1 < size else None
+    if word.kind in ("unit", "one") and i + 2 < size and words[i + 1] == "و":
+        tens = NUMBER_WORDS.get(words[i + 2])
+        if tens is not None and tens.kind == "tens" and tens.definite and not tens.lead:
+            return Ordinal(int(word.value + tens.value), i, i + 3, True, True, word.lead)
     if word.kind in ("unit", "one", "unit2") and after is not None:
         if after.kind == "tens" and after.definite and after.lead == "و":
             return Ordinal(int(word.value + after.value), i, i + 2, True, True, word.lead)

@@ -198,7 +198,7 @@ def _decade(words: list[str], i: int, frame: Frame) -> tuple[Spell, int] | None:
     """الثمانينيات · ثمانينيات القرن الماضي: the latest such decade that has begun."""
     word = DECADES[words[i]]
     century = words[i + 1 : i + 2] == ["القرن"]
-    if not (word.definite or century):
+    if not (word.definite or century or i + 1 >= len(words) or not words[i + 1][0].isalnum()):
         return None
     stop = i + 1
     now = frame.today.year if frame.today is not None else 2000

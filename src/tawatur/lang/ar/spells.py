@@ -17,11 +17,12 @@ GRAINS = ("", "second", "minute", "hour", "day", "week", "month", "year", "decad
 
 class Frame(NamedTuple):
     """What undated words are placed against. `now`: time of publication; `past`: news convention, never after it;
-    `clock`: whether `now` has a time of day."""
+    `clock`: whether `now` has a time of day; `seen`: the last day that the text named."""
 
     now: datetime | None
     past: bool = True
     clock: bool = False
+    seen: date | None = None
 
     @property
     def today(self) -> date | None:

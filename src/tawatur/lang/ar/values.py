@@ -16,7 +16,7 @@ from typing import Any
 from tawatur.lang.ar.durations import read_duration
 from tawatur.lang.ar.measures import COUNTED, UNIT_FORMS, read_measure
 from tawatur.lang.ar.number_values import percent_mark, read_ordinals, read_percent, read_plain
-from tawatur.lang.ar.quantities import whole
+from tawatur.lang.ar.quantities import scale_both, whole
 from tawatur.lang.ar.time_values import read_temporals
 from tawatur.text.tokens import Hit, Text
 
@@ -30,6 +30,9 @@ class Value:
     value: object
 
 
+_BESIDE_UNITS = frozenset("و ونصف ونص وربع نصف نص ربع وثلث".split())
+
+
 def read_values(text: Text, reference: datetime | None) -> list[Hit[Value]]:
     """Every value of a report by its place, smaller ones beside the larger that hold them. `reference`: local time."""
     times = [Hit(Value(kind, value), a, b, "time") for kind, value, a, b in read_temporals(text, reference)]
@@ -38,9 +41,29 @@ def read_values(text: Text, reference: datetime | None) -> list[Hit[Value]]:
     taken |= _places(percents)
     measures = _scan(text, _measure, taken)
     durations = _scan(text, _duration, taken | _places(measures))
-    ordinals = _scan(text, _ordinal, taken | _places(durations))
-    numbers = _scan(text, _number, taken | _places(ordinals))
+    numbers = _scan(text, _number, taken)
+    ordinals = [hit for hit in _scan(text, _ordinal, taken | _places(durations)) if not _inside(hit, numbers)]
+    held = _places(ordinals)
+    numbers = _scale_ranges(text, [hit for hit in numbers if not held.intersection(range(hit.start, hit.stop))])
     return sorted([*times, *percents, *measures, *durations, *ordinals, *numbers], key=lambda hit: (hit.start, -hit.stop))
+
+
+def _inside(hit: Hit[Value], others: list[Hit[Value]]) -> bool:
+    """Whether a hit is part of a longer one: المليون in مليون ونصف المليون."""
+    return any(o.start <= hit.start and hit.stop <= o.stop and o.stop - o.start > hit.stop - hit.start for o in others)
+
+
+def _scale_ranges(text: Text, numbers: list[Hit[Value]]) -> list[Hit[Value]]:
+    """Both ends of a range in the scale that print gives only to the last: بين 20 و30 ألفا."""
+    out = list(numbers)
+    for k, (low, high) in enumerate(zip(numbers, numbers[1:], strict=False)):
+        between = text.words[low.stop : high.start]
+        low_word = text.words[low.start - 1] if low.start else ""
+        if between in (["الي"], ["-"], ["حتي"]) or (between in (["و"], []) and low_word in ("بين", "وبين", "مابين")):
+            first, last = read_plain(text, low.start), read_plain(text, high.start)
+            if first is not None and last is not None and first.value < last.value:
+                out[k] = low._replace(value=Value("number", whole(scale_both(first, last)[0])))
+    return out
 
 
 def _places(hits: list[Hit[Value]]) -> set[int]:
@@ -67,7 +90,7 @@ def _percent(text: Text, i: int) -> Hit[Value] | None:
 
 
 def _measure(text: Text, i: int) -> Hit[Value] | None:
-    alone = all(not w[0].isalpha() or w in UNIT_FORMS or j == i for j, w in enumerate(text.words)) if len(text) < 8 else False
+    alone = len(text) < 8 and all(not w[0].isalpha() or w in UNIT_FORMS or w in _BESIDE_UNITS for w in text.words)
     found = read_measure(text, i, alone)
     return Hit(Value(found.kind, found.value), i, found.stop, "measure") if found is not None else None
 
