@@ -127,7 +127,7 @@ def _hour(text: Text, i: int, named: bool) -> tuple[int, int | None, int | None,
         hour = int(words[i]) if len(words[i]) <= 2 else 99
         return (hour, None, None, i + 1) if hour <= 24 and not (hour == 0 and len(words[i]) == 1) else None
     ordinal = read_ordinal(text, i)
-    if ordinal is not None and ordinal.value <= 12 and ordinal.lead in ("", "ل", "ب"):
+    if ordinal is not None and ordinal.value <= 12 and (ordinal.lead in ("", "ل", "ب") or (ordinal.definite and ordinal.lead == "و")):
         feminine = words[i].endswith(("ه", "اولي")) or ordinal.stop > i + 1
         if named or (ordinal.definite and feminine):
             return ordinal.value, None, None, ordinal.stop
@@ -189,6 +189,8 @@ def part_after(text: Text, i: int) -> tuple[int | None, int]:
     words, size = text.words, len(text.words)
     if i < size and words[i] in _ADVERBS:
         return int(PARTS[words[i]].value), i + 1
+    if i + 1 < size and words[i] == "في" and words[i + 1] in PARTS and PARTS[words[i + 1]].definite:
+        return int(PARTS[words[i + 1]].value), i + 2
     if i + 1 < size and words[i] in ("بعد", "قبل") and words[i + 1] in ("الظهر", "منتصف", "العصر", "الفجر", "المغرب"):
         if words[i + 1] == "منتصف":
             found = words[i + 2 : i + 3] in (["الليل"], ["ليل"])

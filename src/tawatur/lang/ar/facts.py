@@ -395,10 +395,11 @@ def _day(text: Text, i: int, facts: Facts) -> int:
         stop += 1
     believed = stop < size and words[stop] == "الساعه" and i > 0 and words[i - 1] in ("في", "يوم", "بتاريخ") and words[at].isdigit()
     believed = believed or _month_follows(text, stop) or (facts.weekday is not None and facts.nth is None) or at > i and words[at].isdigit()
-    if not believed or (stop < size and words[stop] in UNITS and not UNITS[words[stop]].definite):
+    counted = stop < size and words[stop] in UNITS and not UNITS[words[stop]].definite and not _month_follows(text, stop)
+    if not believed or counted:
         return 0
     facts.day = value
-    return stop
+    return stop + 1 if stop < size and words[stop] == "." else stop
 
 
 def _spelled_day(text: Text, i: int) -> tuple[int, int] | None:
@@ -416,7 +417,7 @@ def _month_follows(text: Text, i: int) -> bool:
         return False
     if words[at] in THIS and words[at + 1 : at + 2] == ["الشهر"] or (words[at] in UNITS and UNITS[words[at]].value == 6 and UNITS[words[at]].definite):
         return True
-    return month_at(words, at) is not None or words[at] in MONTH_WORDS
+    return month_at(words, at) is not None or _month_number(text, at) is not None or words[at] in MONTH_WORDS and month_at(words, at + 1) is not None
 
 
 def _year(text: Text, i: int, facts: Facts) -> int:
