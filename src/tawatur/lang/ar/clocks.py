@@ -58,7 +58,7 @@ def read_clock(text: Text, i: int, bare: bool = False) -> Clock | None:
         at += 1
     if at >= size:
         return None
-    found = _digital(text, at) or _together(text, at) or _hour(text, at, named)
+    found = _digital(text, at, named) or _together(text, at) or _hour(text, at, named)
     if found is None:
         return None
     hour, minute, second, stop = found
@@ -88,10 +88,12 @@ def _stands_alone(text: Text, i: int, stop: int) -> bool:
     return not (stop < len(words) and words[stop] in ":/%" and glued(text, stop))
 
 
-def _digital(text: Text, i: int) -> tuple[int, int | None, int | None, int] | None:
+def _digital(text: Text, i: int, named: bool = False) -> tuple[int, int | None, int | None, int] | None:
     """08:57 · 8:00:31 -> (hour, minute, second, stop)."""
     words, size = text.words, len(text.words)
-    if not (i + 2 < size and words[i].isdigit() and words[i + 1] == ":" and words[i + 2].isdigit()):
+    if not (i + 2 < size and words[i].isdigit() and words[i + 2].isdigit()):
+        return None
+    if words[i + 1] != ":" and not (named and words[i + 1] in ".,،" and len(words[i + 2]) == 2):
         return None
     if len(words[i]) > 2 or len(words[i + 2]) > 2 or not (glued(text, i + 1) and glued(text, i + 2)):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tawatur.lang.ar.clocks import NIGHT, Clock, read_clock
-from tawatur.lang.ar.dates import NAMED_BY_DATE, numeric_date, read_year, which_at
+from tawatur.lang.ar.dates import numeric_date, read_year, which_at
 from tawatur.lang.ar.holidays import FEASTS, Feast, feast_at
 from tawatur.lang.ar.moments import NIGHT_WORDS, TODAY_WORDS, part_phrase
 from tawatur.lang.ar.numbers import NUMBER_WORDS, glued, read_number
@@ -609,4 +609,4 @@ def _named_hour(text: Text, i: int, facts: Facts) -> int:
 
 _READERS = (_named_hour, _now, _feast, _offset, _weekday, _nth, _day_shift, _numeric, _edge, _day, _month, _year, _quarter, _period, _part_of_day)
 
-__all__ = ["DECADES", "NAMED_BY_DATE", "WHICH", "Facts", "read_facts", "replace"]
+__all__ = ["DECADES", "WHICH", "Facts", "read_facts", "replace"]
