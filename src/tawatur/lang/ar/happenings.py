@@ -11,6 +11,7 @@ from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harms import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.salience import signs_of, tells
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
@@ -205,7 +206,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     _subject(parts, draft, group)
-    return draft
+    draft.signs = signs_of(parts, group, draft, start, stop)
+    return draft if tells(draft.signs) else None
 
 
 def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> None:
