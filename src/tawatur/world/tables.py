@@ -181,13 +181,16 @@ def load_actors() -> tuple[ActorRow, ...]:
 
 
 def _institutions_by_party(taken: set[str]) -> dict[str, list[str]]:
-    """The institutions of every nation ("وزارة الدفاع" + "الروسية") by party, but for wordings that a row of actors.tsv has.
+    """The institutions of every state ("وزارة الدفاع" + "الروسية") by party, but for wordings that a row of actors.tsv has.
 
+    Air forces are left to the reader, to whom their noun is a weapon too.
     `taken` holds folded wordings and grows: the first nation of the table keeps what two could claim.
     """
     nouns = [(i.noun, fold_word(i.noun), i.gender, i.whose) for i in load_institutions()]
     out: dict[str, list[str]] = {}
     for nation in load_nations():
+        if nation.country is None:
+            continue
         parties = {"state": nation.state_id, "army": nation.army_id, "police": nation.police_id}
         adjectives = {g: [(a, fold_word(a)) for a in map(_article, words)]
                       for g, words in (("m", nation.masculine), ("f", nation.feminine))}

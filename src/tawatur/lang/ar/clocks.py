@@ -58,7 +58,7 @@ def read_clock(text: Text, i: int, bare: bool = False) -> Clock | None:
         at += 1
     if at >= size:
         return None
-    found = _digital(text, at) or _together(text, at) or _hour(text, at, named)
+    found = _digital(text, at, named) or _together(text, at) or _hour(text, at, named)
     if found is None:
         return None
     hour, minute, second, stop = found
@@ -88,10 +88,12 @@ def _stands_alone(text: Text, i: int, stop: int) -> bool:
     return not (stop < len(words) and words[stop] in ":/%" and glued(text, stop))
 
 
-def _digital(text: Text, i: int) -> tuple[int, int | None, int | None, int] | None:
+def _digital(text: Text, i: int, named: bool = False) -> tuple[int, int | None, int | None, int] | None:
     """08:57 · 8:00:31 -> (hour, minute, second, stop)."""
     words, size = text.words, len(text.words)
-    if not (i + 2 < size and words[i].isdigit() and words[i + 1] == ":" and words[i + 2].isdigit()):
+    if not (i + 2 < size and words[i].isdigit() and words[i + 2].isdigit()):
+        return None
+    if words[i + 1] != ":" and not (named and words[i + 1] in ".,،" and len(words[i + 2]) == 2):
         return None
     if len(words[i]) > 2 or len(words[i + 2]) > 2 or not (glued(text, i + 1) and glued(text, i + 2)):
         return None
@@ -127,7 +129,7 @@ def _hour(text: Text, i: int, named: bool) -> tuple[int, int | None, int | None,
         hour = int(words[i]) if len(words[i]) <= 2 else 99
         return (hour, None, None, i + 1) if hour <= 24 and not (hour == 0 and len(words[i]) == 1) else None
     ordinal = read_ordinal(text, i)
-    if ordinal is not None and ordinal.value <= 12 and ordinal.lead in ("", "ل", "ب"):
+    if ordinal is not None and ordinal.value <= 12 and (ordinal.lead in ("", "ل", "ب") or (ordinal.definite and ordinal.lead == "و")):
         feminine = words[i].endswith(("ه", "اولي")) or ordinal.stop > i + 1
         if named or (ordinal.definite and feminine):
             return ordinal.value, None, None, ordinal.stop
@@ -189,6 +191,8 @@ def part_after(text: Text, i: int) -> tuple[int | None, int]:
     words, size = text.words, len(text.words)
     if i < size and words[i] in _ADVERBS:
         return int(PARTS[words[i]].value), i + 1
+    if i + 1 < size and words[i] == "في" and words[i + 1] in PARTS and PARTS[words[i + 1]].definite:
+        return int(PARTS[words[i + 1]].value), i + 2
     if i + 1 < size and words[i] in ("بعد", "قبل") and words[i + 1] in ("الظهر", "منتصف", "العصر", "الفجر", "المغرب"):
         if words[i + 1] == "منتصف":
             found = words[i + 2 : i + 3] in (["الليل"], ["ليل"])

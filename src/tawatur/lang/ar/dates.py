@@ -24,13 +24,22 @@ _THIS = frozenset(("هذا", "هذه", "هذي", "هاد", "هاي"))
 _HIJRI_MARKS = frozenset(("ه", "هجريه", "هجري", "للهجره", "هجريا"))
 _GREGORIAN_MARKS = frozenset(("م", "ميلادي", "ميلاديه"))
 # Names that hold a date (ميدان 6 أكتوبر); the date in them tells no time.
-NAMED_BY_DATE = frozenset(
+_NAMED_BY_DATE = frozenset(
     fold_word(word)
     for word in (
         "شارع طريق ميدان ساحة مدينة سد حركة قوى كتيبة لواء ملعب جسر حي ثورة انتفاضة جامعة مستشفى مدرسة فريق تيار مخيم قاعدة "
         "كتائب حزب منظمة قوات معسكر مطار مصنع دوار ائتلاف شباب محافظة بلدة قرية نادي كوبري حديقة"
     ).split()
 )
+
+
+def names_by_date(word: str) -> bool:
+    """Whether a word before a date makes it a name: ميدان, بثورة, والقوى."""
+    while len(word) > 3 and word not in _NAMED_BY_DATE:
+        if word[0] not in "وبلف" and not word.startswith("ال"):
+            return False
+        word = word[2:] if word.startswith("ال") else word[1:]
+    return word in _NAMED_BY_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +225,20 @@ def _after_month(text: Text, i: int, month: Month, day: int | None) -> tuple[Dat
         at += 1
     year = read_year(text, at, loose=day is None and not month.weak or at > i)
     if year is None or (at > i and words[i] in ("من", "في") and at == i + 1):
-        return parts, i
+        return _with_next_month(text, parts, i), i
     return replace(parts, year=year[0]), year[1]
+
+
+def _with_next_month(text: Text, parts: DateParts, i: int) -> DateParts:
+    """A month that shares the year of the one joined to it: أكتوبر ونوفمبر 2014 · ديسمبر ويناير الماضيين."""
+    found = month_at(text.words, i) if parts.day is None else None
+    if found is None or found[2] != "و":
+        return parts
+    following, _ = _after_month(text, found[1], found[0], None)
+    year = following.year
+    if year is not None and parts.month is not None and parts.month > found[0].number:
+        year -= 1
+    return replace(parts, year=year, month_which=following.month_which, year_which=following.year_which)
 
 
 def _other_name(text: Text, i: int, month: Month) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tawatur.lang.ar.clocks import NIGHT, Clock, read_clock
-from tawatur.lang.ar.dates import NAMED_BY_DATE, numeric_date, read_year, which_at
+from tawatur.lang.ar.dates import numeric_date, read_year, which_at
 from tawatur.lang.ar.holidays import FEASTS, Feast, feast_at
 from tawatur.lang.ar.moments import NIGHT_WORDS, TODAY_WORDS, part_phrase
 from tawatur.lang.ar.numbers import NUMBER_WORDS, glued, read_number
@@ -395,10 +395,11 @@ def _day(text: Text, i: int, facts: Facts) -> int:
         stop += 1
     believed = stop < size and words[stop] == "الساعه" and i > 0 and words[i - 1] in ("في", "يوم", "بتاريخ") and words[at].isdigit()
     believed = believed or _month_follows(text, stop) or (facts.weekday is not None and facts.nth is None) or at > i and words[at].isdigit()
-    if not believed or (stop < size and words[stop] in UNITS and not UNITS[words[stop]].definite):
+    counted = stop < size and words[stop] in UNITS and not UNITS[words[stop]].definite and not _month_follows(text, stop)
+    if not believed or counted:
         return 0
     facts.day = value
-    return stop
+    return stop + 1 if stop < size and words[stop] == "." else stop
 
 
 def _spelled_day(text: Text, i: int) -> tuple[int, int] | None:
@@ -416,7 +417,7 @@ def _month_follows(text: Text, i: int) -> bool:
         return False
     if words[at] in THIS and words[at + 1 : at + 2] == ["الشهر"] or (words[at] in UNITS and UNITS[words[at]].value == 6 and UNITS[words[at]].definite):
         return True
-    return month_at(words, at) is not None or words[at] in MONTH_WORDS
+    return month_at(words, at) is not None or _month_number(text, at) is not None or words[at] in MONTH_WORDS and month_at(words, at + 1) is not None
 
 
 def _year(text: Text, i: int, facts: Facts) -> int:
@@ -608,4 +609,4 @@ def _named_hour(text: Text, i: int, facts: Facts) -> int:
 
 _READERS = (_named_hour, _now, _feast, _offset, _weekday, _nth, _day_shift, _numeric, _edge, _day, _month, _year, _quarter, _period, _part_of_day)
 
-__all__ = ["DECADES", "NAMED_BY_DATE", "WHICH", "Facts", "read_facts", "replace"]
+__all__ = ["DECADES", "WHICH", "Facts", "read_facts", "replace"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.lang.ar.clocks import DAWN, MORNING, NIGHT, PART_HOURS, Clock, read_clock
-from tawatur.lang.ar.dates import NAMED_BY_DATE, DateParts, read_date, which_at
+from tawatur.lang.ar.dates import DateParts, names_by_date, read_date, which_at
 from tawatur.lang.ar.times_words import PARTS, WEEKDAYS, YESTERDAY
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
@@ -122,7 +122,7 @@ def _calendar(text: Text, i: int, moment: Moment) -> bool:
     found = read_date(text, i)
     if found is None or (found[0].day is None and moment.has_day):
         return False
-    if i and text.words[i - 1] in NAMED_BY_DATE:
+    if i and names_by_date(text.words[i - 1]):
         return False
     if moment.date is None or not found[0].hijri:
         moment.date = found[0]
@@ -233,6 +233,8 @@ def _part(text: Text, i: int, moment: Moment) -> bool:
     words, size = text.words, len(text.words)
     if moment.part is not None and moment.part != NIGHT or moment.clock is not None and moment.clock.part:
         return False
+    if words[i] == "منتصف" and i + 1 < size and words[i + 1] in NIGHT_WORDS:
+        return _tonight(text, i + 1, moment)
     at, late = i, None
     if words[at] in ("ساعه", "وقت", "ساعات", "الساعات") and at + 2 < size and words[at + 1] in _LATE and words[at + 2] == "من":
         late, at = _LATE[words[at + 1]], at + 3
@@ -280,13 +282,15 @@ def part_phrase(words: list[str], i: int) -> tuple[int, int, bool] | None:
     word, after = words[i], words[i + 1] if i + 1 < len(words) else ""
     if word in ("بعد", "قبل", "وبعد", "عقب", "قبيل", "بعيد") and after in PARTS and PARTS[after].value == 3:
         return (4 if "بعد" in word or word in ("عقب", "بعيد") else 2), i + 2, PARTS[after].definite
-    if word in ("منتصف", "وسط") and after in PARTS and PARTS[after].value in (6, 3):
+    if word in ("منتصف", "وسط") and after in PARTS and PARTS[after].value in (6, 3) and after not in NIGHT_WORDS:
+        if i and words[i - 1] in ("بعد", "وبعد") and PARTS[after].value == 6:
+            return DAWN, i + 2, PARTS[after].definite
         return (6 if PARTS[after].value == 6 else 3), i + 2, PARTS[after].definite
     known = PARTS.get(word) if word not in NIGHT_WORDS else None
     if known is None or known.lead not in ("", "و", "ف", "ب", "ل"):
         return None
     if known.definite:
-        if not i or words[i - 1] not in ("في", "منذ", "ساعات", "خلال", "من", "هذا", "حتي", "قبل", "بعد", "الاولي", "صلاه"):
+        if not i or words[i - 1] not in ("في", "منذ", "ساعات", "خلال", "من", "هذا", "حتي", "قبل", "بعد", "الاولي"):
             return None
         return int(known.value), i + 1, True
     before_day = after in WEEKDAYS or after in TODAY_WORDS or after in YESTERDAY or after in DAY_WORDS or after == "اول"

@@ -206,6 +206,11 @@ def read_ordinals(text: Text, i: int) -> Ordinal | None:
     """The ordinal at token i with its hundreds: الثالث · المئة والخامس · العاشر بعد المئة · الألف."""
     words, size = text.words, len(text.words)
     known = NUMBER_WORDS.get(words[i])
+    if known is not None and known.definite and known.kind == "unit":
+        first = read_ordinal(text, i)
+        long = _with_scale(text, first) if first is not None else None
+        if long is not None:
+            return long
     if known is not None and known.definite and known.kind in ("hundred", "hundreds", "scale", "dual", "unit"):
         if i > 1 and words[i - 1] in _OVER and (words[i - 2].isdigit() or words[i - 2] in NUMBER_WORDS):
             return None
@@ -215,12 +220,18 @@ def read_ordinals(text: Text, i: int) -> Ordinal | None:
     found = read_ordinal(text, i)
     if found is None or found.lead not in ("", "و", "ب", "ل") or words[found.stop : found.stop + 2] == ["الي", "الاخير"]:
         return None
-    after = NUMBER_WORDS.get(words[found.stop]) if found.stop < size else None
-    if after is not None and after.kind == "scale" and not after.lead and known is not None:
-        whole = read_number(text, i)
-        if whole is not None and whole.stop > found.stop:
-            return found._replace(value=int(whole.value), stop=whole.stop)
     return _above_hundred(words, found)
+
+
+def _with_scale(text: Text, found: Ordinal) -> Ordinal | None:
+    """الواحد والعشرون ألفا: a definite number before a scale word."""
+    after = NUMBER_WORDS.get(text.words[found.stop]) if found.stop < len(text.words) else None
+    if after is None or after.kind not in ("scale", "accusative") or after.lead or after.definite:
+        return None
+    factor = after.value
+    rest = read_number(text, found.stop + 1) if found.stop + 1 < len(text.words) else None
+    more = rest.value if rest is not None and rest.lead == "و" and rest.value < factor else 0
+    return found._replace(value=int(found.value * factor + more), stop=rest.stop if rest is not None and more else found.stop + 1)
 
 
 def _above_hundred(words: list[str], found: Ordinal | None) -> Ordinal | None:

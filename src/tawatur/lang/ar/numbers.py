@@ -14,7 +14,7 @@ from tawatur.text.tokens import Text
 # "ولست" is "and I am not", "لثمن" "for the price"; such forms are never numbers.
 _NOT_NUMBERS = frozenset(
     ("لست", "ولست", "فلست", "كست", "بست", "وبست", "لاحد", "ولثمن", "لثمن", "والثمن", "الثمن", "بثمن", "وثمن",
-     "كربع", "فالف", "والربع", "لنص", "النص", "بنص", "ونصي", "الفي", "فربع")
+     "كربع", "كميه", "وكميه", "كميات", "وكميات", "فكميه", "كمايه", "وكمايه", "كسته", "كست", "بكر", "وكخمس", "كتسع", "وكست", "فالف", "والربع", "لنص", "النص", "بنص", "ونصي", "الفي", "فربع")
 )
 _NUMBER_ROWS = [(word, kind, float(value)) for word, kind, value in rows("numbers")]
 NUMBER_WORDS: dict[str, Word] = spread(_NUMBER_ROWS, _NOT_NUMBERS) | {

@@ -108,7 +108,7 @@ def read_window(text: Text, i: int) -> Lot | None:
                 count, stop = number.value, number.stop
         elif at_ < size and words[at_] in _FEW:
             stop = at_ + 1
-    if stop >= size or words[stop] not in _LATEST:
+    if stop >= size or words[stop] not in _LATEST or (stop + 1 < size and words[stop + 1].startswith("لل")):
         return None
     if not count:
         plural = unit.stem in ("ايام", "اسابيع", "اشهر", "شهور", "سنوات", "اعوام", "سنين", "ساعات", "دقايق", "عقود")
@@ -197,6 +197,8 @@ def _season(text: Text, i: int, frame: Frame) -> tuple[Spell, int] | None:
 def _decade(words: list[str], i: int, frame: Frame) -> tuple[Spell, int] | None:
     """الثمانينيات · ثمانينيات القرن الماضي: the latest such decade that has begun."""
     word = DECADES[words[i]]
+    if words[i + 1 : i + 3] in (["من", "عمره"], ["من", "عمرها"], ["من", "العمر"]):
+        return None
     century = words[i + 1 : i + 2] == ["القرن"]
     if not (word.definite or century or i + 1 >= len(words) or not words[i + 1][0].isalnum()):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tawatur.lang.ar.numbers import NUMBER_WORDS, Number, glued, read_number
 from tawatur.lang.ar.tables import prefixes, rows
-from tawatur.lang.ar.times_words import HIJRI_STARTS, MONTH_STARTS
+from tawatur.lang.ar.times_words import HIJRI_STARTS, MONTH_STARTS, UNITS
 from tawatur.nouns import Quantity
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Hit, Text
@@ -55,6 +55,7 @@ _STARTS = frozenset(BEFORE) | frozenset(VAGUE) | frozenset(
 )
 _PLURAL_SCALES = {"الاف": "thousands", "الوف": "thousands", "ملايين": "millions", "مليارات": "billions"}
 _TENS_OF = {20: "dozens", 200: "hundreds"}
+_UNITS_OF_TROOPS = frozenset("لواء اللواء للواء كتيبه الكتيبه فرقه الفرقه".split())
 _BETWEEN = frozenset(("بين", "وبين", "لبين", "مابين", "ومابين"))
 _RANGE_LINKS = frozenset(("الي", "حتي", "-", "–", "—", "ـ", "او"))
 _OPEN, _CLOSE = frozenset('("«“['), frozenset(')"»”]')
@@ -278,6 +279,8 @@ def _counts(text: Text, number: Number, ranged: bool, hedged: bool = False) -> b
     words, stop = text.words, number.stop
     before = words[number.start - 1] if number.start else ""
     after = words[stop] if stop < len(words) else ""
+    if number.start and before in UNITS:  # الأشهر السبعة الأخيرة
+        return False
     if after == "%" or after in _MEASURES or after in _MONTHS or _is_percent(words, stop):
         return False
     if after in _CLOSE and stop + 1 < len(words) and (words[stop + 1] in _MEASURES or words[stop + 1] in _MONTHS):
@@ -307,7 +310,7 @@ def _digits_count(text: Text, number: Number, before: str, after: str, ranged: b
             return False
     elif not _free_before(text, start, before):
         return False
-    if _is_label(words, start) or before in _MONTHS or _is_listed(text, number, before, after):
+    if _is_label(words, start, after) or before in _MONTHS or _is_day_list(words, stop) or _is_listed(text, number, before, after):
         return False
     if before in ("(", "[") and not hedged and not _bracketed(words, start, stop):
         return False
@@ -332,7 +335,14 @@ def _free_before(text: Text, start: int, before: str) -> bool:
     return len(before) > 2 or before in _SHORT_WORDS
 
 
-def _is_label(words: list[str], start: int) -> bool:
+def _is_day_list(words: list[str], i: int) -> bool:
+    """أيام 4 و5 و8 ديسمبر: days of a month named after the last."""
+    while i + 1 < len(words) and words[i] in ("و", "،", "او") and words[i + 1].isdigit() and len(words[i + 1]) <= 2:
+        i += 2
+    return i < len(words) and words[i] in _MONTHS
+
+
+def _is_label(words: list[str], start: int, after: str = "") -> bool:
     """A naming word before the number, or just before its bracket or article: القناة 12 · الفرقة الـ99 · القرار (1701)."""
     j = start - 1
     while j >= 0 and words[j] in ("(", '"', "«", "“", "ال", "-"):
@@ -340,6 +350,8 @@ def _is_label(words: list[str], start: int) -> bool:
     if j < 0:
         return False
     if words[j] in _LABELS or words[j] in _CLOCKS:
+        return True
+    if j and words[j - 1] in _UNITS_OF_TROOPS and words[j].isalpha() and not _is_noun(after):
         return True
     return words[j] == "الامن" and j > 1 and any(w in ("قرار", "القرار", "بقرار", "قراري") for w in words[j - 2 : j])
 

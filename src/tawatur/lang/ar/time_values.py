@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from tawatur.lang.ar.clocks import Clock
 from tawatur.lang.ar.facts import THIS, Facts, read_facts
 from tawatur.lang.ar.moments import NIGHT_WORDS
 from tawatur.lang.ar.numbers import NUMBER_WORDS
@@ -18,7 +19,7 @@ from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.placing import place
 from tawatur.lang.ar.spells import DAY, HOUR, WEEK, Frame, Spell, at, shifted
 from tawatur.lang.ar.times import STARTS, read_spell
-from tawatur.lang.ar.times_words import PARTS, UNITS, WHICH
+from tawatur.lang.ar.times_words import ORDINALS, PARTS, UNITS, WHICH
 from tawatur.text.tokens import Text
 
 Temporal = tuple[str, str, int, int]
@@ -91,7 +92,7 @@ def _after_at(text: Text, i: int) -> bool:
     words = text.words
     if i > 0 and words[i - 1] in ("عند", "بحدود"):
         return True
-    if not words[i].isdigit() or int(words[i]) > 12:
+    if not (words[i].isdigit() and int(words[i]) <= 12 or words[i] in ORDINALS and ORDINALS[words[i]].definite):
         return False
     after = words[i + 1 : i + 4]
     if after[:1] in (["،"], [","]):
@@ -196,7 +197,9 @@ def _past_link(text: Text, i: int, between: bool) -> int:
 def _share(left: Facts, right: Facts) -> tuple[Facts, Facts] | tuple[None, Facts]:
     """Give each end what only the other says: month and year of days, part and date of hours."""
     if left.clock is not None and right.clock is None and right.day is not None and right.month is None:
-        return None, right
+        if right.day > 12:
+            return None, right
+        return _same_clock(left, replace(right, day=None, clock=Clock(right.day, None, None, None, None, right.stop)))
     if left.day is not None and left.month is None and left.clock is None and left.weekday is None:
         if right.day is None and right.month_which is None and not right.shifts:
             return _as_hours(left, right)
@@ -214,8 +217,6 @@ def _share(left: Facts, right: Facts) -> tuple[Facts, Facts] | tuple[None, Facts
 
 def _as_hours(left: Facts, right: Facts) -> tuple[Facts, Facts] | tuple[None, Facts]:
     """من 5 إلى 6 مساء: the first number is an hour."""
-    from tawatur.lang.ar.clocks import Clock
-
     if right.clock is None or left.day is None or left.day > 24:
         return left, right
     clock = Clock(left.day, None, None, None, None, left.stop)
@@ -272,7 +273,7 @@ def _open(text: Text, i: int, frame: Frame) -> _Reading | None:
     if word in ("قبل", "بعد") and (facts.day_shift is not None and facts.clock is None and words[i + 1] not in ("الغد", "غد")):
         return None
     spell = place(facts, frame)
-    if spell is None or (word == "منذ" and spell.grain in ("month", "year", "week", "decade")):
+    if spell is None or spell.grain in ("season", "quarter") or (word == "منذ" and spell.grain in ("month", "year", "week", "decade")):
         return None
     value = point(spell.start, _end_grain(spell))
     kind = "datetimerange" if "T" in value else "daterange"

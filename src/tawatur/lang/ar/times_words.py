@@ -41,7 +41,7 @@ def _times() -> dict[str, dict[str, Word]]:
 
 
 # "اليوم" is today and is read by its own rule; "لاخر" is "to another"; "احد" alone is "one of".
-_NOT_TIMES = frozenset(("لاخر", "واخر", "كاخر", "فاخر", "وفد", "لغد_"))
+_NOT_TIMES = frozenset(("لاخر", "واخر", "كاخر", "فاخر", "وفد", "واحد", "وواحد", "فاحد", "لاحد", "باحد", "كاحد"))
 MONTHS = _months()
 _KINDS = _times()
 WEEKDAYS, PARTS, UNITS = _KINDS["weekday"], _KINDS["part"], _KINDS["unit"]

@@ -18,6 +18,7 @@ from tawatur.lang.ar.measures import COUNTED, UNIT_FORMS, read_measure
 from tawatur.lang.ar.number_values import percent_mark, read_ordinals, read_percent, read_plain
 from tawatur.lang.ar.quantities import scale_both, whole
 from tawatur.lang.ar.time_values import read_temporals
+from tawatur.lang.ar.times_words import WHICH
 from tawatur.text.tokens import Hit, Text
 
 
@@ -40,12 +41,17 @@ def read_values(text: Text, reference: datetime | None) -> list[Hit[Value]]:
     percents = _scan(text, _percent, taken)
     taken |= _places(percents)
     measures = _scan(text, _measure, taken)
-    durations = _scan(text, _duration, taken | _places(measures))
+    durations = _scan(text, _duration, _places([*percents, *measures]) | _places([t for t in times if not _is_window(text, t)]))
     numbers = _scan(text, _number, taken)
     ordinals = [hit for hit in _scan(text, _ordinal, taken | _places(durations)) if not _inside(hit, numbers)]
     held = _places(ordinals)
     numbers = _scale_ranges(text, [hit for hit in numbers if not held.intersection(range(hit.start, hit.stop))])
     return sorted([*times, *percents, *measures, *durations, *ordinals, *numbers], key=lambda hit: (hit.start, -hit.stop))
+
+
+def _is_window(text: Text, hit: Hit[Value]) -> bool:
+    """A stretch up to now told by its length (الـ24 ساعة الأخيرة): the length is a value too."""
+    return text.words[hit.stop - 1] in WHICH and str(hit.value.value).count("/") == 1
 
 
 def _inside(hit: Hit[Value], others: list[Hit[Value]]) -> bool:
