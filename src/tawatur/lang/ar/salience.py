@@ -49,6 +49,10 @@ def signs_of(parts: Parts, group: Group, draft: Draft, start: int, stop: int) ->
             signs.add(name + "+")
     if draft.time is not None:
         signs.add("time")
+    told = sum(bool(getattr(draft, name)) for name in ("actors", "targets", "places", "counts")) + (draft.time is not None)
+    signs.add(f"told:{min(told, 4)}")
+    signs.add(f"type:{draft.kind.type}")
+    signs.add(f"{head.pos}:{'definite' if draft.definite else 'indefinite'}:{'bare' if told < 2 else 'told'}")
     if len(group.cues) > 1:
         signs.add("cues+")
     if head.light:
