@@ -26,6 +26,9 @@ from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
 
+_NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
+
+
 class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
 
@@ -34,6 +37,7 @@ class Reader:
         self.gazetteer = Gazetteer.load()
         self.kinds = load_kinds()
         self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id)
+        self.sides = frozenset(a.id for a in tables.load_actors() if a.side not in _NO_SIDE and a.kind == "party")
         self.outlets = {w: a for a in tables.load_actors() if a.kind == "outlet" for w in (a.name.casefold(), *a.wordings)}
 
     def read(self, document: Document) -> Extraction:
@@ -71,7 +75,7 @@ class Reader:
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
         voices = VoiceReader(scene, phrases).read()
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
-                      self.kinds, self._armed(scene))
+                      self.kinds, self._armed(scene), self.sides)
         drafts = fold_repeats(read_happenings(parts))
         share(drafts)
         return drafts

@@ -37,7 +37,7 @@ class Draft:
     """
 
     __slots__ = ("actors", "counts", "definite", "evidence", "generic", "kind", "modality", "own_time", "places", "rule", "scope",
-                 "sentence", "speakers", "stance", "start", "stop", "strength", "targets", "time", "trigger", "weapons")
+                 "sentence", "signs", "speakers", "stance", "start", "stop", "targets", "time", "trigger", "weapons")
 
     def __init__(self, kind: Kind, trigger: tuple[int, int], start: int, stop: int, sentence: int) -> None:
         self.kind = kind
@@ -58,8 +58,8 @@ class Draft:
         self.stance: Stance = "neutral"
         self.definite = False
         self.generic = False
-        self.strength = 0
         self.rule = ""
+        self.signs: set[str] = set()
 
     @property
     def speaker(self) -> str | None:

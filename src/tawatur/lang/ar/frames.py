@@ -24,10 +24,11 @@ class Cue:
     """One event word of a sentence with its arguments.
 
     `lo`, `hi`: the tokens within which its arguments stand. `actors` and `targets` are phrases; `weapons` phrases of
-    means; `passive` None where the verb's voice is open; `subjectless` where a verb's subject is told elsewhere.
+    means; `passive` None where the verb's voice is open; `subjectless` where a verb's subject is told elsewhere;
+    `after_event` where it is the event named right before it ("هجوم استهدف").
     """
 
-    __slots__ = ("actors", "form", "hi", "light", "lo", "mention", "passive", "pos", "row", "subjectless", "targets", "weapons")
+    __slots__ = ("actors", "after_event", "form", "hi", "light", "lo", "mention", "passive", "pos", "row", "subjectless", "targets", "weapons")
 
     def __init__(self, mention: Mention, row: Trigger, word: Word, lo: int, hi: int) -> None:
         self.mention = mention
@@ -42,6 +43,7 @@ class Cue:
         self.weapons: list[Phrase] = []
         self.subjectless = False
         self.light: str | None = None
+        self.after_event = False
 
     @property
     def definite(self) -> bool:
@@ -107,7 +109,9 @@ class FrameReader:
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
         objects = bare
-        if subject:
+        if cue.after_event and not cue.mention.suffix:
+            pass
+        elif subject:
             cue.actors += subject
         elif bare and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
@@ -132,6 +136,8 @@ class FrameReader:
 
     def _is_passive(self, cue: Cue, bare: list[Phrase], agent: list[Phrase]) -> bool:
         """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
+        if cue.after_event:
+            return False
         if cue.form is None or cue.row.frame not in _PASSIVE_HARM or cue.form.person == 1:
             return False
         if cue.form.passive is not None:

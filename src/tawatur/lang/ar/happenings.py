@@ -11,6 +11,7 @@ from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harms import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.salience import signs_of, tells
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
@@ -69,8 +70,12 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
         while back >= 0 and edges[back].of("relative"):
             back -= 1
         lo = edges[back].stop if back >= 0 else start
-        hi = next((m.start for m in edges[at + 1 :] if not (m.of("trigger") and _continues(scene, mention, m))), stop)
-        out.append(Cue(mention, row, word, lo, hi))
+        hi = edges[at + 1].start if at + 1 < len(edges) else stop
+        if word.pos == "participle" and not _adverbial(scene, mention):
+            continue
+        cue = Cue(mention, row, word, lo, hi)
+        cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
+        out.append(cue)
     return out
 
 
@@ -81,13 +86,22 @@ def _trigger(mention: Mention) -> Entry | None:
     return mention.of("trigger")
 
 
-def _continues(scene: Scene, cue: Mention, other: Mention) -> bool:
-    return False
+def _adverbial(scene: Scene, mention: Mention) -> bool:
+    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective."""
+    before = scene.words[mention.start - 1] if mention.start else ""
+    return "ال" not in mention.prefix and (before in ("،", ",") or mention.prefix.startswith("و"))
+
+
+def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
+    """Whether a verb has the event noun before it as its subject."""
+    gap = scene.words[cue.mention.stop : verb.mention.start]
+    return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
+        not any(w in _PARTICLES_BREAK for w in gap) and not cue.light
 
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
     """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and not (parts.armed_report and (cue.actors or cue.targets)):
+    if cue.row.weak and (cue.mention.suffix or not (parts.armed_report and _armed_party(parts, cue))):
         return False
     for need in cue.row.needs:
         if not any(_has(parts, cue, kind, start, stop) for kind in need):
@@ -95,6 +109,11 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
     if cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
     return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+
+
+def _armed_party(parts: Parts, cue: Cue) -> bool:
+    """Whether a side of the conflict or armed people stand with a word."""
+    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in (*cue.actors, *cue.targets))
 
 
 def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
@@ -138,7 +157,7 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return False
     same = a.row.kind.slug == b.row.kind.slug
     if b.pos == "verb" and a.pos == "noun":
-        return ((b.row.generic or a.row.generic or same) and not b.actors) or bool(b.mention.suffix)
+        return ((b.row.generic or a.row.generic or same) and (b.after_event or not b.actors)) or bool(b.mention.suffix)
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
     return b.pos == "participle" and (b.row.generic or same)
@@ -205,7 +224,9 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     _subject(parts, draft, group)
-    return draft
+    _unarmed_actors(draft)
+    draft.signs = signs_of(parts, group, draft, start, stop)
+    return draft if tells(draft.signs) else None
 
 
 def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> None:
@@ -272,11 +293,17 @@ def _subject(parts: Parts, draft: Draft, group: Group) -> None:
     speaker = draft.speakers[0] if draft.speakers else None
     own = next((p for p in parts.phrases if speaker and p.start >= speaker.start and p.stop <= speaker.stop and p.kind == "party"), None)
     before = [p for p in parts.phrases if parts.scene.sentences[draft.sentence][0] <= p.start < head.mention.start and p.actor_id and not p.prep]
-    if speaker is not None and own is not None:
+    if speaker is not None and own is not None and own.actor_id in parts.sides:
         draft.actors.append(Item(own.actor_id or "", own.start, own.stop, "the speaker's own side"))
-    elif before:
+    elif before and (before[-1].actor_id in parts.sides or before[-1].traits & {"force", "armed"}):
         draft.actors.append(Item(before[-1].actor_id or "", before[-1].start, before[-1].stop, "the subject before"))
     draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
+
+
+def _unarmed_actors(draft: Draft) -> None:
+    """Nobody fights, shells or bombs as a mere person: such an actor was misread."""
+    if draft.kind.type in ("Battles", "Explosions/Remote violence"):
+        draft.actors = [a for a in draft.actors if a.id not in _CIVIL]
 
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:

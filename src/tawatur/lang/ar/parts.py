@@ -24,3 +24,4 @@ class Parts(NamedTuple):
     harms: HarmReader
     kinds: dict[str, Kind]
     armed_report: bool
+    sides: frozenset[str]
