@@ -53,6 +53,12 @@ _BLOCKED, _SHIFTS = _context("blocked"), _context("shift")
 _STARTS = frozenset(BEFORE) | frozenset(VAGUE) | frozenset(
     word for word, known in NUMBER_WORDS.items() if known.kind not in ("part", "eighth", "parts2", "unit2")
 )
+# First words that start nothing but a longer phrase (في حدود, ما لا يقل عن) -> the words that may follow them.
+_SECONDS: dict[str, frozenset[str]] = {
+    word: frozenset(rest[0] for rest, _ in options)
+    for word, options in BEFORE.items()
+    if all(rest for rest, _ in options) and word not in NUMBER_WORDS and word not in VAGUE
+}
 _PLURAL_SCALES = {"الاف": "thousands", "الوف": "thousands", "ملايين": "millions", "مليارات": "billions"}
 _TENS_OF = {20: "dozens", 200: "hundreds"}
 _UNITS_OF_TROOPS = frozenset("لواء اللواء للواء كتيبه الكتيبه فرقه الفرقه".split())
@@ -69,8 +75,11 @@ def read_quantities(text: Text) -> list[Hit[Quantity]]:
     words, starts = text.words, _STARTS
     hits: list[Hit[Quantity]] = []
     done = 0
-    for i in [i for i, w in enumerate(words) if w in starts or w.isdigit()]:
+    for i in [i for i, w in enumerate(words) if w in starts or "0" <= w < ":"]:
         if i < done:
+            continue
+        second = _SECONDS.get(words[i])
+        if second is not None and words[i + 1 : i + 2] and words[i + 1] not in second:
             continue
         hit = _quantity(text, i)
         if hit is not None:
@@ -109,7 +118,10 @@ def _quantity(text: Text, i: int) -> Hit[Quantity] | None:
         vague = _vague_phrase(text, i)
         if vague is not None:
             return vague
-    return _range(text, i) or _plain(text, i, i, None)
+    number = read_number(text, i)
+    if number is None:
+        return None
+    return _range(text, i, number) or _plain(text, number, i, None)
 
 
 def match_phrase(table: Phrases, words: list[str], i: int) -> tuple[int, str] | None:
@@ -146,10 +158,14 @@ def _hedged(text: Text, start: int, at: int, hedge: str) -> Hit[Quantity] | None
         at += 1
     if not (words[at].isdigit() or words[at] in _STARTS or words[at] in _BETWEEN):
         return None
-    inner = _vague_phrase(text, at) or _range(text, at)
+    inner = _vague_phrase(text, at)
+    number = None
+    if inner is None:
+        number = read_number(text, at + (words[at] in _BETWEEN)) if at + 1 < len(words) or words[at] not in _BETWEEN else None
+        inner = _range(text, at, number) if number is not None else None
     if inner is not None:
         return Hit(inner.value, start, inner.stop, "hedged")
-    return _plain(text, at, start, hedge)
+    return _plain(text, number, start, hedge) if number is not None else None
 
 
 def whole(value: float) -> float:
@@ -205,17 +221,12 @@ def _scaled_vague(text: Text, i: int, stop: int, low: float, hedge: str) -> Hit[
     return Hit(Quantity(whole(low), None, hedge), i, stop, "vague")
 
 
-def _range(text: Text, i: int) -> Hit[Quantity] | None:
-    """20-30 · 20 إلى 30 · أربع أو خمس · after بين: 20 و30."""
+def _range(text: Text, start: int, low: Number) -> Hit[Quantity] | None:
+    """20-30 · 20 إلى 30 · أربع أو خمس · after بين: 20 و30. `low` is its first number."""
     words = text.words
-    start = i
-    if words[i] in _BETWEEN:
-        i += 1
-        if i >= len(words):
-            return None
-    low = read_number(text, i)
-    if low is None or low.stop >= len(words):
+    if low.stop >= len(words):
         return None
+    i = low.start
     between = start < i or (start > 0 and words[start - 1] in _BETWEEN)
     joined = between and (words[low.stop] == "و" or words[low.stop] in NUMBER_WORDS)
     if not joined and words[low.stop] not in _RANGE_LINKS:
@@ -257,10 +268,10 @@ def _is_range(text: Text, low: Number, high: Number) -> bool:
     return _counts(text, high._replace(start=low.start), ranged=True)
 
 
-def _plain(text: Text, at: int, start: int, hedge: str | None) -> Hit[Quantity] | None:
-    """One number that counts something, with the hedge before it or after its noun."""
-    number = read_number(text, at)
-    if number is None or not _counts(text, number, ranged=False, hedged=hedge is not None):
+def _plain(text: Text, number: Number, start: int, hedge: str | None) -> Hit[Quantity] | None:
+    """A number that counts something, with the hedge before it or after its noun."""
+    at = number.start
+    if not _counts(text, number, ranged=False, hedged=hedge is not None):
         return None
     value = number.value
     if number.dotted:

@@ -8,7 +8,6 @@ come (غدا, المقبل) tell no event and are left out.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from tawatur.lang.ar.dates import resolve_date
 from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, read_moment
@@ -25,10 +24,12 @@ from tawatur.lang.ar.times_words import (
     MONTH_STARTS,
     ORDINALS,
     PARTS,
+    SAME,
     SEASONS,
     SINCE,
     UNITS,
     WEEKDAYS,
+    WHICH,
     WITHIN,
     YESTERDAY,
 )
@@ -57,12 +58,37 @@ def _starts() -> frozenset[str]:
 
 
 STARTS = _starts()
+_ALSO_OTHER = frozenset({"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | set(PARTS) | {"وقت", "ساعه", "ساعات", "الساعات", "الساعه", "للساعه", "بالساعه", "والساعه"})
 
 
-class Seen(NamedTuple):
-    """The last day or month that the report named, for منه and العام نفسه."""
+def _follow() -> dict[str, frozenset[str]]:
+    """Kind of first word -> the words that must follow it for a time to start; a cheap look before the readers."""
+    months = MONTH_STARTS | HIJRI_STARTS
+    ordinal = months | set(PARTS) | {"من", "بعد", "قبل", "شهر", "عشر", "عشره", "و", "الا", "والنصف", "والربع", "والثلث", "ونصف", "وربع", "وثلث"}
+    ordinal |= {w for w, known in NUMBER_WORDS.items() if known.lead == "و"} | {"امس", "البارحه", "بتوقيت", "منه", "اليوم"}
+    digits = ordinal | set(UNITS) | set(WHICH) | set(_LINKS) | set(":/.-–,،") | {"شهر", "الشهر"}
+    unit = set(WHICH) | set(NUMBER_WORDS) | set(SAME) | {"ال", "القليله", "المعدوده", "و", "قبل", "بعد"}
+    ago = set(UNITS) | set(NUMBER_WORDS) | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
+    found = {"ordinal": ordinal, "digits": digits, "unit": unit, "ago": ago}
+    return {kind: frozenset(words) for kind, words in found.items()}
 
-    day: date | None = None
+
+_FOLLOW = _follow()
+_FIRST_KIND: dict[str, frozenset[str]] = (
+    {w: _FOLLOW["unit"] for w in UNITS} | {w: _FOLLOW["ordinal"] for w in ORDINALS} | {w: _FOLLOW["ago"] for w in AGO}
+)
+
+
+def may_start(words: list[str], i: int) -> bool:
+    """Whether the word after token i lets a time start there: most numbers, ordinals and العام start none."""
+    word = words[i]
+    if i + 1 >= len(words):
+        return not word.isdigit() or len(word) == 4
+    after = words[i + 1]
+    if word.isdigit():
+        return len(word) == 4 or after in _FOLLOW["digits"]
+    follow = _FIRST_KIND.get(word)
+    return follow is None or after in follow or after.isdigit() or word in _ALSO_OTHER
 
 
 def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]:
@@ -71,8 +97,9 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
     words = text.words
     hits: list[Hit[When]] = []
     done, seen = 0, None
-    for i in [i for i, w in enumerate(words) if w in STARTS or w.isdigit()]:
-        if i < done:
+    starts = STARTS
+    for i in [i for i, w in enumerate(words) if w in starts or "0" <= w < ":"]:
+        if i < done or not may_start(words, i):
             continue
         found = read_spell(text, i, frame, seen)
         if found is None:
