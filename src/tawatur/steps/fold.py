@@ -71,10 +71,24 @@ def _shares_count(a: Draft, b: Draft) -> bool:
 
 def _overlap(a: Draft, b: Draft, field: str) -> bool:
     """No conflict: one side is silent, or they share an item; a place agrees with one that holds it."""
+    if field == "places":
+        return _places_agree(a, b)
     left, right = a.ids(field), b.ids(field)
-    if not left or not right or left & right:
+    return not left or not right or bool(left & right)
+
+
+def _places_agree(a: Draft, b: Draft) -> bool:
+    """Whether two events may share their place: the narrow places of the one lie in, or hold, those of the other."""
+    left, right = _narrow(a), _narrow(b)
+    if not left or not right or {i.id for i in left} & {i.id for i in right}:
         return True
-    return field == "places" and any(_holds(x, y) or _holds(y, x) for x in a.places for y in b.places)
+    return any(_holds(x, y) or _holds(y, x) for x in left for y in right)
+
+
+def _narrow(draft: Draft) -> list[Item]:
+    """The places of a draft that are no whole countries or regions, or all where there are no others."""
+    narrow = [p for p in draft.places if not (isinstance(p.data, Site) and p.data.kind in ("country", "region"))]
+    return narrow or draft.places
 
 
 def _holds(outer: Item, inner: Item) -> bool:

@@ -101,6 +101,10 @@ class Lexicon:
         if entry not in entries:
             node[""] = Listing((*entries, entry))
 
+    def forget(self) -> None:
+        """Forget the readings remembered so far; needed once all phrases are listed."""
+        self._known.clear()
+
     def readings(self, word: str) -> tuple[WordReading, ...]:
         """The readings of a printed word whose stem starts some phrase; remembered."""
         known = self._known.get(word)

@@ -81,6 +81,7 @@ def load_lexicon() -> Lexicon:
     _add_world(lexicon)
     _add_places(lexicon)
     _add_verbs_and_nouns(lexicon)
+    lexicon.forget()
     return lexicon
 
 
