@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 MAGIC = b"tawatur-gazetteer 1\n"
 FILE = "gazetteer.bin"
@@ -168,7 +168,7 @@ class Gazetteer:
 
 @cache
 def _load() -> Gazetteer:
-    return Gazetteer(files("tawatur.world").joinpath(FILE).read_bytes())
+    return Gazetteer(get_data(__name__, FILE) or b"")
 
 
 def _sections(blob: bytes, at: int) -> list[bytes]:
