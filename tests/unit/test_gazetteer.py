@@ -86,6 +86,17 @@ def test_longest_forgives_the_article(word: str) -> None:
     assert PLACES.longest([fold_word(word)], 0)
 
 
+@pytest.mark.parametrize("word", ["الباب", "حديثة", "العلم", "الكرامة"])
+def test_everyday_words_need_a_head_noun(word: str) -> None:
+    assert PLACES.longest([fold_word(word)], 0)
+    assert PLACES.longest([fold_word(word)], 0, headed=False) is None
+
+
+@pytest.mark.parametrize("word", ["رمال", "خمس", "داخلة", "عديد"])
+def test_weak_words_are_taken_as_written(word: str) -> None:
+    assert PLACES.longest([fold_word(word)], 0) is None
+
+
 @pytest.mark.parametrize("word", ["النصر", "السلام", "الأمل", "الكرامة", "الشفاء", "عمران", "الأبيض", "المتوسط", "مالي"])
 def test_everyday_words_are_not_strong(word: str) -> None:
     assert fold_word(word) not in PLACES.strong

@@ -161,7 +161,7 @@ def _with_definites(cell: str) -> tuple[str, ...]:
 
 
 def _definite(word: str) -> str:
-    plain = word.startswith("ال") or word in _BARE or not "\u0621" <= word[0] <= "\u064a"
+    plain = word.startswith(("ال", "بال", "لل")) or word in _BARE or not "\u0621" <= word[0] <= "\u064a"
     return word if plain else "ال" + word
 
 

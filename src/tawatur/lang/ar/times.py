@@ -58,7 +58,7 @@ def _starts() -> frozenset[str]:
 
 
 STARTS = _starts()
-_ALSO_OTHER = frozenset({"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | set(PARTS) | {"وقت", "ساعه", "ساعات", "الساعات", "الساعه", "للساعه", "بالساعه", "والساعه"})
+_ALSO_OTHER = frozenset({"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | set(PARTS) | {"الساعه", "للساعه", "بالساعه", "والساعه"})
 
 
 def _follow() -> dict[str, frozenset[str]]:
@@ -69,13 +69,28 @@ def _follow() -> dict[str, frozenset[str]]:
     digits = ordinal | set(UNITS) | set(WHICH) | set(_LINKS) | set(":/.-–,،") | {"شهر", "الشهر"}
     unit = set(WHICH) | set(NUMBER_WORDS) | set(SAME) | {"ال", "القليله", "المعدوده", "و", "قبل", "بعد"}
     ago = set(UNITS) | set(NUMBER_WORDS) | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
-    found = {"ordinal": ordinal, "digits": digits, "unit": unit, "ago": ago}
+    within = set(UNITS) | months | set(NUMBER_WORDS) | set(ORDINALS) | set(WEEKDAYS) | set(SEASONS) | set(DECADES) | set(EDGES)
+    within |= set(PARTS) | DAY_WORDS | TODAY_WORDS | THIS | set(YESTERDAY) | {"ال", "عامي", "اول", "اخر", "العامين"}
+    within |= ago | NIGHT_WORDS | {"مطلع"}
+    this = {w for table in (UNITS, PARTS) for w, known in table.items() if known.definite} | TODAY_WORDS | NIGHT_WORDS
+    hour = {"متاخر", "مبكر", "متاخره", "مبكره"}
+    found = {"ordinal": ordinal, "digits": digits, "unit": unit, "ago": ago, "within": within, "this": this, "hour": hour,
+             "after": set(PARTS), "fire": {"النار"}, "last": set(UNITS) | set(NUMBER_WORDS)}  # fmt: skip
     return {kind: frozenset(words) for kind, words in found.items()}
 
 
 _FOLLOW = _follow()
 _FIRST_KIND: dict[str, frozenset[str]] = (
-    {w: _FOLLOW["unit"] for w in UNITS} | {w: _FOLLOW["ordinal"] for w in ORDINALS} | {w: _FOLLOW["ago"] for w in AGO}
+    {w: _FOLLOW["unit"] for w in UNITS}
+    | {w: _FOLLOW["ordinal"] for w in ORDINALS}
+    | {w: _FOLLOW["ago"] for w in AGO}
+    | {w: _FOLLOW["within"] for table in (BETWEEN, WITHIN, SINCE) for w in table}
+    | {w: _FOLLOW["this"] for w in THIS}
+    | {w: _FOLLOW["hour"] for w in ("وقت", "ساعه", "ساعات")}
+    | {"الساعات": _FOLLOW["hour"] | _FOLLOW["unit"]}
+    | {w: _FOLLOW["last"] for w in LAST}
+    | {w: _FOLLOW["fire"] for w in ("اي", "لاي", "باي", "كاي", "واي")}
+    | {"بعد": _FOLLOW["after"], "ال": frozenset()}
 )
 
 
@@ -83,11 +98,13 @@ def may_start(words: list[str], i: int) -> bool:
     """Whether the word after token i lets a time start there: most numbers, ordinals and العام start none."""
     word = words[i]
     if i + 1 >= len(words):
-        return not word.isdigit() or len(word) == 4
+        return word not in _FIRST_KIND and (not word.isdigit() or len(word) == 4)
     after = words[i + 1]
     if word.isdigit():
         return len(word) == 4 or after in _FOLLOW["digits"]
     follow = _FIRST_KIND.get(word)
+    if word == "ال":
+        return after.isdigit() and i + 2 < len(words) and words[i + 2] in _FOLLOW["digits"]
     return follow is None or after in follow or after.isdigit() or word in _ALSO_OTHER
 
 
