@@ -207,7 +207,7 @@ def zone_after(text: Text, i: int) -> tuple[str | None, int]:
     """بتوقيت غرينتش · بالتوقيت المحلي · توقيت مكة المكرمة · (GMT): -> (zone, stop)."""
     words, size = text.words, len(text.words)
     at = i + 1 if i < size and words[i] in ("(", "،", "-", "–") else i
-    if at + 1 < size and words[at] in ("بتوقيت", "توقيت", "بالتوقيت", "حسب", "وفق") or (
+    if (at + 1 < size and words[at] in ("بتوقيت", "توقيت", "بالتوقيت", "حسب", "وفق")) or (
         at < size and words[at] in ("gmt", "utc")
     ):
         while at < size and words[at] in ("حسب", "وفق", "بتوقيت", "توقيت", "بالتوقيت", "التوقيت"):

@@ -93,9 +93,8 @@ def _atom(text: Text, i: int, moment: Moment, bare: bool) -> bool:
         return _day_word(text, i, moment)
     if word in WEEKDAYS and _weekday(text, i, moment):
         return True
-    if word in YESTERDAY or word in ("اول", "واول", "قبل", "الاول"):
-        if _yesterday(text, i, moment):
-            return True
+    if (word in YESTERDAY or word in ("اول", "واول", "قبل", "الاول")) and _yesterday(text, i, moment):
+        return True
     if _part(text, i, moment):
         return True
     if moment.clock is None:
@@ -231,7 +230,7 @@ def _tonight(text: Text, i: int, moment: Moment) -> bool:
 def _part(text: Text, i: int, moment: Moment) -> bool:
     """فجر (before its day) · فجرا · بعد ظهر · منتصف الليل · ساعة متأخرة من."""
     words, size = text.words, len(text.words)
-    if moment.part is not None and moment.part != NIGHT or moment.clock is not None and moment.clock.part:
+    if (moment.part is not None and moment.part != NIGHT) or (moment.clock is not None and moment.clock.part):
         return False
     if words[i] == "منتصف" and i + 1 < size and words[i + 1] in NIGHT_WORDS:
         return _tonight(text, i + 1, moment)

@@ -39,7 +39,7 @@ def read_plain(text: Text, i: int) -> Number | None:
 
 def _sign(text: Text, i: int) -> tuple[int, int]:
     words = text.words
-    if words[i] in _MINUS or words[i] in ("-", "−", "–") and (i == 0 or not glued(text, i) or words[i - 1] == "^"):
+    if words[i] in _MINUS or (words[i] in ("-", "−", "–") and (i == 0 or not glued(text, i) or words[i - 1] == "^")):
         close = words[i] in _MINUS or (i + 1 < len(words) and (glued(text, i + 1) or i == 0))
         return (-1, i + 1) if close else (1, len(words))
     if words[i] == "+" and i + 1 < len(words) and glued(text, i + 1):
@@ -96,7 +96,7 @@ def _word_fraction(text: Text, i: int) -> Number | None:
     """نصف · ثلثا · ثلاثة أرباع · خمسة أثمان · ثلث مئة."""
     words, size = text.words, len(text.words)
     known = NUMBER_WORDS.get(words[i])
-    if known is None or known.definite and known.kind != "fraction":
+    if known is None or (known.definite and known.kind != "fraction"):
         return None
     after = NUMBER_WORDS.get(words[i + 1]) if i + 1 < size else None
     if known.kind == "unit" and after is not None and after.kind == "part" and not after.lead:
@@ -130,12 +130,13 @@ def _mixed(text: Text, number: Number) -> Number:
     """A number and a fraction of one: خمسة وربع · مئة وثلاثة أرباع · عشرون وخُمسين · ثلاث وعشرون خمسا."""
     words, size = text.words, len(text.words)
     at = number.stop
-    if at < size and words[at] in UNIT_FRACTIONS and number.value > 1 and not number.digits and number.value % 10 != 0:
-        if words[at] not in ("نصف", "عشر"):
+    if at < size and words[at] in UNIT_FRACTIONS and words[at] not in ("نصف", "عشر"):
+        if number.value > 1 and number.value % 10 and not number.digits:
             return number._replace(value=number.value / UNIT_FRACTIONS[words[at]], stop=at + 1)
+        return number
     if at < size and words[at] in ("و",):
         at += 1
-    if at >= size or at == number.stop and words[at][0] != "و":
+    if at >= size or (at == number.stop and words[at][0] != "و"):
         return number
     plain = words[at][1:] if at == number.stop else words[at]
     if plain in ("ربع", "ثلث", "نصف", "نص") or (plain in UNIT_FRACTIONS and number.value < 10 and plain == "خمس"):

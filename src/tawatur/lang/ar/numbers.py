@@ -118,13 +118,13 @@ def _atom(text: Text, i: int, first: bool) -> tuple[float, int, str, Word | None
     plain = after is not None and not after.lead and not after.definite
     if after is not None and plain and after.kind == "ten" and word.kind in ("unit", "unit2", "one"):
         return word.value + 10, i + 2, "teen", word
-    if after is not None and plain and (after.kind == "hundred" or after.value == 200 and after.kind == "vague") and word.kind == "unit" and word.value > 2:
+    if after is not None and plain and (after.kind == "hundred" or (after.value == 200 and after.kind == "vague")) and word.kind == "unit" and word.value > 2:
         return word.value * 100, i + 2, "hundreds", word
     if word.kind in ("unit", "one") and (nxt := _joined(text, i + 1)) is not None:
         tens = NUMBER_WORDS.get(words[nxt])
-        if tens is not None and tens.kind == "tens" and tens.lead in ("", *_JOINING):
-            if word.definite or not tens.definite:
-                return word.value + tens.value, nxt + 1, "tens", word
+        fits = tens is not None and tens.lead in ("", *_JOINING) and (word.definite or not tens.definite)
+        if tens is not None and fits and tens.kind == "tens":
+            return word.value + tens.value, nxt + 1, "tens", word
     return (word.value, i + 1, word.kind, word) if word.kind != "unit2" else None
 
 
@@ -275,7 +275,7 @@ def _extended(text: Text, number: Number) -> tuple[Number, float] | None:
     more, unit = term
     if (number.digits or more.digits) and not (number.scaled or (more.scaled and not number.digits)):
         return None
-    if more.definite and not number.definite or more.dotted or more.value != int(more.value):
+    if (more.definite and not number.definite) or more.dotted or more.value != int(more.value):
         return None
     if not _fits(number.value, more.value, ("", "")):
         return None

@@ -22,7 +22,7 @@ _THIS = frozenset(("هذا", "هذه", "وهذا", "لهذا"))
 class Lot(NamedTuple):
     """So many units over [.., stop): يومين, ثلاثة أشهر, بضع ساعات. `vague`: a bare plural (أيام)."""
 
-    count: float
+    amount: float
     unit: int
     stop: int
     vague: bool = False
@@ -81,7 +81,7 @@ def _with_half(words: list[str], lot: Lot) -> Lot:
     stop = lot.stop + 1
     if stop < len(words) and words[stop] in UNITS and UNITS[words[stop]].value == lot.unit:
         stop += 1
-    return lot._replace(count=lot.count + half, stop=stop)
+    return lot._replace(amount=lot.amount + half, stop=stop)
 
 
 def read_window(text: Text, i: int) -> Lot | None:
@@ -122,7 +122,7 @@ def window_spell(lot: Lot, frame: Frame) -> Spell | None:
     """From so many units before publication to publication, by whole days."""
     if frame.now is None:
         return None
-    start = shifted(frame.now, lot.unit, -lot.count)
+    start = shifted(frame.now, lot.unit, -lot.amount)
     return Spell(at(start.date()), at(frame.now.date()), "day" if lot.unit <= DAY else GRAINS[lot.unit], "window")
 
 
@@ -130,13 +130,13 @@ def ago_spell(lot: Lot, frame: Frame, sign: int = -1) -> Spell | None:
     """The point so many units before publication; by the day at the finest where publication has no time of day."""
     if frame.now is None:
         return None
-    point = shifted(frame.now, lot.unit, sign * lot.count)
+    point = shifted(frame.now, lot.unit, sign * lot.amount)
     if lot.unit <= HOUR:
         if not frame.clock:
             day = at(point.date())
             return Spell(day, day, "day", "relative")
         return Spell(point, point, GRAINS[lot.unit], "relative")
-    if lot.unit <= WEEK or lot.count != int(lot.count):
+    if lot.unit <= WEEK or lot.amount != int(lot.amount):
         return days(point.date(), point.date(), "day", "relative")
     return unit_spell(lot.unit, 0, point.date())
 
@@ -223,12 +223,12 @@ def narrowed(spell: Spell, edge: int) -> Spell:
     first, last = spell.start.date(), spell.stop.date()
     total = (last - first).days + 1
     if spell.grain == "month":
-        bounds = (0, 10, 20, total)
+        bounds = [0, 10, 20, total]
     elif spell.grain == "year":
         quarter = [(date(first.year, m, 1) - first).days for m in (1, 4, 10)]
-        bounds = (*quarter, total)
+        bounds = [*quarter, total]
     else:
-        bounds = (0, total // 3, total - total // 3, total)
+        bounds = [0, total // 3, total - total // 3, total]
     start, stop = first + timedelta(bounds[edge - 1]), first + timedelta(bounds[edge] - 1)
     return days(start, stop, "day" if spell.grain in ("week", "day") else spell.grain, spell.anchor)
 

@@ -7,13 +7,14 @@ come (غدا, المقبل) tell no event and are left out.
 """
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from tawatur.lang.ar.dates import resolve_date
-from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, read_moment
+from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, Moment, read_moment
 from tawatur.lang.ar.numbers import NUMBER_WORDS
 from tawatur.lang.ar.periods import ago_spell, narrowed, read_lot, read_period, read_window, window_spell
-from tawatur.lang.ar.spells import Frame, Spell, at, resolve_moment
+from tawatur.lang.ar.spells import Frame, Spell, at, resolve_moment, unit_spell
 from tawatur.lang.ar.times_words import (
     AGO,
     BETWEEN,
@@ -81,15 +82,15 @@ def _follow() -> dict[str, frozenset[str]]:
 
 _FOLLOW = _follow()
 _FIRST_KIND: dict[str, frozenset[str]] = (
-    {w: _FOLLOW["unit"] for w in UNITS}
-    | {w: _FOLLOW["ordinal"] for w in ORDINALS}
-    | {w: _FOLLOW["ago"] for w in AGO}
+    dict.fromkeys(UNITS, _FOLLOW["unit"])
+    | dict.fromkeys(ORDINALS, _FOLLOW["ordinal"])
+    | dict.fromkeys(AGO, _FOLLOW["ago"])
     | {w: _FOLLOW["within"] for table in (BETWEEN, WITHIN, SINCE) for w in table}
-    | {w: _FOLLOW["this"] for w in THIS}
-    | {w: _FOLLOW["hour"] for w in ("وقت", "ساعه", "ساعات")}
+    | dict.fromkeys(THIS, _FOLLOW["this"])
+    | dict.fromkeys(("وقت", "ساعه", "ساعات"), _FOLLOW["hour"])
     | {"الساعات": _FOLLOW["hour"] | _FOLLOW["unit"]}
-    | {w: _FOLLOW["last"] for w in LAST}
-    | {w: _FOLLOW["fire"] for w in ("اي", "لاي", "باي", "كاي", "واي")}
+    | dict.fromkeys(LAST, _FOLLOW["last"])
+    | dict.fromkeys(("اي", "لاي", "باي", "كاي", "واي"), _FOLLOW["fire"])
     | {"بعد": _FOLLOW["after"], "ال": frozenset()}
 )
 
@@ -234,7 +235,7 @@ def _ago(text: Text, i: int, frame: Frame) -> tuple[Spell | None, int] | None:
         return None
     words = text.words
     after = words[lot.stop] if lot.stop < len(words) else ""
-    if after in _NOT_AGO or (lot.count == 1 and after.isdigit()):
+    if after in _NOT_AGO or (lot.amount == 1 and after.isdigit()):
         return None
     return (None if lot.vague else ago_spell(lot, frame)), lot.stop
 
@@ -256,12 +257,9 @@ def _edge(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     edge = int(EDGES[words[i]].value)
     if at_ >= len(words):
         return None
-    if words[at_] in ("العام", "السنه", "الشهر", "الاسبوع") and frame.today is not None:
-        if not (at_ + 1 < len(words) and (words[at_ + 1].isdigit() or read_period(text, at_, frame, seen))):
-            from tawatur.lang.ar.spells import unit_spell
-
-            return narrowed(unit_spell(int(UNITS[words[at_]].value), 0, frame.today), edge), at_ + 1
     found = read_period(text, at_, frame, seen)
+    if found is None and words[at_] in ("العام", "السنه", "الشهر", "الاسبوع") and frame.today is not None:
+        return narrowed(unit_spell(int(UNITS[words[at_]].value), 0, frame.today), edge), at_ + 1
     if found is None:
         moment = read_moment(text, at_)
         if moment is None or moment.date is None or moment.date.day is not None:
@@ -295,12 +293,10 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     return first[0]._replace(stop=second_found[0].stop), second_found[1]
 
 
-def _same_month(text: Text, i: int, second: object, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
-    from dataclasses import replace
-
-    from tawatur.lang.ar.moments import Moment
-
-    assert isinstance(second, Moment) and second.date is not None
+def _same_month(text: Text, i: int, second: Moment, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """The first of two days takes month and year of the second."""
+    if second.date is None:
+        return None
     last = resolve_date(second.date, frame.today, seen, frame.past)
     first = resolve_date(replace(second.date, day=int(text.words[i])), frame.today, seen, frame.past)
     if last is None or first is None or not first[0] < last[0]:
