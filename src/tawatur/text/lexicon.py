@@ -87,23 +87,29 @@ class Lexicon:
 
     def add(self, phrase: str, entry: Entry) -> None:
         """List a phrase as in print; words are folded, and case forms of each word agree."""
-        words = Text(phrase).words
-        if words:
-            self.add_words([self._plain(w) for w in words], entry)
+        self.add_all([(phrase, entry)])
+
+    def add_all(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+        """List many phrases: folded and cut into words in one go."""
+        pairs = list(phrases)
+        plain = self._plain
+        words: list[str] = []
+        at = 0
+        for word in (*Text("\n".join(phrase for phrase, _ in pairs)).words, "\n"):
+            if word != "\n":
+                words.append(plain(word))
+                continue
+            if words:
+                self.add_words(words, pairs[at][1])
+            words = []
+            at += 1
 
     def add_words(self, words: list[str], entry: Entry) -> None:
         """List a phrase given as folded words."""
         node = self._root
         for word in words:
             node = node.setdefault(word, {})
-        held: Listing | None = node.get("")
-        entries = held.entries if held is not None else ()
-        if entry not in entries:
-            node[""] = Listing((*entries, entry))
-
-    def forget(self) -> None:
-        """Forget the readings remembered so far; needed once all phrases are listed."""
-        self._known.clear()
+        node.setdefault("", []).append(entry)
 
     def readings(self, word: str) -> tuple[WordReading, ...]:
         """The readings of a printed word whose stem starts some phrase; remembered."""
@@ -152,6 +158,8 @@ class Lexicon:
         while True:
             listing = node.get("")
             if listing is not None:
+                if type(listing) is list:  # made when first met: most phrases never are
+                    listing = node[""] = Listing(tuple(dict.fromkeys(listing)))
                 found = (at, listing)
             if at >= size or len(node) == (1 if listing is not None else 0):
                 return found
