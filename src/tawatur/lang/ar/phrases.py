@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawatur.lang.ar.clitics import plain
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
+from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Mention
 from tawatur.text.tokens import Hit
 from tawatur.world import tables
@@ -23,6 +25,7 @@ _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غ�
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
+_OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
@@ -32,11 +35,11 @@ class Phrase:
     """A noun phrase at the tokens [start, stop).
 
     `kind`: party, class, nation, weapon, place, unnamed, office, person. `id`: what the head resolves to. `owner`: the
-    party that the head belongs to. `count`: how many, `stated` whether a number word says so. `prep`: the preposition
+    party that the head belongs to. `count`: how many, `stated` whether a number word says so. `people`: a word of nation that means persons. `prep`: the preposition
     that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it.
     """
 
-    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "owner", "plural", "prep", "start",
+    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "owner", "people", "plural", "prep", "start",
                  "stated", "stop", "suffix")
 
     def __init__(self, kind: str, id: str, mention: Mention, data: object = None) -> None:
@@ -49,6 +52,7 @@ class Phrase:
         self.count: Quantity | None = None
         self.stated = False
         self.plural = False
+        self.people = False
         self.definite = "ال" in mention.prefix
         self.prep = ""
         self.joined = False
@@ -68,9 +72,11 @@ class Phrase:
         """Who it is as one who acts."""
         if self.kind == "party":
             return self.id
-        if self.kind in ("class", "nation"):
-            return self.owner or (self.id if self.kind == "class" and "thing" not in self.traits else None)
-        return None
+        if self.kind != "class":
+            return self.owner
+        if "thing" in self.traits:
+            return self.owner
+        return self.owner or ("unknown-gunmen" if self.id == "fighters" else self.id)
 
     @property
     def target_id(self) -> str | None:
@@ -80,7 +86,7 @@ class Phrase:
         if self.kind == "class":
             armed = self.traits & {"force", "armed"} and "thing" not in self.traits
             return self.owner if self.owner and armed else self.id
-        if self.kind == "nation":
+        if self.kind == "nation" and (self.stated or self.people):
             return "people"
         return None
 
@@ -141,11 +147,37 @@ class PhraseReader:
         entry = mention.of("state")
         if entry is not None and not self._is_place_here(mention):
             return self._party(mention, entry.id)
-        for kind in ("nation", "unnamed", "person", "outlet", "weapon", "place"):
+        entry = mention.of("weapon")
+        if entry is not None and mention.of("nation") is None:
+            return self._weapon(mention, entry)
+        for kind in ("nation", "unnamed", "person", "outlet", "place"):
             entry = mention.of(kind)
             if entry is not None:
-                return Phrase(kind, entry.id, mention, entry.data)
+                phrase = Phrase(kind, entry.id, mention, entry.data)
+                phrase.people = kind == "nation" and self._is_people(mention, entry.data)
+                return phrase
         return None
+
+    def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
+        """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
+        word = self.words[mention.start]
+        if mention.dual or any(word.endswith(plural) for plural in self._plurals(nation)):
+            return True
+        number = self.scene.at[mention.start - 1] if mention.start else -1
+        if number < 0:
+            return False
+        before = self.scene.mentions[number]
+        return before.of("outcome") is not None or any(e.verbal for e in before.entries)
+
+    def _plurals(self, nation: tables.NationRow) -> tuple[str, ...]:
+        return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
+
+    def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
+        """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""
+        phrase = Phrase("weapon", entry.id, mention, entry.data)
+        if getattr(entry.data, "shooter", False):
+            self._extend(phrase, mention)
+        return phrase
 
     def _institution(self, mention: Mention) -> Phrase | None:
         """"وزارة الدفاع الروسية", "السلطات في ليبيا": an institution and whose it is."""
@@ -205,6 +237,8 @@ class PhraseReader:
     def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
         key = phrase.id + ("+" if "person" in phrase.traits else "")
+        if not phrase.owner and mention.suffix in _OWNERS and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
+            phrase.owner = self.context.last
         if phrase.owner:
             self.owners[key] = phrase.owner
         elif "ال" in mention.prefix and phrase.traits & {"force", "armed"} and key in self.owners:
@@ -277,7 +311,7 @@ class PhraseReader:
             return None
         if phrase.id == "police":
             return getattr(nation, "police_id", None) or getattr(nation, "army_id", None)
-        if phrase.traits & {"force", "armed", "thing"}:
+        if phrase.kind == "weapon" or phrase.traits & {"force", "armed", "thing"}:
             return getattr(nation, "army_id", None) or getattr(nation, "state_id", None)
         return None
 
@@ -288,6 +322,8 @@ class PhraseReader:
         word = self.words[at]
         person = bool(phrase.traits & {"force", "armed", "person"})
         if word == "من" and person:
+            return at + 1
+        if word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon":
             return at + 1
         if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
             return at + 1
@@ -336,9 +372,15 @@ class PhraseReader:
         if at >= 0 and self.words[at].lstrip("و") in PREPOSITIONS:
             phrase.prep = self.words[at]
             return
-        if prefix.startswith("و") and before and before[-1].stop >= phrase.start - 1:
+        if prefix.startswith("و") and before and self._adjectives(before[-1].stop, phrase.start):
             phrase.prep = before[-1].prep
             phrase.joined = True
+
+    def _adjectives(self, start: int, stop: int) -> bool:
+        """Whether nothing stands between two joined phrases but a word or two that describe the first."""
+        if stop - start <= 1:
+            return True
+        return stop - start == 2 and all(self.scene.at[t] < 0 and _adjective(self.words[t]) for t in range(start, stop))
 
 
 def _adjective(word: str) -> bool:
