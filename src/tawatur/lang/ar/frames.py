@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawatur.events.kinds import Trigger
+from tawatur.lang.ar.agreement import follows
 from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.verbs import Form
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -58,6 +60,7 @@ class FrameReader:
         self.words = scene.words
         self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
         self._starts = [p.start for p in self.phrases]
+        self._subjects: list[tuple[int, list[Phrase]]] = []
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
         """The phrases that lie within [lo, hi)."""
@@ -68,6 +71,10 @@ class FrameReader:
                 break
             out.append(phrase)
         return out
+
+    def subjects(self, lo: int, hi: int) -> list[list[Phrase]]:
+        """The subjects of the verbs read so far within [lo, hi), in order."""
+        return [phrases for at, phrases in self._subjects if lo <= at < hi]
 
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
@@ -87,8 +94,8 @@ class FrameReader:
         frame = cue.row.frame
         bare = [p for p in after if not p.prep and not p.joined]
         agent = self._agent(cue)
-        cue.passive = self._is_passive(cue, bare, agent)
         subject = self._subject_before(cue)
+        cue.passive = self._is_passive(cue, subject, bare, agent)
         if cue.passive:
             cue.actors += agent
             cue.targets += self._list(subject or bare[:1], after)
@@ -103,6 +110,8 @@ class FrameReader:
             cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
         else:
             self._transitive(cue, subject, bare, after)
+        if cue.actors and not cue.passive:
+            self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
 
@@ -125,7 +134,9 @@ class FrameReader:
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
-        if first.actor_id is None or first.start - cue.mention.stop > 2 or (cue.mention.suffix and first.kind == "weapon"):
+        if first.actor_id is None or first.start - cue.mention.stop > 2:
+            return False
+        if cue.form is not None and not follows(cue.form, first, self.words):
             return False
         if first.kind == "party" or first.owner:
             return True
@@ -134,7 +145,7 @@ class FrameReader:
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
 
-    def _is_passive(self, cue: Cue, bare: list[Phrase], agent: list[Phrase]) -> bool:
+    def _is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase]) -> bool:
         """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
         if cue.after_event:
             return False
@@ -148,9 +159,19 @@ class FrameReader:
             return False
         if agent:
             return True
-        if cue.row.frame != "harm" or (len(bare) > 1 and bare[1].start - bare[0].stop <= 1):
+        return cue.row.frame == "harm" and self._lone_victim(cue.form, subject, bare)
+
+    def _lone_victim(self, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
+        """Whether one noun alone stands with a verb of harm: "قتل خمسة جنود", "الجنود قتلوا", not "القوات اعتقلت شابا"."""
+        objects = [p for p in bare if p.kind in ("class", "nation", "party")]
+        if subject:
+            return not objects
+        if form.number != "s":
+            return not objects
+        if not objects or (len(objects) > 1 and objects[1].start - objects[0].stop <= 1):
             return False
-        return bool(bare) and (bare[0].stated or (bare[0].kind == "class" and not bare[0].owner and "force" not in bare[0].traits))
+        first = objects[0]
+        return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
 
     def _damma(self, mention: Mention) -> bool:
         span = self.scene.text.span(mention.start, mention.stop)
