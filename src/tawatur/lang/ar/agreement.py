@@ -53,3 +53,13 @@ def refers(form: Form, phrases: Sequence[Phrase], words: Sequence[str]) -> bool:
     if form.gender == "f":
         return noun != "m"
     return noun != "f" and not (persons and first.plural)
+
+
+def gender_fits(suffix: str, phrase: Phrase, words: Sequence[str]) -> bool:
+    """Whether a pronoun ending may mean a phrase before it."""
+    noun = gender(phrase, words)
+    if suffix == "ه":
+        return noun != "f" and not phrase.plural
+    if suffix == "ها":
+        return noun != "m" or (phrase.plural and "person" not in phrase.traits)
+    return "person" in phrase.traits and (phrase.plural or phrase.stated)

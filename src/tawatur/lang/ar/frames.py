@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.agreement import follows
+from tawatur.lang.ar.agreement import follows, gender_fits
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.verbs import Form
 from tawatur.lang.ar.vocabulary import Word
@@ -80,7 +80,7 @@ class FrameReader:
         """Find actors, targets and weapons of one event word."""
         after = self.between(cue.mention.stop, cue.hi)
         cue.weapons = [p for p in self.between(cue.lo, cue.hi) if p.kind == "weapon"]
-        after = [p for p in after if p.kind != "weapon" or cue.row.frame in ("launch", "blast")]
+        after = [p for p in after if p.kind != "weapon" or p.owner or cue.row.frame in ("launch", "blast")]
         if cue.pos == "verb":
             self._verb(cue, after)
         elif cue.pos == "participle":
@@ -105,7 +105,7 @@ class FrameReader:
             cue.targets += self._list(subject or bare[:1], after)
             cue.actors += agent
         elif frame == "blast":
-            cue.targets += [p for p in after if p.kind == "class" and p.prep in _IN]
+            cue.targets += self._struck(after)
         elif frame in ("move", "gather"):
             cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
         else:
@@ -114,6 +114,10 @@ class FrameReader:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
+
+    def _struck(self, after: list[Phrase]) -> list[Phrase]:
+        """What stood where something went off; a town is only where."""
+        return [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp")]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
@@ -220,10 +224,15 @@ class FrameReader:
         """A phrase with those joined to it by "و"."""
         out = list(heads[:1])
         for phrase in after:
-            if out and phrase.joined and phrase.start >= out[-1].stop and phrase.start - out[-1].stop <= 2 \
-                    and phrase.kind in ("party", "class", "nation"):
+            if out and phrase.kind in ("party", "class", "nation") and phrase.start >= out[-1].stop and (
+                (phrase.joined and phrase.start - out[-1].stop <= 2) or self._again(out[-1], phrase)
+            ):
                 out.append(phrase)
         return out
+
+    def _again(self, last: Phrase, phrase: Phrase) -> bool:
+        """"على حي كذا، وعلى بناية": the same preposition again after "و"."""
+        return bool(last.prep) and phrase.prep == "و" + last.prep.lstrip("و") and phrase.start - last.stop <= 12
 
     def _sides(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """All sides of a clash or agreement."""
@@ -268,23 +277,59 @@ class FrameReader:
             cue.targets += self._list(genitive, after)
             self._object_after(cue, rest)
         elif frame == "blast":
-            cue.targets += [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits][:1]
+            cue.targets += self._struck(after)[:1]
         else:
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
+        if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
+            self._pronoun(cue, after)
         self._light_verbs(cue)
+        if not cue.actors and frame in ("act", "launch", "take", "harm"):
+            cue.actors += self._by(cue, after)
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
             against = [p for p in rest if p.prep in _AGAINST and p not in cue.actors and p.target_id]
             cue.targets += self._list(against[:1], after)
 
+    def _pronoun(self, cue: Cue, after: list[Phrase]) -> None:
+        """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""
+        objects = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind != "weapon"
+                   and self._skip_names(cue.mention.stop, p.start)]
+        if objects or [p for p in after[:1] if p.prep in _AGAINST and p.start - cue.mention.stop <= 1]:
+            cue.targets = self._list(objects[:1], after) or cue.targets
+            cue.subjectless = True
+        elif not cue.targets:
+            near = [p for p in self.between(max(cue.mention.start - 14, 0), cue.mention.start) if p.kind == "class"
+                    and gender_fits(cue.mention.suffix, p, self.words)]
+            cue.targets += near[-1:]
+
+    def _skip_names(self, start: int, stop: int) -> bool:
+        """Whether only marks, adverbs or times stand between a noun and its object."""
+        return stop - start <= 3 and all(self.scene.at[t] < 0 for t in range(start, stop))
+
+    def _by(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """"هجوم من قوات النظام", "لقصف من طائرات العدو": the party after "من" close by an event noun."""
+        for phrase in after:
+            if phrase.start - cue.mention.stop > 4:
+                break
+            if phrase.prep == "من" and phrase.actor_id and phrase.kind != "nation":
+                return self._list([phrase], after)
+        return []
+
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and (genitive[0].kind == "party" or "force" in genitive[0].traits) and genitive[0].actor_id:
+        if genitive and genitive[0].actor_id and self._acts(genitive[0], rest):
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:
             cue.targets += self._list(genitive, rest)
+
+    def _acts(self, phrase: Phrase, rest: list[Phrase]) -> bool:
+        """Whether a genitive after an attack did it: a party, a force, a weapon of somebody, or persons before an object."""
+        if phrase.kind in ("party", "weapon") or "force" in phrase.traits:
+            return True
+        return "armed" in phrase.traits and "thing" not in phrase.traits and \
+            any(p.target_id and (not p.prep or p.prep in _AGAINST) and not p.joined for p in rest[:1])
 
     def _object_after(self, cue: Cue, rest: list[Phrase]) -> None:
         """A second bare noun after the genitive is the object of a verbal noun."""
@@ -302,7 +347,8 @@ class FrameReader:
         while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه"))
                                        and start - cue.mention.stop < 2)):
             start += 1
-        if first.prep in ("", "ل") and first.start <= start and first.kind in ("party", "class", "nation"):
+        if first.prep in ("", "ل") and first.start <= start and \
+                (first.kind in ("party", "class", "nation") or (first.kind == "weapon" and first.owner)):
             return [first]
         return []
 

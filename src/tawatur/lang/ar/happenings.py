@@ -226,6 +226,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
     _unarmed_actors(draft)
+    _both_sides(draft, group)
     draft.signs = signs_of(parts, group, draft, start, stop)
     return draft if tells(draft.signs) else None
 
@@ -290,6 +291,12 @@ def _unarmed_actors(draft: Draft) -> None:
     """Nobody fights, shells or bombs as a mere person: such an actor was misread."""
     if draft.kind.type in ("Battles", "Explosions/Remote violence"):
         draft.actors = [a for a in draft.actors if a.id not in _CIVIL]
+
+
+def _both_sides(draft: Draft, group: Group) -> None:
+    """A clash that names its sides has no target: both act."""
+    if group.head.row.frame in ("clash", "agree") and len(draft.actors) > 1:
+        draft.targets = []
 
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
