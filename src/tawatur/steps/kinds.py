@@ -36,7 +36,7 @@ def _by_means(slug: str, weapons: Set[str], armed: bool, civilian: bool) -> str:
     if weapons & _REMOTE and not weapons & {"anti-tank"}:
         return _SHELLING
     if weapons & _DIRECT:
-        return "attack" if civilian and not armed else "armed-clash"
+        return "attack" if (civilian or slug == "attack") and not armed else "armed-clash"
     if slug in ("armed-clash", "attack"):
         return "attack" if civilian and not armed else slug if slug == "attack" and not armed else "armed-clash"
     return slug
