@@ -87,7 +87,8 @@ class Reader:
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
         voices = VoiceReader(scene, phrases).read()
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
-                      self.kinds, self._armed(scene), self.sides, self.homes, self.shooters)
+                      self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
+                      max(context.countries, key=lambda c: context.countries[c], default=None))
         drafts = fold_repeats(read_happenings(parts))
         share(drafts)
         carry_time(drafts)

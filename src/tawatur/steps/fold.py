@@ -30,6 +30,8 @@ def share(drafts: list[Draft]) -> None:
     for draft in drafts:
         for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
             if other is not draft and _same_event(other, draft):
+                if draft.definite and other.sentence <= draft.sentence and not other.definite:
+                    draft.kind = other.kind
                 _inherit(draft, other)
 
 

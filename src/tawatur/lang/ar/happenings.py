@@ -17,14 +17,11 @@ from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft, Item
-from tawatur.steps.kinds import kind_of
+from tawatur.steps.kinds import CIVIL, Facts, choose
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
 from tawatur.world.gazetteer import Site
 
-_CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
-                    "detainees", "foreigners", "witnesses"))
-_ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "position", "base", "checkpoint", "bodyguards"))
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
@@ -222,20 +219,18 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     for cue in group.cues:
         _take_roles(draft, cue)
     shooter = take_weapons(parts, draft, group, start, stop)
-    armed = bool(draft.ids("targets") & _ARMED) or any(p.kind == "party" for c in group.cues for p in c.targets)
-    civilian = bool(draft.ids("targets") & _CIVIL) or any(h.who in ("civilians", "children", "women", "journalists", "medics") for h in group.harms)
-    draft.kind = kind_of(head.row, parts.kinds, draft.ids("weapons"), armed, civilian, shooter)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     _subject(parts, draft, group)
+    facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
+                  shooter, draft.scope, {c.outcome for c in draft.counts})
+    draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft)]
-    elif draft.ids("actors") & {"suicide-bomber"} and draft.kind.type == "Explosions/Remote violence":
-        draft.kind = parts.kinds["suicide-bomb"]
     draft.signs = signs_of(parts, group, draft, start, stop)
     return draft if tells(draft.signs) else None
 
@@ -317,13 +312,13 @@ def _territory(parts: Parts, draft: Draft) -> str:
     homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
-    return "government-regains-territory" if not countries or homes & countries else "non-state-actor-overtakes-territory"
+    return "government-regains-territory" if homes & (countries or {parts.country}) else "non-state-actor-overtakes-territory"
 
 
 def _unarmed_actors(draft: Draft) -> None:
     """Nobody fights, shells or bombs as a mere person: such an actor was misread."""
     if draft.kind.type in ("Battles", "Explosions/Remote violence"):
-        draft.actors = [a for a in draft.actors if a.id not in _CIVIL]
+        draft.actors = [a for a in draft.actors if a.id not in CIVIL]
 
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:

@@ -27,3 +27,4 @@ class Parts(NamedTuple):
     sides: frozenset[str]
     homes: dict[str, str]
     shooters: dict[str, str]
+    country: str | None
