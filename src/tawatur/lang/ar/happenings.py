@@ -12,7 +12,7 @@ from tawatur.lang.ar.harms import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
-from tawatur.lang.ar.salience import signs_of, tells
+from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -342,7 +342,8 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_time(parts, draft, draft.evidence, (start, stop))
     if any(h.total for h in harms) and draft.scope == "incident":
         draft.scope = "cumulative"
-    return [draft]
+    draft.signs = signs_of_harm(parts, harms, draft, start, stop)
+    return [draft] if tells(draft.signs) else []
 
 
 def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:
