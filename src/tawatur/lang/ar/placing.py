@@ -140,6 +140,9 @@ def _in_period(facts: Facts, frame: Frame, today: date, now: datetime) -> Spell 
     if facts.quarter is not None:
         first = date(year, 3 * facts.quarter - 2, 1)
         return days(first, last_of_month(year, 3 * facts.quarter), "quarter", "explicit")
+    if facts.half is not None:
+        first = date(year, 6 * facts.half - 5, 1)
+        return days(first, last_of_month(year, 6 * facts.half), "half", "explicit")
     if facts.season is not None:
         first = date(year, facts.season, 1)
         return days(first, shifted(at(first), MONTH, 3).date() - timedelta(1), "season", "explicit")

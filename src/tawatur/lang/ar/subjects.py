@@ -19,7 +19,9 @@ _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
 
 
 def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
-    """Give an event without actors its subject, if the words before it tell one."""
+    """Give an event without actors its subject, if the words before it tell one. The sides of a clash are no targets."""
+    if group.head.row.frame in ("clash", "agree") and len(draft.actors) > 1:
+        draft.targets = []
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
