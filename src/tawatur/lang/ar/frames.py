@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.agreement import follows, gender_fits
-from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
 from tawatur.lang.ar.verbs import Form
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene
@@ -112,7 +112,7 @@ class FrameReader:
             self._transitive(cue, subject, bare, after)
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
-        if not cue.actors and not cue.passive and frame not in ("blast", "suffer", "undergo"):
+        if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
@@ -138,7 +138,7 @@ class FrameReader:
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
-        if first.actor_id is None or first.start - cue.mention.stop > 2:
+        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits:
             return False
         if cue.form is not None and not follows(cue.form, first, self.words):
             return False
@@ -163,19 +163,40 @@ class FrameReader:
             return False
         if agent:
             return True
-        return cue.row.frame == "harm" and self._lone_victim(cue.form, subject, bare)
+        return cue.row.frame == "harm" and self._lone_victim(cue, cue.form, subject, bare)
 
-    def _lone_victim(self, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
+    def _lone_victim(self, cue: Cue, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
         """Whether one noun alone stands with a verb of harm: "قتل خمسة جنود", "الجنود قتلوا", not "القوات اعتقلت شابا"."""
         objects = [p for p in bare if p.kind in ("class", "nation", "party")]
-        if subject:
-            return not objects
-        if form.number != "s":
-            return not objects
+        if subject or form.number != "s" or self._topic(cue):
+            return not objects and not self._unlisted_object(cue)
+        if objects and any(not p.prep and p.start - objects[0].stop <= 1 for p in cue.weapons if p.start >= objects[0].stop):
+            return False
         if not objects or (len(objects) > 1 and objects[1].start - objects[0].stop <= 1):
             return False
         first = objects[0]
         return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
+
+    def _topic(self, cue: Cue) -> bool:
+        """Whether أن with a pronoun is the subject ("أنها دمرت")."""
+        at = cue.mention.start - 1
+        while at > 0 and self.words[at] in _PARTICLES:
+            at -= 1
+        mention = self.scene.mention_at(at)
+        return mention is not None and mention.of("that") is not None and self.words[at].endswith(("ه", "ها", "هم", "نا"))
+
+    def _unlisted_object(self, cue: Cue) -> bool:
+        """Whether a noun that no list has, or عن with what is let go, stands right after a verb as its object."""
+        at = cue.mention.stop
+        if at >= cue.hi or at >= len(self.words):
+            return False
+        if any(p.prep == "عن" for p in self.between(at, min(cue.hi, at + 5))):
+            return True
+        word, mention = self.words[at], self.scene.mention_at(at)
+        if mention is not None:
+            return mention.of("person") is not None
+        return self.scene.at[at] < 0 and word[0].isalnum() and word not in PREPOSITIONS and word[0] not in "وفبلك" \
+            and not any(t.start <= at < t.stop for t in self.scene.times)
 
     def _damma(self, mention: Mention) -> bool:
         span = self.scene.text.span(mention.start, mention.stop)
@@ -273,9 +294,10 @@ class FrameReader:
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
         elif frame in ("move", "gather"):
             cue.actors += [p for p in genitive if p.actor_id]
+        elif frame in ("harm", "take") and genitive and self._does_harm(genitive[0], rest):
+            self._attack_noun(cue, genitive, rest)
         elif frame in ("harm", "suffer", "take", "undergo"):
             cue.targets += self._list(genitive, after)
-            self._object_after(cue, rest)
         elif frame == "blast":
             cue.targets += self._struck(after)[:1]
         else:
@@ -323,6 +345,12 @@ class FrameReader:
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:
             cue.targets += self._list(genitive, rest)
+
+    def _does_harm(self, phrase: Phrase, rest: list[Phrase]) -> bool:
+        """"اعتقال الجيش شابا", "تدمير الاحتلال منازل": a side before its object in the genitive of a verbal noun."""
+        if phrase.kind != "party" and not phrase.traits & {"force", "armed"}:
+            return False
+        return bool(phrase.actor_id) and any(not p.prep and not p.joined and p.target_id and p.start - phrase.stop <= 1 for p in rest[:1])
 
     def _acts(self, phrase: Phrase, rest: list[Phrase]) -> bool:
         """Whether a genitive after an attack did it: a party, a force, a weapon of somebody, or persons before an object."""

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -31,70 +33,10 @@ _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مق
                      "وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 
 
-class Phrase:
-    """A noun phrase at the tokens [start, stop).
-
-    `kind`: party, class, nation, weapon, place, unnamed, office, person. `id`: what the head resolves to. `owner`: the
-    party that the head belongs to. `count`: how many, `stated` whether a number word says so. `people`: a word of nation that means persons. `prep`: the preposition
-    that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it.
-    """
-
-    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "owner", "people", "plural", "prep", "start",
-                 "stated", "stop", "suffix")
-
-    def __init__(self, kind: str, id: str, mention: Mention, data: object = None) -> None:
-        self.kind = kind
-        self.id = id
-        self.data = data
-        self.start, self.stop = mention.start, mention.stop
-        self.head = mention.start
-        self.owner: str | None = None
-        self.count: Quantity | None = None
-        self.stated = False
-        self.plural = False
-        self.people = False
-        self.definite = "ال" in mention.prefix
-        self.prep = ""
-        self.joined = False
-        self.suffix = mention.suffix
-
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.id} owner={self.owner} {self.start}-{self.stop} prep={self.prep!r} {self.count}>"
-
-    @property
-    def traits(self) -> frozenset[str]:
-        """What the class table says of the head (person, thing, force, ...)."""
-        row = getattr(self.data, "row", None)
-        return frozenset(getattr(row, "traits", ()))
-
-    @property
-    def actor_id(self) -> str | None:
-        """Who it is as one who acts."""
-        if self.kind == "party":
-            return self.id
-        if self.kind != "class":
-            return self.owner
-        if "thing" in self.traits:
-            return self.owner
-        return self.owner or ("unknown-gunmen" if self.id == "fighters" else self.id)
-
-    @property
-    def target_id(self) -> str | None:
-        """Who or what it is as one to whom something is done: soldiers of a named army are the army."""
-        if self.kind == "party":
-            return self.id
-        if self.kind == "class":
-            armed = self.traits & {"force", "armed"} and "thing" not in self.traits
-            return self.owner if self.owner and armed else self.id
-        if self.kind == "nation" and (self.stated or self.people):
-            return "people"
-        return None
-
-    @property
-    def who(self) -> str:
-        """The codebook's `who` of a count of it."""
-        row = getattr(self.data, "row", None)
-        return str(getattr(row, "who", "people") or "people")
+@cache
+def _army_settings() -> tuple[Entry, ...]:
+    """What "the army" means in each setting."""
+    return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
 
 
 class PhraseReader:
@@ -142,7 +84,7 @@ class PhraseReader:
             resolved = self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
-            if mention.of("setting") is not None and self.words[mention.start].endswith(_FORCES):
+            if self.words[mention.start].endswith(_FORCES):
                 return self._class(mention, self._soldiers)
         entry = mention.of("state")
         if entry is not None and not self._is_place_here(mention):
@@ -227,6 +169,7 @@ class PhraseReader:
     def _class(self, mention: Mention, entry: Entry) -> Phrase:
         word: ClassWord = entry.data
         phrase = Phrase("class", entry.id, mention, word)
+        phrase.definite = phrase.definite or self.words[mention.start].lstrip("و").startswith("ال")
         phrase.plural = word.plural
         if mention.dual:
             phrase.count, phrase.stated = _DUAL, True
@@ -241,8 +184,10 @@ class PhraseReader:
             phrase.owner = self.context.last
         if phrase.owner:
             self.owners[key] = phrase.owner
-        elif "ال" in mention.prefix and phrase.traits & {"force", "armed"} and key in self.owners:
+        elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
+        elif phrase.id == "soldiers":
+            phrase.owner = self.context.setting(_army_settings())
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""

@@ -6,11 +6,11 @@ the verb it is joined to, the speaker's own side, and the party named last befor
 """
 from __future__ import annotations
 
+from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
-from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.voices import Voice, voice_at
 from tawatur.steps.drafts import Draft, Item
 
@@ -22,12 +22,14 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     """Give an event without actors its subject, if the words before it tell one. The sides of a clash are no targets."""
     if group.head.row.frame in ("clash", "agree") and len(draft.actors) > 1:
         draft.targets = []
+    told = draft.ids("speakers")
+    draft.actors = [a for a in draft.actors if a.id not in told or a.id in parts.sides]
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
     voice = voice_at(parts.voices, group.start)
     if cue is None:
-        found = _announced(parts, group.head, voice)
+        found = _announced(parts, group.head, voice) or _means(parts, group.head, start)
     else:
         found = _joined_to(parts, cue, start) or _speaking(parts, cue, voice, start) or _before(parts, cue, start)
     for phrase, rule in found:
@@ -50,6 +52,14 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
         return []
     own = _own_side(parts, voice)
     return [(own, "the speaker's own deed")] if own else []
+
+
+def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
+    """"صدت القوات الهجوم بقصف", "انسحبت الشرطة بعد اقتحامه": a deed by which, or a pronoun's deed, has the verb's subject."""
+    if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
+        return []
+    held = parts.frames.subjects(start, cue.mention.start)
+    return [(p, "the subject of the verb before") for p in held[-1]] if held else []
 
 
 def _barred(parts: Parts, start: int, stop: int) -> bool:
@@ -101,4 +111,6 @@ def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
 def _able(parts: Parts, phrase: Phrase) -> bool:
     if not phrase.actor_id or phrase.prep:
         return False
-    return phrase.actor_id in parts.sides or bool(phrase.traits & {"force", "armed"}) or phrase.id == "protesters" or phrase.kind == "weapon"
+    if phrase.actor_id in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
+        return True
+    return "armed" in phrase.traits and phrase.plural and not phrase.stated
