@@ -237,7 +237,7 @@ def _cents(text: Text, number: float, unit: Unit, i: int) -> tuple[float, int]:
     if unit.kind != "money" or unit.name == "cent" or number != int(number):
         return number, i
     at = i + 1 if i < size and words[i] == "و" else i
-    cents = read_plain(text, at) if at < size and words[at].isdigit() else None
+    cents = read_plain(text, at) if at < size and words[at].isdecimal() else None
     if cents is None or not 0 < cents.value < 100:
         return number, i
     after = unit_at(words, cents.stop)

@@ -78,7 +78,8 @@ def _one_day(day: date | None) -> Spell | None:
 
 def _absolute(facts: Facts) -> Spell | None:
     """What needs no publication date: a full date, a month or season of a year, a year, a feast of a year."""
-    if facts.year is None:
+    relative = facts.day_shift is not None or facts.now or facts.offset is not None or facts.shifts
+    if facts.year is None or relative or (facts.month is None and (facts.weekday is not None or facts.clock is not None)):
         return None
     if facts.feast is not None:
         return _one_day(feast_day(facts.feast, facts.year))

@@ -14,7 +14,7 @@ from tawatur.nouns import Quantity
 from tawatur.text.tokens import Hit, Text
 
 _STARTS = frozenset(BEFORE) | frozenset(VAGUE) | frozenset(
-    word for word, known in NUMBER_WORDS.items() if known.kind not in ("part", "eighth", "parts2", "unit2")
+    word for word, known in NUMBER_WORDS.items() if known.kind not in ("part", "eighth", "parts2")
 )
 # First words that start nothing but a longer phrase (في حدود, ما لا يقل عن) -> the words that may follow them.
 _SECONDS: dict[str, frozenset[str]] = {
@@ -22,6 +22,7 @@ _SECONDS: dict[str, frozenset[str]] = {
     for word, options in BEFORE.items()
     if all(rest for rest, _ in options) and word not in NUMBER_WORDS and word not in VAGUE
 }
+_EXCEEDING = frozenset("تجاوز تجاوزت يتجاوز تتجاوز تخطي تخطت يتخطي تتخطي وتجاوز وتجاوزت ليتجاوز لتتجاوز".split())
 _PLURAL_SCALES = {"الاف": "thousands", "الوف": "thousands", "ملايين": "millions", "مليارات": "billions"}
 _TENS_OF = {20: "dozens", 200: "hundreds"}
 _BETWEEN = frozenset(("بين", "وبين", "لبين", "مابين", "ومابين"))
@@ -43,7 +44,7 @@ def read_quantities(text: Text) -> list[Hit[Quantity]]:
         if hit is not None:
             hits.append(hit)
             done = hit.stop
-        elif words[i].isdigit():
+        elif words[i].isdecimal():
             done = max(done, past_digits(text, i))
         elif (skip := _skipped(text, i)) is not None:
             done = skip
@@ -88,6 +89,17 @@ def hedge_after(text: Text, i: int) -> str | None:
     return None
 
 
+def _exceeds(words: list[str], i: int) -> str | None:
+    """تجاوز عدد القتلى 200: a verb of exceeding up to three words before the number."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        word = words[j]
+        if word in _EXCEEDING:
+            return "at-most" if j and words[j - 1] in ("لم", "لا", "لن", "ولم", "ولا") else "more-than"
+        if not word[0].isalpha() or word in NUMBER_WORDS:
+            return None
+    return None
+
+
 def _hedged(text: Text, start: int, at: int, hedge: str) -> Hit[Quantity] | None:
     """A number after its hedge: أكثر من 30 · نحو (30) · ما لا يقل عن خمسة."""
     words = text.words
@@ -95,9 +107,9 @@ def _hedged(text: Text, start: int, at: int, hedge: str) -> Hit[Quantity] | None
         at += 1
     if at >= len(words):
         return None
-    if words[at] == "ال" and at + 1 < len(words) and words[at + 1].isdigit():
+    if words[at] == "ال" and at + 1 < len(words) and words[at + 1].isdecimal():
         at += 1
-    if not (words[at].isdigit() or words[at] in _STARTS or words[at] in _BETWEEN):
+    if not (words[at].isdecimal() or words[at] in _STARTS or words[at] in _BETWEEN):
         return None
     inner = _vague_phrase(text, at)
     number = None
@@ -219,7 +231,7 @@ def _plain(text: Text, number: Number, start: int, hedge: str | None) -> Hit[Qua
         value = round(value * 1000)
     stop = number.stop
     if hedge is None:
-        hedge = hedge_after(text, stop)
+        hedge = hedge_after(text, stop) or _exceeds(text.words, number.start)
     value = whole(value)
     if stop < len(text.words) and text.words[stop] in CLOSE_MARKS and at and text.words[at - 1] in OPEN_MARKS and start < at - 1:
         stop += 1

@@ -71,7 +71,7 @@ def _best(text: Text, i: int, frame: Frame, seen: date | None) -> _Reading | Non
         found = read(text, i, frame)
         if found is not None:
             readings.append(found)
-    if text.words[i] in STARTS or text.words[i].isdigit():
+    if text.words[i] in STARTS or text.words[i].isdecimal():
         news = read_spell(text, i, frame, seen)
         if news is not None and news[0] is not None:
             readings.append((*formatted(news[0]), news[1], news[0].start.date()))
@@ -93,7 +93,7 @@ def _after_at(text: Text, i: int) -> bool:
     words = text.words
     if i > 0 and words[i - 1] in ("عند", "بحدود"):
         return True
-    if not ((words[i].isdigit() and int(words[i]) <= 12) or (words[i] in ORDINALS and ORDINALS[words[i]].definite)):
+    if not ((words[i].isdecimal() and int(words[i]) <= 12) or (words[i] in ORDINALS and ORDINALS[words[i]].definite)):
         return False
     after = words[i + 1 : i + 4]
     if after[:1] in (["،"], [","]):
@@ -124,10 +124,10 @@ def _endpoint(text: Text, i: int, sided: bool) -> Facts | None:
     words, size = text.words, len(text.words)
     if i >= size:
         return None
-    facts = read_facts(text, i, sided and not words[i].isdigit())
+    facts = read_facts(text, i, sided and not words[i].isdecimal())
     if facts is not None and (_is_time(facts) or facts.part is not None):
         return facts
-    if words[i].isdigit() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100:
+    if words[i].isdecimal() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100:
         return Facts(stop=i + 1, year=int(words[i]))
     day = day_number(text, i)
     return Facts(stop=day[1], day=day[0]) if day is not None else None
@@ -321,7 +321,7 @@ def _units_around(text: Text, i: int) -> tuple[int, float, int, int] | None:
     number = NUMBER_WORDS.get(words[stop]) if stop < size else None
     if number is not None and number.definite and number.kind in ("unit", "ten"):
         count, stop = number.value, stop + 1
-    elif stop < size and words[stop].isdigit():
+    elif stop < size and words[stop].isdecimal():
         count, stop = float(words[stop]), stop + 1
     elif stop < size and words[stop] == "القليله":
         count, stop = 3.0, stop + 1
