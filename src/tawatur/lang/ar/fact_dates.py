@@ -11,6 +11,7 @@ from tawatur.lang.ar.ordinals import day_number, read_ordinal
 from tawatur.lang.ar.times_words import UNITS, month_at
 from tawatur.text.tokens import Text
 
+_CURRENCY = frozenset("$€£¥₪%°")
 _AFTER_DATE = frozenset("الساعه خلال في عند و علي م ه الي حتي او من".split())
 
 
@@ -156,7 +157,7 @@ def read_a_year(text: Text, i: int, facts: Facts) -> int:
             facts.year = year[0]
             return year[1]
         return 0
-    if facts.month is None and facts.feast is None and facts.quarter is None and facts.season is None:
+    if facts.month is None and facts.feast is None and facts.quarter is None and facts.half is None and facts.season is None:
         return 0
     year = read_year(text, i)
     if year is None:
@@ -217,7 +218,7 @@ def _two_numbers(text: Text, i: int, facts: Facts) -> int:
     else:
         return 0
     after = words[i + 3] if i + 3 < size else ""
-    counted = after[:1].isalpha() and after not in _AFTER_DATE
+    counted = after in _CURRENCY or (after[:1].isalpha() and after not in _AFTER_DATE)
     if counted and not facts.weekday and facts.day is not None:
         facts.day = facts.month = None
         return 0

@@ -111,7 +111,7 @@ def read_measure(text: Text, i: int, alone: bool) -> Measure | None:
         at += 2 if words[at] == "ما" else 1
     amount = _amount(text, at, alone)
     if amount is None:
-        return _bare_range(text, i, at) if between or at == i else None
+        return _bare_range(text, i, at)
     number, unit, stop = amount
     ranged = _second(text, stop, number, unit, alone)
     if ranged is not None:

@@ -9,6 +9,7 @@ from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 
 _MINUS = frozenset(("ناقص", "سالب", "سالبه"))
+_STARTS = _MINUS | frozenset("-−–+.")
 _POINT = frozenset(("فاصله", "فاصل"))
 _OVER = frozenset(("علي", "من", "في"))
 _PERCENT_WORDS = frozenset(("بالميه", "بالمايه", "بالمءه"))
@@ -23,6 +24,8 @@ _MEASURES = frozenset(fold_word(form.split("_")[0]) for _, _, _, forms in rows("
 def read_plain(text: Text, i: int) -> Number | None:
     """The number at token i with sign, spelled-out decimals and fractions: -5 · سالب خمسة · ثلاثة فاصلة خمسة · ثلاثة أرباع · 3/4."""
     words, size = text.words, len(text.words)
+    if words[i] not in NUMBER_WORDS and words[i] not in _STARTS and not words[i].isdecimal():
+        return None
     sign, at = _sign(text, i)
     if at >= size:
         return None

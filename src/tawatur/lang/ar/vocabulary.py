@@ -5,6 +5,7 @@ trigger, outcome, speech, light, and the marks of marks.tsv (according, that, re
 """
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -78,12 +79,16 @@ def rows(name: str) -> Iterator[list[str]]:
 def load_lexicon() -> Lexicon:
     """The lexicon that comes with the package; built once."""
     lexicon = Lexicon(readings, plain)
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time
     words = list(_event_words())
     nouns = _nouns(w for w in words if not w[1].startswith("verb"))
     lexicon.add_all(chain(_marks(), _world(), _speakers_and_means(), _places(), nouns))
     for entry, pos, forms in words:
         if pos.startswith("verb"):
             _add_verb(lexicon, entry, forms)
+    if collecting:
+        gc.enable()
     return lexicon
 
 
@@ -95,15 +100,15 @@ def _marks() -> Iterator[tuple[str, Entry]]:
 
 def _world() -> Iterator[tuple[str, Entry]]:
     for actor in tables.load_actors():
-        yield from ((w, Entry("party", actor.id, actor)) for w in actor.wordings)
-        yield from ((w, Entry("short", actor.id, actor)) for w in actor.shorts)
+        yield from ((w, Entry("party", actor.id, actor, name=True)) for w in actor.wordings)
+        yield from ((w, Entry("short", actor.id, actor, name=True)) for w in actor.shorts)
     for setting in tables.load_settings():
         yield setting.wording, Entry("setting", setting.id, setting)
     for nation in tables.load_nations():
         for wording in (*nation.masculine, *nation.feminine, *nation.plural):
             yield wording, Entry("nation", nation.country or "", nation)
-        yield from ((w, Entry("state", nation.state_id or "", nation)) for w in nation.names)
-        yield from ((w, Entry("capital", nation.state_id or "", nation)) for w in nation.capitals)
+        yield from ((w, Entry("state", nation.state_id or "", nation, name=True)) for w in nation.names)
+        yield from ((w, Entry("capital", nation.state_id or "", nation, name=True)) for w in nation.capitals)
     for institution in tables.load_institutions():
         yield institution.noun, Entry("institution", institution.whose, institution)
     for row in tables.load_classes():
@@ -115,15 +120,15 @@ def _speakers_and_means() -> Iterator[tuple[str, Entry]]:
     for row in tables.load_weapons():
         yield from ((w, Entry("weapon", row.kind, row)) for w in row.wordings)
     for speaker in tables.load_speakers():
-        yield from ((w, Entry("unnamed", speaker.id, speaker)) for w in speaker.wordings)
+        yield from ((w, Entry("unnamed", speaker.id, speaker, name=True)) for w in speaker.wordings)
     for office in tables.load_offices():
         yield from ((w, Entry("office", w, office)) for w in office.wordings)
     for person in tables.load_people():
-        yield person.name, Entry("person", person.party_id, person)
+        yield person.name, Entry("person", person.party_id, person, name=True)
 
 
 def _places() -> Iterator[tuple[str, Entry]]:
-    yield from ((wording, Entry("place", wording, sites)) for wording, sites in Gazetteer.load().strong.items())
+    yield from ((wording, Entry("place", wording, sites, name=True)) for wording, sites in Gazetteer.load().strong.items())
     for line in files("tawatur.world").joinpath("heads.tsv").read_text("utf-8").splitlines():
         if not line.startswith(("#", "head\t")):
             word, kind, number, text, pattern = line.split("\t")
