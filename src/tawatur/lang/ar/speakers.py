@@ -5,6 +5,7 @@ is known by the office beside it, and from then on by itself; "المصدر", "�
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -38,12 +39,12 @@ _PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "offic
             "tribes": "local-sources", "worshippers": "witnesses"}
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
 _ADVERBS = frozenset(
-    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا ذلك به بها ان"
-    " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا".split()) - {"ان"}
+    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها"
+    " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا الانتباه النظر الانظار".split())
 _STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه خطاب مقابله تغريده حديث تقرير لقاء منشور رساله جلسه وقت ختام سياق بلاغ اتصال"
                         " تسجيل فيديو مداخله معرض حسابه حسابها صفحته صفحتها موقعه موقعها تلغرام تيليغرام تويتر فيسبوك".split())
-_STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق لاحق متلفز متلفزه مشترك هاتفي"
-                             " خاص خاصه مصور صوتي مكتوب خلال عبر علي في امس اليوم".split())
+_STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
+                             " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر".split())
 _INTO = frozenset("في خلال عبر علي".split())
 _NO_NAME = frozenset("في عن علي الي ان انه انها قد له لها من ل ب و ما لا لم انهم بعد قبل هذا هذه ذلك تلك هو هي كل مع التي الذي"
                      " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث".split())
@@ -56,6 +57,11 @@ def _forces() -> tuple[frozenset[str], frozenset[str]]:
     nations = tables.load_nations()
     armies = frozenset(n.army_id for n in nations if n.army_id)
     return armies, frozenset(n.police_id for n in nations if n.police_id) - armies
+
+
+@cache
+def _polices() -> dict[str, str]:
+    return {n.country: n.police_id for n in tables.load_nations() if n.country and n.police_id}
 
 
 @cache
@@ -91,6 +97,8 @@ class SpeakerReader:
             return
         head = self.words[first.start].lstrip("ل")
         self.known[head.removeprefix("ال")] = first.id
+        if first.stop > first.start + 1:
+            self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
         for token in range(first.start, max(stop, first.stop)):
             if self.scene.at[token] < 0 and len(self.words[token]) > 3:
                 self.known.setdefault(self.words[token], first.id)
@@ -110,7 +118,8 @@ class SpeakerReader:
                     return Reach(token, True)
                 token = close + 1
                 continue
-            commas += word == "،"
+            if word == "،":
+                commas, relative = commas + 1, False
             if word in _CLOSE or commas > 3 or (mention is not None and not relative and _event(mention)):
                 return Reach(token, False)
             relative = relative or (mention is not None and mention.of("relative") is not None)
@@ -125,10 +134,9 @@ class SpeakerReader:
                 at = self.times[at]
             elif word in _ADVERBS:
                 at += 1
-            elif (word in _INTO and at + 1 < stop and self.words[at + 1] in _STATEMENTS) or word in _STATEMENTS and word[0] == "ب" and False:
+            elif word in _INTO and at + 1 < stop and self.words[at + 1] in _STATEMENTS:
                 at += 2
-                while at < stop and self.words[at] in _STATEMENT_TAILS and not (self.words[at] in _INTO and self.words[at + 1 : at + 2] != []
-                                                                                and self.words[at + 1] not in _STATEMENTS):
+                while at < stop and self.words[at] in _STATEMENT_TAILS:
                     at += 1
             else:
                 break
@@ -141,8 +149,20 @@ class SpeakerReader:
         if at >= reach.stop:
             return None
         mention = self.scene.mention_at(at)
-        found = self._listed(mention, reach.stop) if mention is not None else None
+        found = self._again(mention, at) if mention is not None else None
+        if found is None and mention is not None:
+            found = self._listed(mention, reach.stop)
         return found or self._pointed(at, reach) or (self._unlisted(at, reach.stop) if reach.marked else None)
+
+    def _again(self, mention: Mention, at: int) -> Speaker | None:
+        """A wording of the setting ("وزارة الدفاع") that began a speaker's name before is that speaker again."""
+        if mention.of("party") is not None or not (mention.of("setting") or mention.of("institution")) or at + 1 >= len(self.words):
+            return None
+        phrase = self.by_start.get(at)
+        known = self.known.get(f"{self.words[at].lstrip('و')} {self.words[at + 1]}")
+        if known is None or (phrase is not None and phrase.stop > mention.stop):
+            return None
+        return Speaker(at, mention.stop, known)
 
     def _listed(self, mention: Mention, stop: int) -> Speaker | None:
         """Who a word of the lists is as a speaker."""
@@ -158,6 +178,9 @@ class SpeakerReader:
                 return found
         unnamed = mention.of("unnamed")
         if unnamed is not None:
+            owned = phrase is not None and phrase.kind == "class" and phrase.owner and unnamed.id == "officials-source"
+            if owned and not _indefinite(self.words[mention.start]):
+                return self._class(phrase)
             return self._unnamed(mention, unnamed.id, stop)
         state = mention.of("capital") or mention.of("state")
         if state is not None and state.id:
@@ -167,7 +190,19 @@ class SpeakerReader:
     def _class(self, phrase: Phrase | None) -> Speaker | None:
         if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
             return None
+        if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
+            return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
         return Speaker(phrase.start, phrase.stop, phrase.owner or _PERSONS[phrase.id])
+
+    def _police(self, at: int) -> str | None:
+        """The police of the country whose town is named next ("شرطة مدينة مرسيليا"), else of the country most named."""
+        for token in range(at, min(at + 4, len(self.words))):
+            mention = self.scene.mention_at(token)
+            place = mention.of("place") if mention is not None else None
+            if place is not None:
+                return _polices().get(place.data[0].country)
+        countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
+        return _polices().get(countries.most_common(1)[0][0]) if countries else None
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
@@ -191,8 +226,12 @@ class SpeakerReader:
             elif nation.data.state_id == "israel" and id == "media":
                 id = "israeli-media"
             at = after.stop
-        if at == mention.start + 1 and id in ("sources", "officials-source") and "ال" in mention.prefix and self.source:
+        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith("ال"):
             id = self.source
+        phrase = self.by_start.get(mention.stop)
+        if id == "officials-source" and at == mention.start + 1 and phrase is not None and phrase.kind == "party" and not phrase.prep \
+                and mention.stop < stop and not self.words[mention.start].lstrip("و").startswith("ال") and not _indefinite(self.words[mention.start]):
+            return Speaker(mention.start, phrase.stop, phrase.id)
         return Speaker(mention.start, at, id)
 
     def _office(self, mention: Mention, stop: int) -> Speaker | None:
@@ -200,6 +239,9 @@ class SpeakerReader:
         entry = mention.of("office")
         assert entry is not None
         kind, wording = entry.data.kind, self.words[mention.start]
+        own = self.by_start.get(mention.start)
+        if own is not None and own.kind == "class" and own.owner:
+            return Speaker(mention.start, own.stop, _inside(wording, own.owner))
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -221,6 +263,10 @@ class SpeakerReader:
                 found = _national(kind, " ".join(self.words[mention.start : token]), nation.data)
                 if found:
                     return Speaker(mention.start, inner.stop, found)
+            if phrase is not None and phrase.kind == "class" and phrase.id == "police" and token <= mention.stop + 1:
+                found = self._police(phrase.stop)
+                if found:
+                    return Speaker(mention.start, phrase.stop, found)
             unnamed = inner.of("unnamed")
             if kind == "statement" and unnamed is not None and token == mention.stop:
                 return Speaker(mention.start, inner.stop, unnamed.id)
@@ -246,6 +292,10 @@ class SpeakerReader:
             return None
         return Speaker(start, stop, "officials-source")
 
+    def _ali(self, at: int) -> bool:
+        """The name علي, which folds to what على folds to."""
+        return self.words[at] == "علي" and self.scene.text.quote(at, at + 1).endswith("ي")
+
     def _pointed(self, at: int, reach: Reach) -> Speaker | None:
         """A name or head noun that spoke before: "دويكات", "اللجنة", "الوكالة الرسمية"."""
         word = self.words[at].lstrip("ل") if self.words[at].startswith("لل") else self.words[at]
@@ -258,7 +308,7 @@ class SpeakerReader:
         """A speaker whom no list knows, by the office, party or source among the words about it."""
         while stop > at and (self.words[stop - 1] in _NO_NAME or self.words[stop - 1] in "،," or self.words[stop - 1] in QUOTES):
             stop -= 1
-        if stop <= at or self.words[at] in _NO_NAME or self.words[at].startswith("ب") and stop - at < 3:
+        if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or self.words[at].startswith("ب") and stop - at < 3:
             return None
         token = at
         while token < stop:
@@ -268,8 +318,8 @@ class SpeakerReader:
                 continue
             if mention.of("relative"):
                 break
-            found = None if mention.prefix[-1:] in ("ب", "ل") and not mention.of("party") else self._listed(mention, stop)
-            if found is not None and (token == at or found.id != "witnesses"):
+            found = None if governed(mention) and not mention.of("party") else self._listed(mention, stop)
+            if found is not None and (token == at or found.id not in ("witnesses", "observers")):
                 return Speaker(at, max(found.stop, token), found.id)
             token = mention.stop
         return Speaker(at, stop, UNNAMED) if stop - at <= 8 else None
@@ -282,6 +332,16 @@ def _event(mention: Mention) -> bool:
     if mention.of("party") or mention.of("setting") or mention.of("short") or mention.of("office") or mention.of("unnamed"):
         return False
     return mention.of("trigger") is not None or mention.of("outcome") is not None
+
+
+def governed(mention: Mention) -> bool:
+    """Whether a preposition is written on a word."""
+    return mention.prefix.lstrip("وف")[:1] in ("ب", "ل", "ك")
+
+
+def _indefinite(word: str) -> bool:
+    """A plural with its nun, or a dual: no owner follows it (مسؤولون)."""
+    return word.endswith(("ون", "ين", "ان"))
 
 
 def _speaking(mention: Mention) -> str | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawatur.lang.ar.phrases import QUOTES, Phrase
-from tawatur.lang.ar.speakers import Reach, Speaker, SpeakerReader
+from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
+from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader, governed
 from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -36,6 +36,7 @@ _LIST_BREAKS = frozenset("-–—•*_|")
 # What carries the content of a verb without أن: "أشار إلى وقوع", "كشف عن مقتل".
 _CARRIERS = frozenset("الي عن".split())
 _BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
+_BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
 _SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 _CLAUSE = frozenset("،؛:.\n؟!-–—_\"«»”“")
@@ -48,6 +49,7 @@ class VoiceReader:
         self.scene = scene
         self.words = scene.words
         self.speakers = SpeakerReader(scene, phrases)
+        self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
         self.quote: Voice | None = None
         self.header: Voice | None = None
 
@@ -60,7 +62,7 @@ class VoiceReader:
 
     def _sentence(self, start: int, stop: int) -> list[Voice]:
         out = self._carried(start, stop)
-        said: list[Voice] = self._colons(start, stop)
+        said: list[Voice] = self._colons(start, stop) + self._blames(start, stop)
         trailing: list[Voice] = []
         taken = -1
         for mention in self.scene.within(start, stop):
@@ -114,6 +116,8 @@ class VoiceReader:
             return self._participle(mention, start, stop, speech, said)
         if word.form is not None and word.form.passive and speech.role != "relays":
             return None
+        if "_" in self.words:
+            stop = next((t for t in range(mention.stop, stop) if self.words[t] == "_"), stop)
         ready = self.speakers.skip(mention.stop, stop)
         reach = self.speakers.reach(ready, stop)
         if not self._has_content(speech.role, ready, reach, stop):
@@ -139,8 +143,6 @@ class VoiceReader:
         """Whether a verb that has other uses says something here: "واصل" needs أن, "نشر" needs a film or a statement."""
         if role == "carries":
             return reach.marked
-        if role == "blames":
-            return any(w in _BLAME for w in self.words[at : min(at + 9, stop)])
         if role == "shows":
             return reach.marked or any(w.startswith(_SHOWN) for w in self.words[at : min(at + 9, stop)])
         return True
@@ -174,10 +176,10 @@ class VoiceReader:
         if begin >= stop or stop - begin > 14:
             return None
         mention = self.scene.mention_at(begin)
-        if mention is not None and (mention.prefix[-1:] in ("ب", "ل") or _event_word(mention)):
+        if self.words[begin].lstrip("و") in PREPOSITIONS or (mention is not None and (governed(mention) or _event_word(mention))):
             return None
-        speaker = self.speakers.named(begin, Reach(stop, False))
-        if speaker is None or speaker.start > begin + 2:
+        speaker = self.speakers.named(begin, Reach(stop, True))
+        if speaker is None or speaker.start > begin + 2 or speaker.id == UNNAMED:
             return None
         return speaker if all(self._nominal(t) for t in range(speaker.stop, stop)) else None
 
@@ -204,7 +206,7 @@ class VoiceReader:
         """Whether a token may stand in a subject after its head: a name, a title, a mark, a place."""
         word = self.words[token]
         mention = self.scene.mentions[self.scene.at[token]] if self.scene.at[token] >= 0 else None
-        return mention is None or not (mention.of("trigger") or mention.of("outcome")) or word in QUOTES
+        return word not in _CLAUSE - QUOTES - {"،"} and (mention is None or not _event_word(mention))
 
     def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
         """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""
@@ -223,7 +225,9 @@ class VoiceReader:
 
     def _participle(self, mention: Mention, start: int, stop: int, speech: Speech, said: list[Voice]) -> Voice | None:
         """"مشيرا إلى": the speaker of the sentence goes on, or its subject does."""
-        chain = next((v.chain for v in reversed(said) if v.chain and v.start <= mention.start), self.speakers.last)
+        if speech.role in ("carries", "shows") and not self.speakers.reach(mention.stop, min(stop, mention.stop + 3)).marked:
+            return None
+        chain = next((v.chain for v in reversed(said) if v.start <= mention.start), self.speakers.last)
         return Voice(mention.stop, stop, chain, speech.stance, speech.role, "participle of saying") if chain else None
 
     def _chain(self, mention: Mention, subject: Speaker, speech: Speech, stop: int, said: list[Voice]) -> tuple[Speaker, ...]:
@@ -300,7 +304,10 @@ class VoiceReader:
         reach = self.speakers.reach(at, stop)
         found = None if own or at >= stop else self.speakers.named(at, reach._replace(marked=False)) or self._short_name(at, stop)
         if found is None:
-            if not own or not self.speakers.last:
+            said = at > mention.stop and (at >= stop or self.words[at] in _CLAUSE)
+            if said and (subject := self._opening(start, mention.start)) is not None:
+                self.speakers.note((subject,))
+            if not (own or said) or not self.speakers.last:
                 return None, at
             return Voice(start, stop, self.speakers.last, "neutral", "according", "in his words"), at
         chain: tuple[Speaker, ...] = (found,)
@@ -313,6 +320,13 @@ class VoiceReader:
         self.speakers.note(chain)
         quoting = mention.of("according").id in ("نقلا عن", "على لسان")  # type: ignore[union-attr]
         return Voice(start, stop, chain, "neutral", "according" if not quoting else "quoting", "according to"), found.stop
+
+    def _opening(self, start: int, stop: int) -> Speaker | None:
+        """The subject of a sentence for "حسبما قالت": what begins its clause or follows its first verb."""
+        while start < stop and (self._auxiliary(start) or self.words[start] in _CLAUSE):
+            start += 1
+        reach = Reach(stop, False)
+        return self.speakers.named(start, reach) or self.speakers.named(start + 1, reach) if start + 1 < stop else None
 
     def _speech_at(self, at: int) -> bool:
         mention = self.scene.mention_at(at)
@@ -329,7 +343,7 @@ class VoiceReader:
         """A sentence with its own speaker and a "بحسب" has a chain: the speaker, then who relays; "نقلا عن" the other way."""
         direct = [v for v in said if v.chain and v.role != "opines"]
         if not trailing or not direct or trailing[0].chain[0] in direct[0].chain:
-            return trailing + said
+            return trailing[:1] + said
         other = trailing[0]
         first = other.role == "quoting"
         out = []
@@ -358,6 +372,18 @@ class VoiceReader:
             self.speakers.note((speaker,), token)
             end = next((t for t in range(token + 1, stop) if self.words[t] in "_|•"), stop)
             out.append(Voice(token + 1, end, (speaker,), "neutral", "says", "name and colon"))
+        return out
+
+    def _blames(self, start: int, stop: int) -> list[Voice]:
+        """"وجه X أصابع الاتهام إلى", "حملت X المسؤولية ل": what follows is X's charge."""
+        out = []
+        for verb in self.blames:
+            if start <= verb < stop:
+                noun = next((t for t in range(verb + 1, min(verb + 9, stop)) if self.words[t] in _BLAME), None)
+                subject = None if noun is None else self.speakers.named(verb + 1, Reach(noun, True))
+                if noun is not None and subject is not None and subject.id != UNNAMED:
+                    self.speakers.note((subject,))
+                    out.append(Voice(noun + 1, stop, (subject,), "alleges", "accuses", "charge"))
         return out
 
     def _carry(self, out: list[Voice], said: list[Voice], stop: int) -> None:
