@@ -59,6 +59,7 @@ class Row:
     population: int = 0
     strong: list[str] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
+    headed: list[str] = field(default_factory=list)
     admin: str = ""
 
     def line(self) -> str:
@@ -87,9 +88,10 @@ def curated() -> list[Row]:
             raise ValueError(f"places.tsv: {id}: unknown kind, precision or belief")
         row = Row(id, name, kind, country, parent, float(lat) if lat else None, float(lon) if lon else None, precision)
         for wording in wordings.split(" | "):
-            # "~" marks one weak wording of a place that is strong under its other names.
+            # "~" marks a weak wording, "~~" an everyday word that is a place after a head noun only.
             weak = belief == "weak" or wording.startswith("~")
-            (row.weak if weak else row.strong).append(spaced(wording.lstrip("~")))
+            kept = row.headed if wording.startswith("~~") else row.weak if weak else row.strong
+            kept.append(spaced(wording.lstrip("~")))
         rows.append(row)
     check(rows)
     return rows
@@ -152,7 +154,7 @@ def merge(own: list[Row], built: list[Row]) -> list[Row]:
     by_name: dict[str, list[Row]] = defaultdict(list)
     for row in own:
         if row.kind in SETTLED:
-            for name in row.strong + row.weak:
+            for name in row.strong + row.weak + row.headed:
                 by_name[name].append(row)
     left = []
     wide = {row.id for row in own if row.kind in ("country", "region")}
@@ -165,7 +167,8 @@ def merge(own: list[Row], built: list[Row]) -> list[Row]:
             continue
         best = min(near, key=lambda o: km(o, row))
         best.population = max(best.population, row.population)
-        best.weak += [n for n in row.weak if n not in best.strong and n not in best.weak]
+        if row.country in NEAR:
+            best.weak += [n for n in row.weak if len(n) > 4 and n not in best.strong + best.weak + best.headed]
         provinces[row.admin][best.parent] += 1
     for row in left:
         known = provinces[row.admin]
@@ -184,11 +187,12 @@ def rival(own: Row, row: Row) -> bool:
 def pack(rows: list[Row], digests: dict[str, str]) -> bytes:
     """The file: magic, a line of JSON, then six sections, each after its length (see `Gazetteer`)."""
     refs: dict[str, list[int]] = {}
-    for which in ("strong", "weak"):
+    counts: dict[str, int] = {}
+    for belief in ("strong", "weak", "headed"):
         for number, row in enumerate(rows):
-            for name in getattr(row, which):
+            for name in getattr(row, belief):
                 refs.setdefault(name, []).append(number)
-    strong = len({name for row in rows for name in row.strong})
+        counts[belief] = len(refs) - sum(counts.values())
     openers: dict[str, int] = {}
     for name in refs:
         first, *rest = name.split()
@@ -200,8 +204,16 @@ def pack(rows: list[Row], digests: dict[str, str]) -> bytes:
         bounds.append(len(flat))
     sections = ("\n".join(refs).encode(), "\n".join(r.line() for r in rows).encode(), "\n".join(openers).encode(),
                 bounds.tobytes(), flat.tobytes(), bytes(openers.values()))
-    head = json.dumps({"strong": strong, "wordings": len(refs), "places": len(rows), "inputs": digests}, sort_keys=True)
+    head = json.dumps({**counts, "places": len(rows), "inputs": digests}, sort_keys=True)
     return MAGIC + head.encode() + b"\n" + b"".join(len(s).to_bytes(4, "little") + s for s in sections)
+
+
+def set_apart(rows: list[Row]) -> None:
+    """What is an everyday word for one place is one for all."""
+    everyday = {name for row in rows for name in row.headed}
+    for row in rows:
+        row.headed += [n for n in row.weak if n in everyday]
+        row.weak = [n for n in row.weak if n not in everyday]
 
 
 def digest(path: Path) -> str:
@@ -217,6 +229,7 @@ def build() -> bytes:
     stops = frozenset(spaced(cells[0]) for cells in list(lines(STOPS))[1:])
     own = curated()
     built = merge(own, geonames(json.loads(source.read_text("utf-8")), stops))
+    set_apart(own + built)
     return pack(own + built, {path.name: digest(path) for path in (PLACES, STOPS, source)})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
+_CARRY = 2  # sentences
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -29,6 +30,8 @@ def share(drafts: list[Draft]) -> None:
     for draft in drafts:
         for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
             if other is not draft and _same_event(other, draft):
+                if draft.definite and other.sentence <= draft.sentence and not other.definite:
+                    draft.kind = other.kind
                 _inherit(draft, other)
 
 
@@ -70,10 +73,24 @@ def _shares_count(a: Draft, b: Draft) -> bool:
 
 def _overlap(a: Draft, b: Draft, field: str) -> bool:
     """No conflict: one side is silent, or they share an item; a place agrees with one that holds it."""
+    if field == "places":
+        return _places_agree(a, b)
     left, right = a.ids(field), b.ids(field)
-    if not left or not right or left & right:
+    return not left or not right or bool(left & right)
+
+
+def _places_agree(a: Draft, b: Draft) -> bool:
+    """Whether two events may share their place: the narrow places of the one lie in, or hold, those of the other."""
+    left, right = _narrow(a), _narrow(b)
+    if not left or not right or {i.id for i in left} & {i.id for i in right}:
         return True
-    return field == "places" and any(_holds(x, y) or _holds(y, x) for x in a.places for y in b.places)
+    return any(_holds(x, y) or _holds(y, x) for x in left for y in right)
+
+
+def _narrow(draft: Draft) -> list[Item]:
+    """The places of a draft that are no whole countries or regions, or all where there are no others."""
+    narrow = [p for p in draft.places if not (isinstance(p.data, Site) and p.data.kind in ("country", "region"))]
+    return narrow or draft.places
 
 
 def _holds(outer: Item, inner: Item) -> bool:
@@ -124,3 +141,14 @@ def _inherit(draft: Draft, other: Draft) -> None:
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time
+
+
+def carry_time(drafts: list[Draft]) -> None:
+    """A day told once runs on to the events told after it, until another day is told."""
+    held: Draft | None = None
+    for draft in drafts:
+        if draft.time is not None:
+            held = draft if draft.time.value.grain in ("day", "part-of-day", "hour", "minute") and draft.scope == "incident" else None
+        elif held is not None and draft.kind.type != "Toll" and draft.sentence - held.sentence <= _CARRY:
+            draft.time = held.time
+

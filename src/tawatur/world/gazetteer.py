@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 MAGIC = b"tawatur-gazetteer 1\n"
 FILE = "gazetteer.bin"
@@ -72,7 +72,7 @@ class Wordings(Mapping[str, tuple[Site, ...]]):
 class Gazetteer:
     """All places and their wordings. Immutable but for what it has decoded already."""
 
-    __slots__ = ("_by_id", "_found", "_names", "_openers", "_records", "_sites", "_sorts", "head", "strong")
+    __slots__ = ("_by_id", "_found", "_names", "_openers", "_records", "_sites", "_sorts", "_strong", "_weak", "head", "strong")
 
     def __init__(self, blob: bytes) -> None:
         """Read the bytes of a built file. ValueError if they are no such file."""
@@ -83,8 +83,10 @@ class Gazetteer:
         names, records, openers, bounds, refs, lengths = _sections(blob, end + 1)
         wordings = names.decode().split("\n")
         self._names = dict(zip(wordings, range(len(wordings)), strict=True))
-        strong = int(str(self.head["strong"]))
-        self.strong: Mapping[str, tuple[Site, ...]] = Wordings(self, dict(zip(wordings[:strong], range(strong), strict=True)))
+        self._strong = int(str(self.head["strong"]))
+        self._weak = self._strong + int(str(self.head["weak"]))
+        believed = dict(zip(wordings[: self._strong], range(self._strong), strict=True))
+        self.strong: Mapping[str, tuple[Site, ...]] = Wordings(self, believed)
         self._records = records.split(b"\n")
         self._openers = dict(zip(openers.decode().split("\n"), lengths, strict=True))
         self._sorts = (_numbers(bounds), _numbers(refs))
@@ -117,19 +119,23 @@ class Gazetteer:
         number = self._names.get(name)
         return () if number is None else self.sites(number)
 
-    def longest(self, words: Sequence[str], at: int, limit: int = 5) -> tuple[int, tuple[Site, ...]] | None:
+    def longest(
+        self, words: Sequence[str], at: int, limit: int = 5, *, headed: bool = True
+    ) -> tuple[int, tuple[Site, ...]] | None:
         """The longest wording that starts at the token `at`: the token where it stops, and its places.
 
-        The words are compared as written; the caller cuts clitics off first. Only the article of the first word may be
-        there or not ("زاوية" finds "الزاوية"), if nothing is found as written.
+        The words are compared as written; the caller cuts clitics off first. Of a strong wording the first word may have
+        or lack the article ("قامشلي" finds "القامشلي") where nothing is found as written. With `headed` False (no head
+        noun stands before the name), everyday words that are also places ("الباب", "حديثة") are passed over.
         """
         first = words[at]
+        last = len(self._names) if headed else self._weak
         other = first[2:] if first.startswith("ال") else "ال" + first
-        for head in (first, other):
+        for head, bound in ((first, last), (other, self._strong)):
             for count in range(min(self._openers.get(head, 1), limit, len(words) - at), 0, -1):
                 name = head if count == 1 else " ".join((head, *words[at + 1 : at + count]))
                 number = self._names.get(name)
-                if number is not None:
+                if number is not None and number < bound:
                     return at + count, self.sites(number)
         return None
 
@@ -162,7 +168,7 @@ class Gazetteer:
 
 @cache
 def _load() -> Gazetteer:
-    return Gazetteer(files("tawatur.world").joinpath(FILE).read_bytes())
+    return Gazetteer(get_data(__name__, FILE) or b"")
 
 
 def _sections(blob: bytes, at: int) -> list[bytes]:
@@ -185,14 +191,7 @@ def _numbers(data: bytes) -> array[int]:
 
 def _site(line: str) -> Site:
     id, name, kind, country, parent, lat, lon, precision, people = line.split("\t")
+    # By position: thousands are made when the word lists are loaded.
     return Site(
-        id=id,
-        name=name,
-        kind=kind,
-        country=country,
-        parent=parent or None,
-        lat=float(lat) if lat else None,
-        lon=float(lon) if lon else None,
-        precision=precision,
-        population=int(people),
+        id, name, kind, country, parent or None, float(lat) if lat else None, float(lon) if lon else None, precision, int(people)
     )

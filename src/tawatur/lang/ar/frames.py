@@ -211,7 +211,19 @@ class FrameReader:
             if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
                                     or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)
-        cue.actors += sides
+        cue.actors += sides or self._between_sides(cue)
+
+    def _between_sides(self, cue: Cue) -> list[Phrase]:
+        """The sides after a "between" that stands further on ("مواجهات وصفت بالعنيفة اندلعت بين")."""
+        for token in range(cue.mention.stop, min(cue.mention.stop + 14, len(self.words))):
+            mention = self.scene.mention_at(token)
+            if mention is not None and (mention.of("trigger") or self.words[token] in (".", "،")):
+                return []
+            if self.words[token] == "بين":
+                near = self.between(token + 1, token + 14)
+                first = [p for p in near[:1] if p.actor_id]
+                return self._list(first, near[1:])
+        return []
 
     # -- participles and nouns
 

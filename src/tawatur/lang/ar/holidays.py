@@ -45,8 +45,8 @@ def feast_day(feast: Feast, year: int) -> date | None:
             return first + timedelta((day % 10 - first.weekday()) % 7 + 7 * (day // 10 - 1))
         if calendar == "easter":
             return easter(year) + timedelta(day)
-        first = Gregorian(year, 1, 1).to_hijri().year
-        for hijri_year in (first, first + 1):
+        hijri = Gregorian(year, 1, 1).to_hijri().year
+        for hijri_year in (hijri, hijri + 1):
             found = Hijri(hijri_year, month, day).to_gregorian()
             if found.year == year:
                 return date(found.year, found.month, found.day)

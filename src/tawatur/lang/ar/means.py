@@ -28,7 +28,20 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
             elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
-    return shooter
+    return shooter or _shooter(parts, draft, group)
+
+
+def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
+    """The means that acts by its party's name ("طيران التحالف", "المدفعية السورية")."""
+    for cue in group.cues:
+        for phrase in cue.actors:
+            for token in range(phrase.start, phrase.stop):
+                word = parts.scene.words[token].lstrip("و")
+                kind = parts.shooters.get(word) or parts.shooters.get(word.removeprefix("ال"))
+                if kind:
+                    draft.add("weapons", Item(kind, token, token + 1, "the means that acts"))
+                    return kind
+    return None
 
 
 def take_counts(parts: Parts, draft: Draft, group: Group) -> None:

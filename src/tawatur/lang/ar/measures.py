@@ -6,21 +6,22 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from tawatur.lang.ar.hedges import BEFORE, match_phrase
 from tawatur.lang.ar.number_values import read_plain
 from tawatur.lang.ar.numbers import NUMBER_WORDS, Number, glued
-from tawatur.lang.ar.quantities import BEFORE, hedge_after, match_phrase, scale_both, whole
+from tawatur.lang.ar.quantities import hedge_after, scale_both, whole
 from tawatur.lang.ar.tables import rows
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 
 
 class Unit(NamedTuple):
-    """A unit as printed: `kind` measure, money or counted; `count` 2 for a dual; `factor` to the unit named."""
+    """A unit as printed: `kind` measure, money or counted; `times` 2 for a dual; `factor` to the unit named."""
 
     kind: str
     name: str
     factor: float
-    count: int = 1
+    times: int = 1
 
 
 class Measure(NamedTuple):
@@ -158,7 +159,7 @@ def _bare_range(text: Text, i: int, at: int) -> Measure | None:
 
 def _counted_at(words: list[str], i: int) -> tuple[Unit, int] | None:
     unit = COUNTED.get(words[i]) if i < len(words) else None
-    return (unit, i + 1) if unit is not None and unit.count == 1 else None
+    return (unit, i + 1) if unit is not None and unit.times == 1 else None
 
 
 def _amount(text: Text, i: int, alone: bool) -> tuple[float, Unit, int] | None:
@@ -168,7 +169,7 @@ def _amount(text: Text, i: int, alone: bool) -> tuple[float, Unit, int] | None:
         return None
     if words[i] in _SHARES:
         found = unit_at(words, i + 1)
-        return (_SHARES[words[i]] * found[0].factor, *found) if found is not None and found[0].count == 1 else None
+        return (_SHARES[words[i]] * found[0].factor, *found) if found is not None and found[0].times == 1 else None
     unit = unit_at(words, i)
     if unit is not None and words[i] in "$€£¥₪":
         number = read_plain(text, unit[1]) if unit[1] < size else None
@@ -176,7 +177,7 @@ def _amount(text: Text, i: int, alone: bool) -> tuple[float, Unit, int] | None:
     if unit is not None:
         return _unit_first(text, i, unit, alone)
     counted = COUNTED.get(words[i])
-    if counted is not None and counted.count == 2:
+    if counted is not None and counted.times == 2:
         return 2.0, counted, i + 1
     number = read_plain(text, i)
     if number is None or number.stop >= size:
@@ -191,7 +192,7 @@ def _after_number(words: list[str], number: Number) -> tuple[float, Unit, int] |
     if words[at : at + 2] == ["تحت", "الصفر"]:
         return -number.value, Unit("measure", "degree", 1), at + 2
     found = unit_at(words, at) or _counted_at(words, at)
-    if found is None or found[0].count == 2:
+    if found is None or found[0].times == 2:
         return None
     unit, stop = found
     if words[stop : stop + 2] == ["تحت", "الصفر"]:
@@ -202,9 +203,9 @@ def _after_number(words: list[str], number: Number) -> tuple[float, Unit, int] |
 def _unit_first(text: Text, i: int, found: tuple[Unit, int], alone: bool) -> tuple[float, Unit, int] | None:
     words = text.words
     unit, stop = found
-    if not (alone or unit.count == 2) or (not alone and words[i] in _ALSO_WORDS) or (unit.count == 1 and _is_plural(words[i])):
+    if not (alone or unit.times == 2) or (not alone and words[i] in _ALSO_WORDS) or (unit.times == 1 and _is_plural(words[i])):
         return None
-    amount = float(unit.count)
+    amount = float(unit.times)
     at = stop + 1 if words[stop : stop + 1] == ["و"] else stop
     share = words[at].removeprefix("و") if at < len(words) else ""
     if share in _SHARES and (at > stop or words[at][0] == "و"):
@@ -236,7 +237,7 @@ def _cents(text: Text, number: float, unit: Unit, i: int) -> tuple[float, int]:
     if unit.kind != "money" or unit.name == "cent" or number != int(number):
         return number, i
     at = i + 1 if i < size and words[i] == "و" else i
-    cents = read_plain(text, at) if at < size and words[at].isdigit() else None
+    cents = read_plain(text, at) if at < size and words[at].isdecimal() else None
     if cents is None or not 0 < cents.value < 100:
         return number, i
     after = unit_at(words, cents.stop)

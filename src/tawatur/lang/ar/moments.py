@@ -93,9 +93,8 @@ def _atom(text: Text, i: int, moment: Moment, bare: bool) -> bool:
         return _day_word(text, i, moment)
     if word in WEEKDAYS and _weekday(text, i, moment):
         return True
-    if word in YESTERDAY or word in ("اول", "واول", "قبل", "الاول"):
-        if _yesterday(text, i, moment):
-            return True
+    if (word in YESTERDAY or word in ("اول", "واول", "قبل", "الاول")) and _yesterday(text, i, moment):
+        return True
     if _part(text, i, moment):
         return True
     if moment.clock is None:
@@ -108,7 +107,7 @@ def _atom(text: Text, i: int, moment: Moment, bare: bool) -> bool:
 
 def _date_here(text: Text, i: int, moment: Moment) -> bool:
     """Whether digits at i begin a date rather than an hour."""
-    if not text.words[i].isdigit():
+    if not text.words[i].isdecimal():
         return False
     found = read_date(text, i)
     return found is not None and found[0].day is not None
@@ -117,12 +116,13 @@ def _date_here(text: Text, i: int, moment: Moment) -> bool:
 def _calendar(text: Text, i: int, moment: Moment) -> bool:
     if moment.date is not None and not (moment.date.hijri or _is_hijri_next(text, i)):
         return False
-    if moment.shift is not None and not text.words[i].isdigit():
+    if moment.shift is not None and not text.words[i].isdecimal():
         return False
     found = read_date(text, i)
     if found is None or (found[0].day is None and moment.has_day):
         return False
-    if i and names_by_date(text.words[i - 1]):
+    before = i - 2 if i > 1 and text.words[i - 1].isdecimal() else i - 1
+    if before >= 0 and names_by_date(text.words[before]):
         return False
     if moment.date is None or not found[0].hijri:
         moment.date = found[0]
@@ -212,7 +212,7 @@ def _today(text: Text, i: int, moment: Moment) -> bool:
     if which is not None and which[0] < 0 and after != "الاخير":
         moment.shift, moment.stop = which
         return True
-    if after in _NOT_TODAY_AFTER or after.isdigit() or (before in _NOT_TODAY_BEFORE and moment.part is None):
+    if after in _NOT_TODAY_AFTER or after.isdecimal() or (before in _NOT_TODAY_BEFORE and moment.part is None):
         return False
     moment.shift, moment.stop = 0, i + 1
     return True
@@ -231,7 +231,7 @@ def _tonight(text: Text, i: int, moment: Moment) -> bool:
 def _part(text: Text, i: int, moment: Moment) -> bool:
     """فجر (before its day) · فجرا · بعد ظهر · منتصف الليل · ساعة متأخرة من."""
     words, size = text.words, len(text.words)
-    if moment.part is not None and moment.part != NIGHT or moment.clock is not None and moment.clock.part:
+    if (moment.part is not None and moment.part != NIGHT) or (moment.clock is not None and moment.clock.part):
         return False
     if words[i] == "منتصف" and i + 1 < size and words[i + 1] in NIGHT_WORDS:
         return _tonight(text, i + 1, moment)

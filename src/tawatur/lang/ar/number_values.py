@@ -39,7 +39,7 @@ def read_plain(text: Text, i: int) -> Number | None:
 
 def _sign(text: Text, i: int) -> tuple[int, int]:
     words = text.words
-    if words[i] in _MINUS or words[i] in ("-", "−", "–") and (i == 0 or not glued(text, i) or words[i - 1] == "^"):
+    if words[i] in _MINUS or (words[i] in ("-", "−", "–") and (i == 0 or not glued(text, i) or words[i - 1] == "^")):
         close = words[i] in _MINUS or (i + 1 < len(words) and (glued(text, i + 1) or i == 0))
         return (-1, i + 1) if close else (1, len(words))
     if words[i] == "+" and i + 1 < len(words) and glued(text, i + 1):
@@ -51,13 +51,13 @@ def _number(text: Text, i: int) -> Number | None:
     words, size = text.words, len(text.words)
     word = words[i]
     known = NUMBER_WORDS.get(word)
-    if not (word.isdigit() or word == "." or known is not None):
+    if not (word.isdecimal() or word == "." or known is not None):
         return None
     if known is not None and known.definite and (known.kind != "unit" or known.value == 1):
         return None
     if i and known is not None and known.value == 1 and words[i - 1] in ("اي", "كل"):
         return None
-    if i and word.isdigit() and words[i - 1] in _IN_ADDRESSES and glued(text, i):
+    if i > 1 and word.isdecimal() and words[i - 1] in _IN_ADDRESSES and glued(text, i) and glued(text, i - 1):
         return None
     if known is not None and known.kind == "zero":
         return Number(0.0, i, i + 1)
@@ -71,11 +71,11 @@ def _number(text: Text, i: int) -> Number | None:
         more = read_number(text, number.stop + 2) if words[number.stop + 1] == "و" and number.stop + 2 < size else None
         rest = more.value if more is not None and more.value < 100 else 0
         return number._replace(value=number.value * 100 + rest, stop=more.stop if more is not None and rest else number.stop + 1)
-    if words[number.stop] == "e" and glued(text, number.stop) and words[number.stop + 1].isdigit():
+    if words[number.stop] == "e" and glued(text, number.stop) and words[number.stop + 1].isdecimal():
         return number._replace(value=number.value * 10.0 ** int(words[number.stop + 1]), stop=number.stop + 2)
     if words[number.stop] == "^":
         sign, at = _sign(text, number.stop + 1)
-        if at < size and words[at].isdigit() and len(words[at]) < 4:
+        if at < size and words[at].isdecimal() and len(words[at]) < 4:
             return number._replace(value=number.value ** (sign * int(words[at])), stop=at + 1)
     return number
 
@@ -83,7 +83,7 @@ def _number(text: Text, i: int) -> Number | None:
 def _digit_fraction(text: Text, i: int) -> Number | None:
     """3/4 · ١١/١٠, not a date's 12/5/2023."""
     words, size = text.words, len(text.words)
-    if i + 2 >= size or words[i + 1] != "/" or not (words[i].isdigit() and words[i + 2].isdigit()):
+    if i + 2 >= size or words[i + 1] != "/" or not (words[i].isdecimal() and words[i + 2].isdecimal()):
         return None
     if not (glued(text, i + 1) and glued(text, i + 2)) or int(words[i + 2]) == 0:
         return None
@@ -96,7 +96,7 @@ def _word_fraction(text: Text, i: int) -> Number | None:
     """نصف · ثلثا · ثلاثة أرباع · خمسة أثمان · ثلث مئة."""
     words, size = text.words, len(text.words)
     known = NUMBER_WORDS.get(words[i])
-    if known is None or known.definite and known.kind != "fraction":
+    if known is None or (known.definite and known.kind != "fraction"):
         return None
     after = NUMBER_WORDS.get(words[i + 1]) if i + 1 < size else None
     if known.kind == "unit" and after is not None and after.kind == "part" and not after.lead:
@@ -130,12 +130,13 @@ def _mixed(text: Text, number: Number) -> Number:
     """A number and a fraction of one: خمسة وربع · مئة وثلاثة أرباع · عشرون وخُمسين · ثلاث وعشرون خمسا."""
     words, size = text.words, len(text.words)
     at = number.stop
-    if at < size and words[at] in UNIT_FRACTIONS and number.value > 1 and not number.digits and number.value % 10 != 0:
-        if words[at] not in ("نصف", "عشر"):
+    if at < size and words[at] in UNIT_FRACTIONS and words[at] not in ("نصف", "عشر"):
+        if number.value > 1 and number.value % 10 and not number.digits:
             return number._replace(value=number.value / UNIT_FRACTIONS[words[at]], stop=at + 1)
+        return number
     if at < size and words[at] in ("و",):
         at += 1
-    if at >= size or at == number.stop and words[at][0] != "و":
+    if at >= size or (at == number.stop and words[at][0] != "و"):
         return number
     plain = words[at][1:] if at == number.stop else words[at]
     if plain in ("ربع", "ثلث", "نصف", "نص") or (plain in UNIT_FRACTIONS and number.value < 10 and plain == "خمس"):
@@ -164,7 +165,7 @@ def _share_of(text: Text, number: Number, unsigned: bool) -> Number | None:
         return None
     if words[at] == "علي" or (number.value == 1 and not number.start):
         known = NUMBER_WORDS.get(words[at + 1])
-        if words[at + 1].isdigit() or (known is not None and not known.definite and not known.lead):
+        if words[at + 1].isdecimal() or (known is not None and not known.definite and not known.lead):
             whole = read_number(text, at + 1)
             if whole is not None and whole.value and (words[at] == "علي" or whole.value > number.value):
                 return number._replace(value=number.value / whole.value, stop=whole.stop)
@@ -212,10 +213,10 @@ def read_ordinals(text: Text, i: int) -> Ordinal | None:
         if long is not None:
             return long
     if known is not None and known.definite and known.kind in ("hundred", "hundreds", "scale", "dual", "unit"):
-        if i > 1 and words[i - 1] in _OVER and (words[i - 2].isdigit() or words[i - 2] in NUMBER_WORDS):
+        if i > 1 and words[i - 1] in _OVER and (words[i - 2].isdecimal() or words[i - 2] in NUMBER_WORDS):
             return None
         return _above_hundred(words, _round_ordinal(text, i))
-    if words[i] == "ال" and i + 1 < size and words[i + 1].isdigit() and glued(text, i + 1):
+    if words[i] == "ال" and i + 1 < size and words[i + 1].isdecimal() and glued(text, i + 1):
         return _digit_ordinal(text, i)
     found = read_ordinal(text, i)
     if found is None or found.lead not in ("", "و", "ب", "ل") or words[found.stop : found.stop + 2] == ["الي", "الاخير"]:

@@ -22,7 +22,7 @@ _THIS = frozenset(("هذا", "هذه", "وهذا", "لهذا"))
 class Lot(NamedTuple):
     """So many units over [.., stop): يومين, ثلاثة أشهر, بضع ساعات. `vague`: a bare plural (أيام)."""
 
-    count: float
+    amount: float
     unit: int
     stop: int
     vague: bool = False
@@ -44,7 +44,7 @@ def read_lot(text: Text, i: int) -> Lot | None:
     count, stop = 0.0, at_
     if words[at_] in _SEVERAL:
         count, stop = 3.0, at_ + 1
-    elif words[at_].isdigit() or words[at_] in NUMBER_WORDS:
+    elif words[at_].isdecimal() or words[at_] in NUMBER_WORDS:
         number = read_number(text, at_)
         if number is None:
             return None
@@ -67,7 +67,7 @@ def _unit_alone(words: list[str], i: int) -> Lot | None:
     if plural:
         several = stop < len(words) and words[stop] in ("عده", "قليله", "معدوده")
         return Lot(_VAGUE_COUNT, int(unit.value), stop + several, True)
-    if stop < len(words) and words[stop].isdigit():  # عام 2003
+    if stop < len(words) and words[stop].isdecimal():  # عام 2003
         return None
     if stop < len(words) and words[stop] in ("واحد", "واحده", "كامل", "كامله"):
         stop += 1
@@ -81,7 +81,7 @@ def _with_half(words: list[str], lot: Lot) -> Lot:
     stop = lot.stop + 1
     if stop < len(words) and words[stop] in UNITS and UNITS[words[stop]].value == lot.unit:
         stop += 1
-    return lot._replace(count=lot.count + half, stop=stop)
+    return lot._replace(amount=lot.amount + half, stop=stop)
 
 
 def read_window(text: Text, i: int) -> Lot | None:
@@ -91,8 +91,8 @@ def read_window(text: Text, i: int) -> Lot | None:
         return None
     if words[i] in ("اخر", "واخر"):
         return read_lot(text, i + 1)
-    if words[i] in ("ال", "بال", "لل") or words[i].isdigit():
-        lot = read_lot(text, i if words[i].isdigit() else i + 1)
+    if words[i] in ("ال", "بال", "لل") or words[i].isdecimal():
+        lot = read_lot(text, i if words[i].isdecimal() else i + 1)
         if lot is not None and lot.stop < size and words[lot.stop] in _LATEST:
             return lot._replace(stop=lot.stop + 1)
         return None
@@ -102,7 +102,7 @@ def read_window(text: Text, i: int) -> Lot | None:
     count, stop, vague = (2.0 if unit.kind == "dual" else 0.0), i + 1, False
     if unit.kind != "dual":
         at_ = stop + 1 if words[stop : stop + 1] == ["ال"] else stop
-        if at_ < size and (words[at_].isdigit() or (words[at_] in NUMBER_WORDS and NUMBER_WORDS[words[at_]].definite)):
+        if at_ < size and (words[at_].isdecimal() or (words[at_] in NUMBER_WORDS and NUMBER_WORDS[words[at_]].definite)):
             number = read_number(text, at_)
             if number is not None:
                 count, stop = number.value, number.stop
@@ -122,7 +122,7 @@ def window_spell(lot: Lot, frame: Frame) -> Spell | None:
     """From so many units before publication to publication, by whole days."""
     if frame.now is None:
         return None
-    start = shifted(frame.now, lot.unit, -lot.count)
+    start = shifted(frame.now, lot.unit, -lot.amount)
     return Spell(at(start.date()), at(frame.now.date()), "day" if lot.unit <= DAY else GRAINS[lot.unit], "window")
 
 
@@ -130,13 +130,13 @@ def ago_spell(lot: Lot, frame: Frame, sign: int = -1) -> Spell | None:
     """The point so many units before publication; by the day at the finest where publication has no time of day."""
     if frame.now is None:
         return None
-    point = shifted(frame.now, lot.unit, sign * lot.count)
+    point = shifted(frame.now, lot.unit, sign * lot.amount)
     if lot.unit <= HOUR:
         if not frame.clock:
             day = at(point.date())
             return Spell(day, day, "day", "relative")
         return Spell(point, point, GRAINS[lot.unit], "relative")
-    if lot.unit <= WEEK or lot.count != int(lot.count):
+    if lot.unit <= WEEK or lot.amount != int(lot.amount):
         return days(point.date(), point.date(), "day", "relative")
     return unit_spell(lot.unit, 0, point.date())
 
@@ -223,16 +223,16 @@ def narrowed(spell: Spell, edge: int) -> Spell:
     first, last = spell.start.date(), spell.stop.date()
     total = (last - first).days + 1
     if spell.grain == "month":
-        bounds = (0, 10, 20, total)
+        bounds = [0, 10, 20, total]
     elif spell.grain == "year":
         quarter = [(date(first.year, m, 1) - first).days for m in (1, 4, 10)]
-        bounds = (*quarter, total)
+        bounds = [*quarter, total]
     else:
-        bounds = (0, total // 3, total - total // 3, total)
+        bounds = [0, total // 3, total - total // 3, total]
     start, stop = first + timedelta(bounds[edge - 1]), first + timedelta(bounds[edge] - 1)
     return days(start, stop, "day" if spell.grain in ("week", "day") else spell.grain, spell.anchor)
 
 
 def follows_number(text: Text, i: int) -> bool:
     """Whether token i touches digits before it, as the unit in 24ساعة."""
-    return glued(text, i) and text.words[i - 1].isdigit()
+    return glued(text, i) and text.words[i - 1].isdecimal()

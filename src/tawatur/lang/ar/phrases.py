@@ -13,12 +13,14 @@ from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
 from tawatur.text.tokens import Hit
+from tawatur.world import tables
 
 QUOTES = frozenset("\"'“”«»‘’()[]„")
 PREPOSITIONS = frozenset(
     "في من الي على علي عن مع ضد نحو تجاه باتجاه صوب بين داخل خارج قرب عند لدي حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل".split()
 )
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
+_FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
 # Nouns that say only "member of": the class comes from the noun after them.
@@ -98,6 +100,8 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
+        row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
+        self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -132,6 +136,8 @@ class PhraseReader:
             resolved = self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
+            if mention.of("setting") is not None and self.words[mention.start].endswith(_FORCES):
+                return self._class(mention, self._soldiers)
         entry = mention.of("state")
         if entry is not None and not self._is_place_here(mention):
             return self._party(mention, entry.id)

@@ -10,7 +10,22 @@ from datetime import date, datetime, timedelta
 from tawatur.lang.ar.dates import DateParts, last_of_month, resolve_date, shift_month
 from tawatur.lang.ar.facts import Facts
 from tawatur.lang.ar.holidays import feast_day
-from tawatur.lang.ar.spells import DAY, HOUR, MINUTE, MONTH, SECOND, WEEK, YEAR, Frame, Spell, at, days, shifted, unit_spell, weekday_date
+from tawatur.lang.ar.spells import (
+    DAY,
+    HOUR,
+    MINUTE,
+    MONTH,
+    SECOND,
+    WEEK,
+    YEAR,
+    Frame,
+    Spell,
+    at,
+    days,
+    shifted,
+    unit_spell,
+    weekday_date,
+)
 
 PART_WINDOWS = {1: (0, 6), 2: (8, 12), 3: (12, 16), 4: (12, 16), 5: (16, 20), 6: (20, 24)}
 _WIDE_EDGES = frozenset(("اوايل", "اواخر", "بدايات", "نهايات", "اواسط"))
@@ -63,7 +78,8 @@ def _one_day(day: date | None) -> Spell | None:
 
 def _absolute(facts: Facts) -> Spell | None:
     """What needs no publication date: a full date, a month or season of a year, a year, a feast of a year."""
-    if facts.year is None:
+    relative = facts.day_shift is not None or facts.now or facts.offset is not None or facts.shifts
+    if facts.year is None or relative or (facts.month is None and (facts.weekday is not None or facts.clock is not None)):
         return None
     if facts.feast is not None:
         return _one_day(feast_day(facts.feast, facts.year))
@@ -98,7 +114,7 @@ def _from_offset(facts: Facts, frame: Frame, now: datetime) -> Spell | None:
     if facts.weekday is not None:
         if unit == WEEK:
             return _one_day(day - timedelta(day.weekday()) + timedelta(facts.weekday))
-        if unit == HOUR or unit == MINUTE:
+        if unit in (HOUR, MINUTE):
             return None
         first = day.replace(day=1) if unit == MONTH else day
         return _one_day(weekday_date(facts.weekday, None, first, False))

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tawatur.lang.ar.clocks import Clock
-from tawatur.lang.ar.facts import THIS, Facts, read_facts
+from tawatur.lang.ar.fact_reader import read_facts
+from tawatur.lang.ar.facts import THIS, Facts
 from tawatur.lang.ar.moments import NIGHT_WORDS
 from tawatur.lang.ar.numbers import NUMBER_WORDS
 from tawatur.lang.ar.ordinals import day_number
@@ -70,7 +71,7 @@ def _best(text: Text, i: int, frame: Frame, seen: date | None) -> _Reading | Non
         found = read(text, i, frame)
         if found is not None:
             readings.append(found)
-    if text.words[i] in STARTS or text.words[i].isdigit():
+    if text.words[i] in STARTS or text.words[i].isdecimal():
         news = read_spell(text, i, frame, seen)
         if news is not None and news[0] is not None:
             readings.append((*formatted(news[0]), news[1], news[0].start.date()))
@@ -92,7 +93,7 @@ def _after_at(text: Text, i: int) -> bool:
     words = text.words
     if i > 0 and words[i - 1] in ("عند", "بحدود"):
         return True
-    if not (words[i].isdigit() and int(words[i]) <= 12 or words[i] in ORDINALS and ORDINALS[words[i]].definite):
+    if not ((words[i].isdecimal() and int(words[i]) <= 12) or (words[i] in ORDINALS and ORDINALS[words[i]].definite)):
         return False
     after = words[i + 1 : i + 4]
     if after[:1] in (["،"], [","]):
@@ -123,10 +124,10 @@ def _endpoint(text: Text, i: int, sided: bool) -> Facts | None:
     words, size = text.words, len(text.words)
     if i >= size:
         return None
-    facts = read_facts(text, i, sided and not words[i].isdigit())
+    facts = read_facts(text, i, sided and not words[i].isdecimal())
     if facts is not None and (_is_time(facts) or facts.part is not None):
         return facts
-    if words[i].isdigit() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100:
+    if words[i].isdecimal() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100:
         return Facts(stop=i + 1, year=int(words[i]))
     day = day_number(text, i)
     return Facts(stop=day[1], day=day[0]) if day is not None else None
@@ -150,7 +151,7 @@ def _range(text: Text, i: int, frame: Frame) -> _Reading | None:
     if right is None:
         return _dated_range(text, i, left, frame)
     first, second = _share(left, right)
-    if first is None or _only_days(first) or _only_days(second) or not sided and first.year is not None and not first.has_day and second.has_day:
+    if first is None or _only_days(first) or _only_days(second) or (not sided and first.year is not None and not first.has_day and second.has_day):
         return None
     return _ranged(first, second, frame, right.stop)
 
@@ -189,7 +190,7 @@ def _past_link(text: Text, i: int, between: bool) -> int:
         return i + 1
     if between and words[i] == "و":
         return i + 1
-    if between and words[i][0] == "و" or (words[i].startswith("ل") and words[i] not in ("لا", "لم", "لن")):
+    if (between and words[i][0] == "و") or (words[i].startswith("ل") and words[i] not in ("لا", "لم", "لن")):
         return i
     return 0
 
@@ -263,7 +264,7 @@ def _open(text: Text, i: int, frame: Frame) -> _Reading | None:
     """حتى الساعة 11 · قبل 2020 · بعد 1/1/2016 · منذ الغد · من الساعة 4 · 2012 أو بعده."""
     words = text.words
     word = words[i]
-    if word not in ("منذ", "قبل", "بعد", "من", "وقبل", "وبعد") and word not in _UNTIL or i + 1 >= len(words):
+    if (word not in ("منذ", "قبل", "بعد", "من", "وقبل", "وبعد") and word not in _UNTIL) or i + 1 >= len(words):
         return None
     facts = read_facts(text, i + 1, False)
     if facts is None or not _is_time(facts) or facts.offset is not None or (word == "من" and facts.clock is None):
@@ -309,18 +310,18 @@ def _units_around(text: Text, i: int) -> tuple[int, float, int, int] | None:
     """N units and which way: -> (unit, count, sign, stop)."""
     words, size = text.words, len(text.words)
     lot = read_lot(text, i)
-    if lot is not None and lot.stop < size and words[lot.stop] in WHICH and not lot.vague:
-        which = WHICH[words[lot.stop]]
-        if which.definite and which.value:
-            return lot.unit, lot.count, int(which.value), lot.stop + 1
+    if lot is not None and lot.stop < size and not lot.vague:
+        way = WHICH.get(words[lot.stop])
+        if way is not None and way.definite and way.value:
+            return lot.unit, lot.amount, int(way.value), lot.stop + 1
     unit = UNITS.get(words[i])
     if unit is None or not unit.definite:
         return None
     count, stop = (2.0 if unit.kind == "dual" else 0.0), i + 1
-    known = NUMBER_WORDS.get(words[stop]) if stop < size else None
-    if known is not None and known.definite and known.kind in ("unit", "ten"):
-        count, stop = known.value, stop + 1
-    elif stop < size and words[stop].isdigit():
+    number = NUMBER_WORDS.get(words[stop]) if stop < size else None
+    if number is not None and number.definite and number.kind in ("unit", "ten"):
+        count, stop = number.value, stop + 1
+    elif stop < size and words[stop].isdecimal():
         count, stop = float(words[stop]), stop + 1
     elif stop < size and words[stop] == "القليله":
         count, stop = 3.0, stop + 1

@@ -7,13 +7,14 @@ come (غدا, المقبل) tell no event and are left out.
 """
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from tawatur.lang.ar.dates import resolve_date
-from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, read_moment
+from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, Moment, read_moment
 from tawatur.lang.ar.numbers import NUMBER_WORDS
 from tawatur.lang.ar.periods import ago_spell, narrowed, read_lot, read_period, read_window, window_spell
-from tawatur.lang.ar.spells import Frame, Spell, at, resolve_moment
+from tawatur.lang.ar.spells import Frame, Spell, at, resolve_moment, unit_spell
 from tawatur.lang.ar.times_words import (
     AGO,
     BETWEEN,
@@ -63,33 +64,34 @@ _ALSO_OTHER = frozenset({"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WOR
 
 def _follow() -> dict[str, frozenset[str]]:
     """Kind of first word -> the words that must follow it for a time to start; a cheap look before the readers."""
+    plain = {w for w, known in NUMBER_WORDS.items() if not known.lead}
     months = MONTH_STARTS | HIJRI_STARTS
     ordinal = months | set(PARTS) | {"من", "بعد", "قبل", "شهر", "عشر", "عشره", "و", "الا", "والنصف", "والربع", "والثلث", "ونصف", "وربع", "وثلث"}
     ordinal |= {w for w, known in NUMBER_WORDS.items() if known.lead == "و"} | {"امس", "البارحه", "بتوقيت", "منه", "اليوم"}
     digits = ordinal | set(UNITS) | set(WHICH) | set(_LINKS) | set(":/.-–,،") | {"شهر", "الشهر"}
-    unit = set(WHICH) | set(NUMBER_WORDS) | set(SAME) | {"ال", "القليله", "المعدوده", "و", "قبل", "بعد"}
-    ago = set(UNITS) | set(NUMBER_WORDS) | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
-    within = set(UNITS) | months | set(NUMBER_WORDS) | set(ORDINALS) | set(WEEKDAYS) | set(SEASONS) | set(DECADES) | set(EDGES)
+    unit = set(WHICH) | plain | set(SAME) | {"ال", "القليله", "المعدوده", "و", "قبل", "بعد"}
+    ago = set(UNITS) | plain | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
+    within = set(UNITS) | months | plain | set(ORDINALS) | set(WEEKDAYS) | set(SEASONS) | set(DECADES) | set(EDGES)
     within |= set(PARTS) | DAY_WORDS | TODAY_WORDS | THIS | set(YESTERDAY) | {"ال", "عامي", "اول", "اخر", "العامين"}
     within |= ago | NIGHT_WORDS | {"مطلع"}
     this = {w for table in (UNITS, PARTS) for w, known in table.items() if known.definite} | TODAY_WORDS | NIGHT_WORDS
     hour = {"متاخر", "مبكر", "متاخره", "مبكره"}
     found = {"ordinal": ordinal, "digits": digits, "unit": unit, "ago": ago, "within": within, "this": this, "hour": hour,
-             "after": set(PARTS), "fire": {"النار"}, "last": set(UNITS) | set(NUMBER_WORDS)}  # fmt: skip
+             "after": set(PARTS), "fire": {"النار"}, "last": set(UNITS) | plain}  # fmt: skip
     return {kind: frozenset(words) for kind, words in found.items()}
 
 
 _FOLLOW = _follow()
 _FIRST_KIND: dict[str, frozenset[str]] = (
-    {w: _FOLLOW["unit"] for w in UNITS}
-    | {w: _FOLLOW["ordinal"] for w in ORDINALS}
-    | {w: _FOLLOW["ago"] for w in AGO}
+    dict.fromkeys(UNITS, _FOLLOW["unit"])
+    | dict.fromkeys(ORDINALS, _FOLLOW["ordinal"])
+    | dict.fromkeys(AGO, _FOLLOW["ago"])
     | {w: _FOLLOW["within"] for table in (BETWEEN, WITHIN, SINCE) for w in table}
-    | {w: _FOLLOW["this"] for w in THIS}
-    | {w: _FOLLOW["hour"] for w in ("وقت", "ساعه", "ساعات")}
+    | dict.fromkeys(THIS, _FOLLOW["this"])
+    | dict.fromkeys(("وقت", "ساعه", "ساعات"), _FOLLOW["hour"])
     | {"الساعات": _FOLLOW["hour"] | _FOLLOW["unit"]}
-    | {w: _FOLLOW["last"] for w in LAST}
-    | {w: _FOLLOW["fire"] for w in ("اي", "لاي", "باي", "كاي", "واي")}
+    | dict.fromkeys(LAST, _FOLLOW["last"])
+    | dict.fromkeys(("اي", "لاي", "باي", "كاي", "واي"), _FOLLOW["fire"])
     | {"بعد": _FOLLOW["after"], "ال": frozenset()}
 )
 
@@ -98,14 +100,14 @@ def may_start(words: list[str], i: int) -> bool:
     """Whether the word after token i lets a time start there: most numbers, ordinals and العام start none."""
     word = words[i]
     if i + 1 >= len(words):
-        return word not in _FIRST_KIND and (not word.isdigit() or len(word) == 4)
+        return word not in _FIRST_KIND and (not word.isdecimal() or len(word) == 4)
     after = words[i + 1]
-    if word.isdigit():
+    if word.isdecimal():
         return len(word) == 4 or after in _FOLLOW["digits"]
     follow = _FIRST_KIND.get(word)
     if word == "ال":
-        return after.isdigit() and i + 2 < len(words) and words[i + 2] in _FOLLOW["digits"]
-    return follow is None or after in follow or after.isdigit() or word in _ALSO_OTHER
+        return after.isdecimal() and i + 2 < len(words) and words[i + 2] in _FOLLOW["digits"]
+    return follow is None or after in follow or after.isdecimal() or word in _ALSO_OTHER
 
 
 def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]:
@@ -157,11 +159,11 @@ def read_spell(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spe
         return _within(text, i, frame, seen)
     if word in EDGES and (found := _edge(text, i, frame, seen)) is not None:
         return found
-    if word in LAST or word == "ال" or word in UNITS or word.isdigit():
+    if word in LAST or word == "ال" or word in UNITS or word.isdecimal():
         window = read_window(text, i)
         if window is not None:
             return window_spell(window, frame), window.stop
-    if word.isdigit() and (pair := _pair(text, i, frame, seen)) is not None:
+    if word.isdecimal() and (pair := _pair(text, i, frame, seen)) is not None:
         return pair
     period = read_period(text, i, frame, seen)
     if period is not None:
@@ -194,19 +196,20 @@ def _point(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
 def _bare_year(text: Text, i: int, believed: bool = False) -> tuple[Spell, int] | None:
     """في 2014: four digits after a preposition that no noun follows."""
     words = text.words
-    if not (words[i].isdigit() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100):
+    if not (words[i].isdecimal() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100):
         return None
     if not believed and not (i and words[i - 1] in _IN):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
-    if after in ("/", ":", "%", "-") or (after and after[0].isalpha() and not believed and not _may_follow_year(after)):
+    round_number = words[i] == "2000" and after[:1].isalpha() and not after.startswith(("و", "ال"))
+    if after in ("/", ":", "%", "-") or (after[:1].isalpha() and not believed and (round_number or not _may_follow_year(after))):
         return None
     year = int(words[i])
     return Spell(datetime(year, 1, 1), datetime(year, 12, 31), "year", "year"), i + 1
 
 
 def _may_follow_year(word: str) -> bool:
-    return word[0] in "وفبل" or word.startswith("ال") or len(word) <= 3 or word[0] in "يتن" or word in ("خلال", "عندما", "ضد", "بعد", "قبل")
+    return word[0] in "وفبليتن" or len(word) <= 3 or not word.endswith("ا")
 
 
 def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
@@ -234,7 +237,7 @@ def _ago(text: Text, i: int, frame: Frame) -> tuple[Spell | None, int] | None:
         return None
     words = text.words
     after = words[lot.stop] if lot.stop < len(words) else ""
-    if after in _NOT_AGO or (lot.count == 1 and after.isdigit()):
+    if after in _NOT_AGO or (lot.amount == 1 and after.isdecimal()):
         return None
     return (None if lot.vague else ago_spell(lot, frame)), lot.stop
 
@@ -247,7 +250,7 @@ def _within(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell 
     window = read_window(text, at_)
     if window is not None:
         return window_spell(window, frame), window.stop
-    return _point(text, at_, frame, seen) if text.words[at_] in STARTS or text.words[at_].isdigit() else None
+    return _point(text, at_, frame, seen) if text.words[at_] in STARTS or text.words[at_].isdecimal() else None
 
 
 def _edge(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
@@ -256,12 +259,9 @@ def _edge(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     edge = int(EDGES[words[i]].value)
     if at_ >= len(words):
         return None
-    if words[at_] in ("العام", "السنه", "الشهر", "الاسبوع") and frame.today is not None:
-        if not (at_ + 1 < len(words) and (words[at_ + 1].isdigit() or read_period(text, at_, frame, seen))):
-            from tawatur.lang.ar.spells import unit_spell
-
-            return narrowed(unit_spell(int(UNITS[words[at_]].value), 0, frame.today), edge), at_ + 1
     found = read_period(text, at_, frame, seen)
+    if found is None and words[at_] in ("العام", "السنه", "الشهر", "الاسبوع") and frame.today is not None:
+        return narrowed(unit_spell(int(UNITS[words[at_]].value), 0, frame.today), edge), at_ + 1
     if found is None:
         moment = read_moment(text, at_)
         if moment is None or moment.date is None or moment.date.day is not None:
@@ -278,7 +278,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     if i >= size:
         return None
     between = i > 0 and words[i - 1] in BETWEEN
-    if words[i].isdigit() and len(words[i]) <= 2 and i + 2 < size:
+    if words[i].isdecimal() and len(words[i]) <= 2 and i + 2 < size:
         link = 1 if words[i + 1] in _LINKS or words[i + 1] == "و" else 0
         second = read_moment(text, i + 1 + link) if link else None
         if second is not None and second.date is not None and second.date.day and int(words[i]) <= 31:
@@ -295,12 +295,10 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     return first[0]._replace(stop=second_found[0].stop), second_found[1]
 
 
-def _same_month(text: Text, i: int, second: object, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
-    from dataclasses import replace
-
-    from tawatur.lang.ar.moments import Moment
-
-    assert isinstance(second, Moment) and second.date is not None
+def _same_month(text: Text, i: int, second: Moment, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """The first of two days takes month and year of the second."""
+    if second.date is None:
+        return None
     last = resolve_date(second.date, frame.today, seen, frame.past)
     first = resolve_date(replace(second.date, day=int(text.words[i])), frame.today, seen, frame.past)
     if last is None or first is None or not first[0] < last[0]:
@@ -324,7 +322,7 @@ def read_dateline(text: Text) -> Hit[datetime] | None:
     for i, word in enumerate(words[:160]):
         if word == "\n":
             line = i + 1
-        if not (word.isdigit() or word in WEEKDAYS or word in DAY_WORDS):
+        if not (word.isdecimal() or word in WEEKDAYS or word in DAY_WORDS):
             continue
         moment = read_moment(text, i)
         if moment is None or moment.date is None or moment.date.year is None or moment.date.day is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from tawatur.lang.ar.durations import read_duration
@@ -62,7 +63,7 @@ def _inside(hit: Hit[Value], others: list[Hit[Value]]) -> bool:
 def _scale_ranges(text: Text, numbers: list[Hit[Value]]) -> list[Hit[Value]]:
     """Both ends of a range in the scale that print gives only to the last: بين 20 و30 ألفا."""
     out = list(numbers)
-    for k, (low, high) in enumerate(zip(numbers, numbers[1:], strict=False)):
+    for k, (low, high) in enumerate(pairwise(numbers)):
         between = text.words[low.stop : high.start]
         low_word = text.words[low.start - 1] if low.start else ""
         if between in (["الي"], ["-"], ["حتي"]) or (between in (["و"], []) and low_word in ("بين", "وبين", "مابين")):

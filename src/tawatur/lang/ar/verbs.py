@@ -22,6 +22,9 @@ class Form(NamedTuple):
 
 def perfect(stem: str, passive: bool | None = None) -> list[Form]:
     """Forms of a perfect given as third person masculine singular (قصف, نفي, دعا)."""
+    if stem.endswith("فا") or stem.endswith("شا") or stem.endswith("جا"):  # a hamza, not a long vowel: أنشأ, لجأ, انكفأ
+        return [Form(s, "perfect", p, g, n, passive) for s, p, g, n in (
+            (stem, 3, "m", "s"), (stem + "ت", 3, "f", "s"), (stem[:-1] + "ووا", 3, "m", "p"), (stem + "وا", 3, "m", "p"))]
     weak = stem[-1] in "يا" and len(stem) > 2
     short = stem[:-1] if weak else stem
     dual = short + "يا" if stem[-1] == "ي" and weak else stem + "ا" if not weak else short + "وا"
@@ -47,6 +50,7 @@ def imperfect(stem: str, passive: bool | None = None) -> list[Form]:
 
 def conjugate(past: str, present: str | None, passive: str | None = None) -> list[Form]:
     """Every form of a verb; `passive` is the perfect passive where its letters differ (اغتيل), its imperfect follows."""
+    passive = None if passive == past else passive
     ambiguous = None if passive is None else False
     forms = perfect(past, ambiguous)
     if present:

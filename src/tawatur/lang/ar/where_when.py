@@ -39,6 +39,8 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
     """Whether a time stands with the verb of saying, and is the day of the announcement."""
     voice = voice_at(parts.voices, draft.trigger[0])
-    if voice is None or time.start >= voice.start or not voice.chain:
+    if voice is None or not voice.chain or time.start >= draft.trigger[0]:
         return False
-    return time.start >= voice.chain[0].start - 6 and draft.trigger[0] > time.stop
+    speaker = voice.chain[0]
+    near = speaker.start - 6 <= time.start <= max(speaker.stop, voice.start) + 2
+    return near and not any(p.start < time.start and p.stop > speaker.stop for p in parts.frames.between(speaker.stop, time.start))
