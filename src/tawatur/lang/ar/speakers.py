@@ -308,7 +308,7 @@ class SpeakerReader:
         """A speaker whom no list knows, by the office, party or source among the words about it."""
         while stop > at and (self.words[stop - 1] in _NO_NAME or self.words[stop - 1] in "،," or self.words[stop - 1] in QUOTES):
             stop -= 1
-        if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or self.words[at].startswith("ب") and stop - at < 3:
+        if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
             return None
         token = at
         while token < stop:
@@ -368,7 +368,7 @@ def _national(kind: str, words: str, nation: object) -> str | None:
     state = getattr(nation, "state_id", None)
     if kind == "outlet":
         return "israeli-media" if state == "israel" else "media"
-    if "شرط" in words or "امن" in words.split("/")[0] and "داخلي" in words:
+    if "شرط" in words or ("امن" in words.split("/")[0] and "داخلي" in words):
         return getattr(nation, "police_id", None) or state
     if "عسكري" in words or "جيش" in words or "اركان" in words or kind == "commander":
         return getattr(nation, "army_id", None) or state

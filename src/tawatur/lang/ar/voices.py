@@ -7,10 +7,11 @@ it stands in. The first speaker of a chain is the one whose claim it is, the nex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
-from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
-from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader, governed
+from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
+from tawatur.lang.ar.subjects import CARRIERS, CLAUSE_MARKS, SubjectReader, event_word
 from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -30,16 +31,41 @@ class Voice(NamedTuple):
     rule: str
 
 
+class Voices(Sequence[Voice]):
+    """The voices of a report of `size` tokens; where two cover a token, the later one is the nearer."""
+
+    __slots__ = ("_at", "_voices")
+
+    def __init__(self, voices: list[Voice], size: int) -> None:
+        self._voices = voices
+        self._at = [-1] * size
+        for number, voice in enumerate(voices):
+            if voice.stop > voice.start:
+                self._at[voice.start : voice.stop] = [number] * (voice.stop - voice.start)
+
+    def __len__(self) -> int:
+        return len(self._voices)
+
+    @overload
+    def __getitem__(self, at: int) -> Voice: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Voice]: ...
+    def __getitem__(self, at: int | slice) -> Voice | list[Voice]:
+        return self._voices[at]
+
+    def at(self, token: int) -> Voice | None:
+        """The nearest voice that covers a token."""
+        number = self._at[token]
+        return self._voices[number] if number >= 0 else None
+
+
 _TO = frozenset(("ل", "الي"))
 _BULLETS = frozenset("-–—•*_▪●■🔻🔺🔴🔵◀▶►⭕")
 _LIST_BREAKS = frozenset("-–—•*_|")
-# What carries the content of a verb without أن: "أشار إلى وقوع", "كشف عن مقتل".
-_CARRIERS = frozenset("الي عن".split())
 _BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
 _BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
 _SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
-_CLAUSE = frozenset("،؛:.\n؟!-–—_\"«»”“")
 
 
 class VoiceReader:
@@ -49,16 +75,17 @@ class VoiceReader:
         self.scene = scene
         self.words = scene.words
         self.speakers = SpeakerReader(scene, phrases)
+        self.subjects = SubjectReader(scene, self.speakers)
         self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
         self.quote: Voice | None = None
         self.header: Voice | None = None
 
-    def read(self) -> list[Voice]:
-        """Every voice of the report; where two cover a token, the later one in the list is the nearer."""
+    def read(self) -> Voices:
+        """Every voice of the report in order."""
         out: list[Voice] = []
         for start, stop in self.scene.sentences:
             out.extend(self._sentence(start, stop))
-        return out
+        return Voices(out, len(self.words))
 
     def _sentence(self, start: int, stop: int) -> list[Voice]:
         out = self._carried(start, stop)
@@ -122,7 +149,7 @@ class VoiceReader:
         reach = self.speakers.reach(ready, stop)
         if not self._has_content(speech.role, ready, reach, stop):
             return None
-        subject = self._subject(mention, word, speech, ready, reach, start)
+        subject = self.subjects.subject(mention, word, speech, ready, reach, start)
         if subject is None:
             return self._without_subject(mention, word, speech, reach, ready, stop)
         begin = max(mention.stop, subject.stop if subject.start > mention.start else 0)
@@ -147,71 +174,10 @@ class VoiceReader:
             return reach.marked or any(w.startswith(_SHOWN) for w in self.words[at : min(at + 9, stop)])
         return True
 
-    def _subject(self, mention: Mention, word: Word, speech: Speech, ready: int, reach: Reach, start: int) -> Speaker | None:
-        """Who says it: the noun right before the verb where a clause begins with it, else the words after the verb."""
-        if word.form is not None and word.form.person == 1:
-            return None
-        if mention.suffix:
-            reach = reach._replace(marked=False)
-        before = None if mention.prefix[:1] in "وف" and mention.prefix else self._before(mention.start, start)
-        if before is not None:
-            return before
-        if ready >= reach.stop and reach.marked:
-            return None
-        if self.words[ready] in _CARRIERS or self.words[ready] == "ل":
-            return None
-        phrase = self.speakers.by_start.get(ready)
-        if phrase is not None and phrase.prep and phrase.prep not in ("", "عن"):
-            return None
-        return self.speakers.named(ready, reach)
-
-    def _before(self, at: int, start: int) -> Speaker | None:
-        """The speaker that begins a clause and ends right before the verb: "الكتائب أوضحت أن", "وكانت اللجنة ، قالت"."""
-        stop = at
-        while stop > start and (self.words[stop - 1] in "،,\"»”)" or self._auxiliary(stop - 1)):
-            stop -= 1
-        begin = self._clause_start(stop, start)
-        while begin < stop and (self._auxiliary(begin) or self.words[begin] in _CLAUSE):
-            begin += 1
-        if begin >= stop or stop - begin > 14:
-            return None
-        mention = self.scene.mention_at(begin)
-        if self.words[begin].lstrip("و") in PREPOSITIONS or (mention is not None and (governed(mention) or _event_word(mention))):
-            return None
-        speaker = self.speakers.named(begin, Reach(stop, True))
-        if speaker is None or speaker.start > begin + 2 or speaker.id == UNNAMED:
-            return None
-        return speaker if all(self._nominal(t) for t in range(speaker.stop, stop)) else None
-
-    def _clause_start(self, at: int, start: int) -> int:
-        """Where the clause that ends at a token begins, a comma before a title or a quoted name taken as inside it."""
-        token, commas = at - 1, 0
-        while token >= start:
-            word = self.words[token]
-            mention = self.scene.mentions[self.scene.at[token]] if self.scene.at[token] >= 0 else None
-            if mention is not None and (mention.of("that") or mention.of("join") or mention.of("relative") or mention.of("speech")
-                                        or mention.of("when")):
-                return mention.stop
-            if word in ".:؛\n" or (word == "،" and (commas := commas + 1) > 1) or self._auxiliary(token):
-                return token + 1
-            if word[:1] == "و" and mention is not None and mention.prefix.startswith("و"):
-                return token
-            token -= 1
-        return start
-
-    def _auxiliary(self, token: int) -> bool:
-        return self.words[token] in _AUXILIARIES
-
-    def _nominal(self, token: int) -> bool:
-        """Whether a token may stand in a subject after its head: a name, a title, a mark, a place."""
-        word = self.words[token]
-        mention = self.scene.mentions[self.scene.at[token]] if self.scene.at[token] >= 0 else None
-        return word not in _CLAUSE - QUOTES - {"،"} and (mention is None or not _event_word(mention))
-
     def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
         """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""
         marked = reach.marked and reach.stop - ready <= 2
-        carried = ready < stop and self.words[ready] in _CARRIERS
+        carried = ready < stop and self.words[ready] in CARRIERS
         if not (marked or carried):
             return None
         form = word.form
@@ -289,7 +255,7 @@ class VoiceReader:
         if reach.marked or mention.start == start or self.words[mention.start - 1] not in "،\"»”" or mention.prefix.startswith("و"):
             return None
         tail = [w for w in self.words[voice.start : stop] if w not in ".،\n\"»”)"]
-        if len(tail) > 4 or any(_event_word(m) for m in self.scene.within(voice.start, stop)):
+        if len(tail) > 4 or any(event_word(m) for m in self.scene.within(voice.start, stop)):
             return None
         return voice._replace(start=start, stop=mention.start, rule="content before the verb")
 
@@ -304,8 +270,8 @@ class VoiceReader:
         reach = self.speakers.reach(at, stop)
         found = None if own or at >= stop else self.speakers.named(at, reach._replace(marked=False)) or self._short_name(at, stop)
         if found is None:
-            said = at > mention.stop and (at >= stop or self.words[at] in _CLAUSE)
-            if said and (subject := self._opening(start, mention.start)) is not None:
+            said = at > mention.stop and (at >= stop or self.words[at] in CLAUSE_MARKS)
+            if said and (subject := self.subjects.opening(start, mention.start)) is not None:
                 self.speakers.note((subject,))
             if not (own or said) or not self.speakers.last:
                 return None, at
@@ -321,13 +287,6 @@ class VoiceReader:
         quoting = mention.of("according").id in ("نقلا عن", "على لسان")  # type: ignore[union-attr]
         return Voice(start, stop, chain, "neutral", "according" if not quoting else "quoting", "according to"), found.stop
 
-    def _opening(self, start: int, stop: int) -> Speaker | None:
-        """The subject of a sentence for "حسبما قالت": what begins its clause or follows its first verb."""
-        while start < stop and (self._auxiliary(start) or self.words[start] in _CLAUSE):
-            start += 1
-        reach = Reach(stop, False)
-        return self.speakers.named(start, reach) or self.speakers.named(start + 1, reach) if start + 1 < stop else None
-
     def _speech_at(self, at: int) -> bool:
         mention = self.scene.mention_at(at)
         return mention is not None and mention.of("speech") is not None
@@ -335,7 +294,7 @@ class VoiceReader:
     def _short_name(self, at: int, stop: int) -> Speaker | None:
         """A speaker whom no list knows after "بحسب": the words up to the next mark."""
         end = at
-        while end < stop and self.words[end] not in _CLAUSE and end - at < 7:
+        while end < stop and self.words[end] not in CLAUSE_MARKS and end - at < 7:
             end += 1
         return self.speakers.named(at, Reach(end, True)) if end < stop and end > at else None
 
@@ -364,7 +323,7 @@ class VoiceReader:
             begin += 1
             while begin < token and not self.words[begin].isalnum():
                 begin += 1
-            if begin >= token or any(_event_word(m) for m in self.scene.within(begin, token)):
+            if begin >= token or any(event_word(m) for m in self.scene.within(begin, token)):
                 continue
             speaker = self.speakers.named(begin, Reach(token, False))
             if speaker is None or token - speaker.stop > 6:
@@ -401,19 +360,9 @@ class VoiceReader:
             self.header = voice
 
 
-def _event_word(mention: Mention) -> bool:
-    return (mention.of("trigger") is not None and not mention.of("party") and not mention.of("setting")) or mention.of("outcome") is not None \
-        or mention.of("speech") is not None
-
-
-_AUXILIARIES = frozenset("كان كانت وكان وكانت فقد وقد قد لكن ولكن بان بينما فيما كما غير وكانوا كانوا".split())
 _IMPERSONAL = frozenset("يذكر يشار يعتقد يقال يلاحظ يقدر يلفت".split())
 
 
-def voice_at(voices: Sequence[Voice], token: int) -> Voice | None:
+def voice_at(voices: Voices, token: int) -> Voice | None:
     """The nearest voice that covers a token."""
-    best: Voice | None = None
-    for voice in voices:
-        if voice.start <= token < voice.stop:
-            best = voice
-    return best
+    return voices.at(token)
