@@ -22,7 +22,8 @@ _VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-ex
 
 
 class Facts(NamedTuple):
-    """What the choice hangs on. `slug`: the word's folder; `sides`: ids of the table of actors that fight."""
+    """What the choice hangs on. `slug`: the word's folder; `sides`: ids of the table of actors that fight;
+    `near`: the weapons in or right after the word."""
 
     slug: str
     generic: bool
@@ -33,6 +34,7 @@ class Facts(NamedTuple):
     shooter: str | None
     scope: Scope
     outcomes: Set[str]
+    near: Set[str]
 
     @property
     def armed(self) -> bool:
@@ -72,16 +74,17 @@ def _is_toll(facts: Facts) -> bool:
 
 def _by_means(facts: Facts) -> str:
     """A generic attack by its means, then by its target."""
-    weapons, slug = facts.weapons, facts.slug
+    slug = facts.slug
+    weapons = facts.near if slug == _CLASH else facts.weapons
     if weapons & AIR:
         return "air-drone-strike"
     if "grenade" in weapons:
         return "grenade"
     if "ied" in weapons:
         return "remote-explosive-landmine-ied"
-    if weapons & REMOTE and not weapons & {"anti-tank"}:
+    if weapons & REMOTE and not weapons & DIRECT:
         return _SHELLING
-    if weapons & DIRECT:
+    if facts.weapons & DIRECT:
         return _ATTACK if (facts.civilian or slug == _ATTACK) and not facts.armed else _CLASH
     if slug == _SHELLING:
         return _CLASH if facts.armed else _ATTACK if facts.civilian else _SHELLING

@@ -40,7 +40,7 @@ def read_now(text: Text, i: int, facts: Facts) -> int:
 
 
 def read_day_shift(text: Text, i: int, facts: Facts) -> int:
-    """اليوم · غدا · بعد غد · أول أمس · اليوم الذي بعد الغد · اليوم الماضي."""
+    """اليوم · غدا · بعد غد · أول أمس · اليوم الذي قبل أمس · اليوم الماضي."""
     words, size = text.words, len(text.words)
     if facts.day_shift is not None or facts.month is not None or facts.day is not None or facts.offset is not None:
         return 0
@@ -97,7 +97,7 @@ def _tomorrow_or_yesterday(words: list[str], i: int) -> tuple[int, int] | None:
 
 
 def read_weekday(text: Text, i: int, facts: Facts) -> int:
-    """الخميس القادم · يوم الأحد · آخر اثنين · ثالث يوم ثلاثاء · الثلاثاء الأخير."""
+    """السبت القادم · يوم الاثنين · آخر أربعاء · ثاني يوم خميس · الجمعة الأخيرة."""
     words, size = text.words, len(text.words)
     if facts.weekday is not None or (facts.offset is not None and facts.offset[0] < 5):
         return 0
@@ -132,12 +132,12 @@ def read_weekday(text: Text, i: int, facts: Facts) -> int:
 
 
 def _weeks_day(words: list[str], i: int) -> bool:
-    """احد الأسبوع الماضي."""
+    """سبت الأسبوع المقبل."""
     return words[i + 1 : i + 2] in (["الاسبوع"], ["هذا"]) and "الاسبوع" in words[i + 1 : i + 3]
 
 
 def read_offset(text: Text, i: int, facts: Facts) -> int:
-    """بعد 3 أيام · قبل شهرين · منذ ساعتين · في غضون 10 ساعات · 3 أسابيع من الآن."""
+    """بعد 9 أيام · قبل شهرين · منذ ساعتين · في غضون 6 ساعات · 5 أسابيع من الآن."""
     words, size = text.words, len(text.words)
     if facts.offset is not None or facts.month is not None or facts.year is not None:
         return 0
@@ -155,6 +155,8 @@ def read_offset(text: Text, i: int, facts: Facts) -> int:
     end = " ".join(words[stop : stop + 2])
     if end in ("من الان", "في المستقبل"):
         sign, stop = sign or 1, stop + 2
+    if stop < size and words[stop] == "من" and words[stop + 1 : stop + 2] != ["الان"]:  # of something else
+        return 0
     if not sign or (words[i] == "من" and lot.amount > 1) or (words[i] == "من" and lot.unit < 5):
         return 0
     facts.offset = (lot.unit, sign * count)
@@ -162,7 +164,7 @@ def read_offset(text: Text, i: int, facts: Facts) -> int:
 
 
 def read_period_shift(text: Text, i: int, facts: Facts) -> int:
-    """الأسبوع القادم · هذا الشهر · السنة بعد الجاية · العام · الساعة الماضية · العقد القادم."""
+    """الأسبوع القادم · هذا الشهر · الأسبوع بعد الجاي · العام · الساعة الماضية · العقد القادم."""
     words, size = text.words, len(text.words)
     this = words[i] in THIS
     at = i + 1 if this else i
@@ -227,7 +229,7 @@ def read_nth(text: Text, i: int, facts: Facts) -> int:
 
 
 def read_edge(text: Text, i: int, facts: Facts) -> int:
-    """بداية شهر 3 · منتصف آذار · أواخر العام · أول شباط · نهاية اليوم."""
+    """بداية شهر 6 · منتصف آذار · أواخر العام · أول شباط · نهاية اليوم."""
     words, size = text.words, len(text.words)
     if facts.edge is not None or facts.day is not None or i + 1 >= size:
         return 0
@@ -253,6 +255,11 @@ def read_quarter(text: Text, i: int, facts: Facts) -> int:
         ordinal = read_ordinal(text, i + 1)
         if words[i + 1] in LAST_WORDS or (ordinal is not None and ordinal.value <= 4):
             facts.quarter = 4 if words[i + 1] in LAST_WORDS else ordinal.value if ordinal else 4
+            return i + 2
+    if words[i] in ("النصف", "للنصف", "بالنصف") and i + 1 < size and words[i + 1] in ("الاول", "الثاني", "الاخير") and facts.half is None:
+        after = words[i + 2 : i + 4]
+        if after[:1] == ["من"] and after[1:] and (after[1] in YEAR_WORDS or after[1] in THIS or after[1].isdecimal()):
+            facts.half = 1 if words[i + 1] == "الاول" else 2
             return i + 2
     if words[i] in SEASONS and facts.season is None and i + 1 < size and not SEASONS[words[i]].definite:
         at = i + 2 if words[i + 1] in YEAR_WORDS else i + 1

@@ -12,7 +12,7 @@ from tawatur.lang.ar.harms import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
-from tawatur.lang.ar.salience import signs_of, tells
+from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -24,6 +24,7 @@ from tawatur.world.gazetteer import Site
 
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
+_RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -149,6 +150,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     """Whether the word b tells the event that a, before it in the sentence, names."""
     prefix = b.mention.prefix
     between = scene.words[a.mention.stop : b.mention.start]
+    if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
+        between = [w for w in between if w not in ("،", ",")]
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -226,7 +229,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     _subject(parts, draft, group)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
-                  shooter, draft.scope, {c.outcome for c in draft.counts})
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
@@ -306,6 +309,13 @@ def _subject(parts: Parts, draft: Draft, group: Group) -> None:
     draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
 
 
+def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
+    """The means that an event word has in itself or right after it ("هجوم صاروخي", "هاجم بالقذائف")."""
+    mentions = weapon_mentions(parts.scene, cue.mention.start, min(cue.mention.stop + 4, cue.hi))
+    near = {e.id for m in mentions if (e := m.of("weapon")) is not None and (m.prefix.startswith("ب") or m.start - cue.mention.stop < 1)}
+    return near | ({cue.row.weapon} if cue.row.weapon else set())
+
+
 def _territory(parts: Parts, draft: Draft) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
     countries = {p.data.country for p in draft.places if isinstance(p.data, Site)}
@@ -331,7 +341,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     reality = reality_of(parts.scene, first.cue, None, None, start, stop, voice)
     if reality is None:
         return []
-    draft = Draft(parts.kinds["toll"], (first.cue.start, first.cue.stop), start, stop, number)
+    draft = Draft(parts.kinds[_kind_of_harm(parts, harms, start, stop)], (first.cue.start, first.cue.stop), start, stop, number)
     draft.evidence = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
     group = Group(harms=harms)
     draft.rule = "harm told without its event"
@@ -342,7 +352,17 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_time(parts, draft, draft.evidence, (start, stop))
     if any(h.total for h in harms) and draft.scope == "incident":
         draft.scope = "cumulative"
-    return [draft]
+    draft.signs = signs_of_harm(parts, harms, draft, start, stop)
+    return [draft] if tells(draft.signs) else []
+
+
+def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
+    """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
+    by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
+    killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
+    if not by_hand or not killed or any(h.total for h in harms):
+        return "toll"
+    return "armed-clash" if all(h.who in ("soldiers", "fighters", "police") for h in killed) else "attack"
 
 
 def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:

@@ -293,7 +293,7 @@ def part_phrase(words: list[str], i: int) -> tuple[int, int, bool] | None:
         if not i or words[i - 1] not in ("في", "منذ", "ساعات", "خلال", "من", "هذا", "حتي", "قبل", "بعد", "الاولي"):
             return None
         return int(known.value), i + 1, True
-    before_day = after in WEEKDAYS or after in TODAY_WORDS or after in YESTERDAY or after in DAY_WORDS or after == "اول"
+    before_day = after in WEEKDAYS or after in TODAY_WORDS or after in YESTERDAY or after in DAY_WORDS or after == "اول" or after.isdecimal()
     adverb = word.endswith("ا") or (word.endswith("مساء") and not before_day)
     return int(known.value), i + 1, adverb and word not in ("مسا",)
 

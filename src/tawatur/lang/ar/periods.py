@@ -16,6 +16,7 @@ _LATEST = frozenset(
     "الماضيه الاخيره الماضيين الاخيرين الاخيرتين الماضيتين الماضي الاخير المنصرمه المنصرم المنصرمين الفائته الفائت السابقه السالفه".split()
 )
 _FEW = frozenset(("القليله", "المعدوده"))
+_YEARS = frozenset("عامي العامين سنتي السنتين اعوام الاعوام".split())
 _THIS = frozenset(("هذا", "هذه", "وهذا", "لهذا"))
 
 
@@ -149,6 +150,8 @@ def read_period(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Sp
         if unit is not None and unit.definite and unit.value in (WEEK, MONTH, YEAR) and frame.today is not None:
             return unit_spell(int(unit.value), 0, frame.today), i + 2
         return None
+    if words[i] in _YEARS:
+        return _two_years(text, i + 1)
     if words[i] in SEASONS:
         return _season(text, i, frame)
     if words[i] in DECADES:
@@ -168,6 +171,15 @@ def read_period(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Sp
     if seen is not None and i + 1 < len(words) and words[i + 1] in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return unit_spell(int(unit.value), 0, seen), i + 2
     return None
+
+
+def _two_years(text: Text, i: int) -> tuple[Spell, int] | None:
+    """عامي 2011 و2013: from the first to the last."""
+    first = read_year(text, i)
+    last = read_year(text, first[1] + 1) if first is not None and text.words[first[1] : first[1] + 1] in (["و"], ["الي"]) else None
+    if first is None or last is None or not first[0] < last[0]:
+        return None
+    return days(date(first[0], 1, 1), date(last[0], 12, 31), "year", "year"), last[1]
 
 
 def _season(text: Text, i: int, frame: Frame) -> tuple[Spell, int] | None:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from tawatur.lang.ar.clocks import Clock
 from tawatur.lang.ar.fact_reader import read_facts
 from tawatur.lang.ar.facts import THIS, Facts
+from tawatur.lang.ar.holidays import FEASTS
 from tawatur.lang.ar.moments import NIGHT_WORDS
 from tawatur.lang.ar.numbers import NUMBER_WORDS
 from tawatur.lang.ar.ordinals import day_number
@@ -20,7 +21,7 @@ from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.placing import place
 from tawatur.lang.ar.spells import DAY, HOUR, WEEK, Frame, Spell, at, shifted
 from tawatur.lang.ar.times import STARTS, read_spell
-from tawatur.lang.ar.times_words import ORDINALS, PARTS, UNITS, WHICH
+from tawatur.lang.ar.times_words import ORDINALS, PARTS, SEASONS, TOMORROW, UNITS, WHICH
 from tawatur.text.tokens import Text
 
 Temporal = tuple[str, str, int, int]
@@ -30,6 +31,12 @@ _TO = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–", "لحد
 _UNTIL = frozenset(("حتي", "لحد", "لغايه", "الي"))
 
 
+_WIDE_STARTS = frozenset().union(
+    STARTS, UNITS, WHICH, ORDINALS, NUMBER_WORDS, TOMORROW, FEASTS, THIS, SEASONS, _FROM, _UNTIL,
+    "ما قبل بعد وقبل وبعد منذ خلال الان حالا هسا هسه هلا الحين فورا اقرب في غضون بقيه باقي اول اخر نصف نص وسط شهر يوم القبل".split(),
+)  # fmt: skip
+
+
 def read_temporals(text: Text, reference: datetime | None) -> list[Temporal]:
     """-> (kind, value, start, stop) of every date, time and range, from left to right."""
     words, size = text.words, len(text.words)
@@ -37,7 +44,8 @@ def read_temporals(text: Text, reference: datetime | None) -> list[Temporal]:
     out: list[Temporal] = []
     i, seen = 0, None
     while i < size:
-        best = _best(text, i, frame._replace(seen=seen), seen)
+        word = words[i]
+        best = _best(text, i, frame._replace(seen=seen), seen) if word in _WIDE_STARTS or word.isdecimal() else None
         if best is None:
             i += 1
             continue
@@ -134,7 +142,7 @@ def _endpoint(text: Text, i: int, sided: bool) -> Facts | None:
 
 
 def _range(text: Text, i: int, frame: Frame) -> _Reading | None:
-    """من 24 إلى 30 نوفمبر · بين الخامسة والسابعة صباحا · من السبت حتى الاثنين · يوليو 13-15."""
+    """من 24 إلى 30 نوفمبر · بين الخامسة والسابعة صباحا · من السبت حتى الاثنين · أيار 4-9."""
     words, size = text.words, len(text.words)
     start = i
     sided = words[i] in _FROM or (words[i] == "ما" and words[i + 1 : i + 2] == ["بين"])
@@ -163,7 +171,7 @@ def _only_days(facts: Facts) -> bool:
 
 
 def _dated_range(text: Text, i: int, left: Facts | None, frame: Frame) -> _Reading | None:
-    """A day, then من .. إلى .. within it: الأحد من الساعة 9 إلى 11 مساء."""
+    """A day, then من .. إلى .. within it: السبت من الساعة 7 إلى 8 صباحا."""
     if left is None or not left.has_day or left.clock is not None or left.stop + 2 >= len(text.words):
         return None
     at_ = left.stop
@@ -249,7 +257,7 @@ def _ranged(left: Facts, right: Facts, frame: Frame, stop: int) -> _Reading | No
         return "timerange", f"{pair[0][1]}/{pair[1][1]}", stop, None
     if last.start < first.start and left.clock is not None and right.clock is not None:  # over midnight
         first = first._replace(start=first.start - timedelta(1))
-    if last.start < first.start or {first.grain, last.grain} & {"season", "quarter"}:
+    if last.start < first.start or {first.grain, last.grain} & {"season", "quarter", "half"}:
         return None
     start, end = point(first.start, _end_grain(first)), point(last.start, _end_grain(last))
     kind = "datetimerange" if "T" in start else "daterange"
@@ -261,7 +269,7 @@ def _end_grain(spell: Spell) -> str:
 
 
 def _open(text: Text, i: int, frame: Frame) -> _Reading | None:
-    """حتى الساعة 11 · قبل 2020 · بعد 1/1/2016 · منذ الغد · من الساعة 4 · 2012 أو بعده."""
+    """حتى الساعة 10 · قبل عام 2011 · بعد 3/2/2012 · منذ أمس · من الساعة 6."""
     words = text.words
     word = words[i]
     if (word not in ("منذ", "قبل", "بعد", "من", "وقبل", "وبعد") and word not in _UNTIL) or i + 1 >= len(words):
@@ -274,7 +282,7 @@ def _open(text: Text, i: int, frame: Frame) -> _Reading | None:
     if word in ("قبل", "بعد") and (facts.day_shift is not None and facts.clock is None and words[i + 1] not in ("الغد", "غد")):
         return None
     spell = place(facts, frame)
-    if spell is None or spell.grain in ("season", "quarter") or (word == "منذ" and spell.grain in ("month", "year", "week", "decade")):
+    if spell is None or spell.grain in ("season", "quarter", "half") or (word == "منذ" and spell.grain in ("month", "year", "week", "decade")):
         return None
     value = point(spell.start, _end_grain(spell))
     kind = "datetimerange" if "T" in value else "daterange"
@@ -360,6 +368,8 @@ def formatted(spell: Spell) -> tuple[str, str]:
             end = spell.stop + timedelta(1 if spell.grain == "span" else 0)
             return "daterange", f"{point(spell.start, 'day')}/{point(end, 'day')}"
         return "date", point(spell.start, "day")
+    if spell.grain == "year" and spell.stop.year > spell.start.year:
+        return "daterange", f"{spell.start.year:04}/{spell.stop.year:04}"
     return "date", point(spell.start, spell.grain)
 
 
@@ -372,6 +382,8 @@ def point(moment: datetime, grain: str) -> str:
         return f"{moment.year:04}-{_SEASONS.get(moment.month, 'SU')}"
     if grain == "quarter":
         return f"{moment.year:04}-Q{(moment.month + 2) // 3}"
+    if grain == "half":
+        return f"{moment.year:04}-H{(moment.month + 5) // 6}"
     if grain == "decade":
         return f"{moment.year // 10:03}X"
     text = moment.isoformat()
