@@ -4,6 +4,7 @@ from __future__ import annotations
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
+_NEAR = 4  # sentences
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -39,7 +40,7 @@ def _same_claim(a: Draft, b: Draft) -> bool:
     if a.speaker != b.speaker or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
-        return False
+        return a.scope == b.scope == "incident" and _shares_count(a, b) and _places_agree(a, b) and _times_agree(a, b)
     return _same_event(a, b) and _counts_agree(a, b)
 
 
@@ -68,7 +69,7 @@ def _points_same(a: Draft, b: Draft) -> bool:
     shared += _shares_count(a, b)
     if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
         return False
-    return shared >= 2
+    return shared >= 2 or (shared == 1 and b.sentence - a.sentence <= _NEAR and a.kind.slug == b.kind.slug and b.sentence > a.sentence)
 
 
 def _shares_count(a: Draft, b: Draft) -> bool:
