@@ -61,8 +61,10 @@ def _digits_count(text: Text, number: Number, before: str, after: str, ranged: b
         return False
     if after == "/" or (number.value != int(number.value) and not number.dotted):
         return False
+    if after == "من" and stop + 1 < len(words) and words[stop + 1] in _MONTHS:
+        return False
     if before == "ال" and glued(text, start) and start > 1:
-        if _is_label(words, start - 1) or (words[start - 2] in _MONTHS):
+        if words[start - 2] in UNITS or _is_label(words, start - 1) or (words[start - 2] in _MONTHS):
             return False
     elif not _free_before(text, start, before):
         return False
@@ -107,7 +109,7 @@ def _is_label(words: list[str], start: int, after: str = "") -> bool:
         return False
     if words[j] in _LABELS or words[j] in _CLOCKS:
         return True
-    if j and words[j - 1] in _UNITS_OF_TROOPS and words[j].isalpha() and not _is_noun(after):
+    if words[j].isalpha() and not _is_noun(after) and not _UNITS_OF_TROOPS.isdisjoint(words[max(0, j - 2) : j]):
         return True
     return words[j] == "الامن" and j > 1 and any(w in ("قرار", "القرار", "بقرار", "قراري") for w in words[j - 2 : j])
 

@@ -13,7 +13,7 @@ from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
-from tawatur.lang.ar.subjects import take_subject
+from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -159,6 +159,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return False
     if a.row.frame == "agree" or b.row.frame == "agree":
         return False
+    if b.pos == "noun" and b.row.weapon and _instrument(scene, b):
+        return True
     if a.row.kind.slug in TERRITORY and b.row.frame == "clash" and any(w in _AFTER for w in between):
         return True
     if b.pos == "noun" and not between and a.pos == "verb" and not prefix and a.row.kind.type == b.row.kind.type:
@@ -169,6 +171,12 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
     return b.pos == "participle" and (b.row.generic or same)
+
+
+def _instrument(scene: Scene, cue: Cue) -> bool:
+    """Whether an event noun is how the event before it was done: "بالقصف المدفعي", "بأعنف قصف مدفعي"."""
+    before = scene.words[cue.mention.start - 1] if cue.mention.start else ""
+    return cue.mention.prefix.startswith("ب") or (before.startswith("با") and len(before) > 4 and scene.at[cue.mention.start - 1] < 0)
 
 
 def _attach(scene: Scene, groups: list[Group], harms: list[Harm], mentions: list[Mention]) -> list[Harm]:

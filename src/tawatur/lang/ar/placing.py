@@ -103,7 +103,7 @@ def _hijri(facts: Facts, frame: Frame) -> Spell | None:
 
 
 def _from_offset(facts: Facts, frame: Frame, now: datetime) -> Spell | None:
-    """بعد أسبوعين · قبل ثلاث ساعات · الخميس بعد أسبوعين."""
+    """بعد أسبوعين · قبل ثلاث ساعات · السبت بعد ثلاثة أسابيع."""
     if facts.offset is None:
         return None
     unit, count = facts.offset
@@ -137,15 +137,9 @@ def _in_period(facts: Facts, frame: Frame, today: date, now: datetime) -> Spell 
     year = facts.year if facts.year is not None else today.year + shifts.get(YEAR, 0)
     if facts.same and frame.seen is not None:
         year = frame.seen.year
-    if facts.quarter is not None:
-        first = date(year, 3 * facts.quarter - 2, 1)
-        return days(first, last_of_month(year, 3 * facts.quarter), "quarter", "explicit")
-    if facts.half is not None:
-        first = date(year, 6 * facts.half - 5, 1)
-        return days(first, last_of_month(year, 6 * facts.half), "half", "explicit")
-    if facts.season is not None:
-        first = date(year, facts.season, 1)
-        return days(first, shifted(at(first), MONTH, 3).date() - timedelta(1), "season", "explicit")
+    part = _part_of_year(facts, year)
+    if part is not None:
+        return part
     if WEEK in shifts and facts.month is None:
         week = unit_spell(WEEK, shifts[WEEK], today)
         return _one_day(week.start.date() + timedelta(facts.weekday)) if facts.weekday is not None else week
@@ -168,6 +162,18 @@ def _in_period(facts: Facts, frame: Frame, today: date, now: datetime) -> Spell 
             return unit_spell(unit, shifts[unit], today)
     if facts.clock is not None or facts.part is not None:
         return _one_day(today)
+    return None
+
+
+def _part_of_year(facts: Facts, year: int) -> Spell | None:
+    """A quarter, half or season of a year."""
+    if facts.quarter is not None:
+        return days(date(year, 3 * facts.quarter - 2, 1), last_of_month(year, 3 * facts.quarter), "quarter", "explicit")
+    if facts.half is not None:
+        return days(date(year, 6 * facts.half - 5, 1), last_of_month(year, 6 * facts.half), "half", "explicit")
+    if facts.season is not None:
+        first = date(year, facts.season, 1)
+        return days(first, shifted(at(first), MONTH, 3).date() - timedelta(1), "season", "explicit")
     return None
 
 

@@ -44,17 +44,17 @@ def read_quantities(text: Text) -> list[Hit[Quantity]]:
         if hit is not None:
             hits.append(hit)
             done = hit.stop
-        elif words[i].isdecimal():
-            done = max(done, past_digits(text, i))
-        elif (skip := _skipped(text, i)) is not None:
-            done = skip
+        else:
+            done = _skipped(text, i)
     return hits
 
 
-def _skipped(text: Text, i: int) -> int | None:
-    """The stop of a spelled-out number that counts nothing, so that its tail is not read again."""
-    number = read_number(text, i) if text.words[i] in NUMBER_WORDS else None
-    return number.stop if number is not None else None
+def _skipped(text: Text, i: int) -> int:
+    """The stop of a number that counts nothing (10 ملايين دولار, 12/5/2023), so that its tail is not read again."""
+    digits = text.words[i].isdecimal()
+    number = read_number(text, i) if digits or text.words[i] in NUMBER_WORDS else None
+    stop = number.stop if number is not None else i + 1
+    return max(stop, past_digits(text, i)) if digits else stop
 
 
 def _quantity(text: Text, i: int) -> Hit[Quantity] | None:
@@ -221,9 +221,18 @@ def _is_range(text: Text, low: Number, high: Number) -> bool:
     return counts(text, high._replace(start=low.start), ranged=True)
 
 
+def _measured_range(text: Text, i: int) -> bool:
+    """بين ثلاثين وأربعين كيلومترا: whether a second number with a unit of measure follows."""
+    at = i + 1 if text.words[i : i + 1] in (["و"], ["الي"]) else i
+    second = read_number(text, at) if at < len(text.words) else None
+    return second is not None and text.words[second.stop : second.stop + 1] != [] and text.words[second.stop] in MEASURES
+
+
 def _plain(text: Text, number: Number, start: int, hedge: str | None) -> Hit[Quantity] | None:
     """A number that counts something, with the hedge before it or after its noun."""
     at = number.start
+    if at and text.words[at - 1] in _BETWEEN and _measured_range(text, number.stop):
+        return None
     if not counts(text, number, ranged=False, hedged=hedge is not None):
         return None
     value = number.value

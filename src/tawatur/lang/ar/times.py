@@ -319,7 +319,7 @@ def read_dateline(text: Text) -> Hit[datetime] | None:
     words = text.words
     frame = Frame(None)
     line = 0
-    for i, word in enumerate(words[:160]):
+    for i, word in enumerate(words[:100]):
         if word == "\n":
             line = i + 1
         if not (word.isdecimal() or word in WEEKDAYS or word in DAY_WORDS):
@@ -341,4 +341,4 @@ def _heads_line(words: list[str], line: int, start: int, stop: int) -> bool:
     beside = [w for w in (*words[line:start], *words[stop:end]) if w[0].isalnum() and w not in _DATELINE_WORDS]
     if (end >= len(words) or words[end] == "\n") and len(beside) <= 2:
         return True
-    return line == 0 and start < 12 and stop < len(words) and words[stop] in "-–—/:|)"
+    return line == 0 and start < 12 and stop < len(words) and words[stop] in "-–—/|)"
