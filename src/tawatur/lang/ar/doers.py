@@ -14,6 +14,7 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
 
+_FAR = 60  # words
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
 
@@ -42,7 +43,7 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
     """"أعلنت الكتائب قصف الموقع", "اتهمت الحكومة المتمردين بقصف": what a side announces it did, what a side is accused of."""
     if cue.pos != "noun" or cue.row.frame not in _DEEDS or voice is None or not voice.chain:
         return []
-    between = [p for p in parts.frames.between(voice.start, cue.mention.start) if p.kind in ("party", "class")]
+    between = [p for p in parts.frames.between(max(voice.start, cue.mention.start - _FAR), cue.mention.start) if p.kind in ("party", "class")]
     if voice.role == "accuses":
         accused = [p for p in between if p.actor_id and p.prep in ("", "الي") and p.actor_id != voice.chain[0].id]
         return [(accused[0], "the accused")] if accused else []
@@ -91,7 +92,7 @@ def _speaking(parts: Parts, cue: Cue, voice: Voice | None, start: int) -> list[t
     own = _own_side(parts, voice)
     if own is None:
         return []
-    nearer = [p for p in parts.frames.between(max(start, voice.start), cue.mention.start) if _able(parts, p) and p.kind == "party"
+    nearer = [p for p in parts.frames.between(max(start, voice.start, cue.mention.start - _FAR), cue.mention.start) if _able(parts, p) and p.kind == "party"
               and p.actor_id != own.actor_id and cue.form is not None and refers(cue.form, [p], parts.scene.words)]
     if nearer and cue.form is not None and cue.form.person != 1:
         return []
@@ -102,7 +103,7 @@ def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
     """The party or armed people named last before the word, in its gender and number."""
     if cue.form is not None and cue.form.person == 1:
         return []
-    for phrase in reversed(parts.frames.between(start, cue.mention.start)):
+    for phrase in reversed(parts.frames.between(max(start, cue.mention.start - _FAR), cue.mention.start)):
         if _able(parts, phrase) and (cue.form is None or refers(cue.form, [phrase], parts.scene.words)):
             return [(phrase, "the subject before")]
     return []

@@ -8,48 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.agreement import follows, gender_fits
-from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
-from tawatur.lang.ar.verbs import Form
+from tawatur.lang.ar.cue import Cue as Cue
+from tawatur.lang.ar.passives import PARTICLES, PassiveReader
+from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
-_PASSIVE_HARM = frozenset(("harm", "act", "launch", "take"))
-_DAMMA = "\u064f"
-
-
-class Cue:
-    """One event word of a sentence with its arguments.
-
-    `lo`, `hi`: the tokens within which its arguments stand. `actors` and `targets` are phrases; `weapons` phrases of
-    means; `passive` None where the verb's voice is open; `subjectless` where a verb's subject is told elsewhere;
-    `after_event` where it is the event named right before it ("هجوم استهدف").
-    """
-
-    __slots__ = ("actors", "after_event", "form", "hi", "light", "lo", "mention", "passive", "pos", "row", "subjectless", "targets", "weapons")
-
-    def __init__(self, mention: Mention, row: Trigger, word: Word, lo: int, hi: int) -> None:
-        self.mention = mention
-        self.row = row
-        self.pos = word.pos
-        self.form = word.form
-        self.lo = lo
-        self.hi = hi
-        self.passive: bool | None = None
-        self.actors: list[Phrase] = []
-        self.targets: list[Phrase] = []
-        self.weapons: list[Phrase] = []
-        self.subjectless = False
-        self.light: str | None = None
-        self.after_event = False
-
-    @property
-    def definite(self) -> bool:
-        return "ال" in self.mention.prefix
 
 
 class FrameReader:
@@ -61,6 +29,7 @@ class FrameReader:
         self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
         self._starts = [p.start for p in self.phrases]
         self._subjects: list[tuple[int, list[Phrase]]] = []
+        self.passives = PassiveReader(scene, self.between)
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
         """The phrases that lie within [lo, hi)."""
@@ -74,7 +43,7 @@ class FrameReader:
 
     def subjects(self, lo: int, hi: int) -> list[list[Phrase]]:
         """The subjects of the verbs read so far within [lo, hi), in order."""
-        return [phrases for at, phrases in self._subjects if lo <= at < hi]
+        return [phrases for at, phrases in self._subjects[-8:] if lo <= at < hi]
 
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
@@ -95,7 +64,7 @@ class FrameReader:
         bare = [p for p in after if not p.prep and not p.joined]
         agent = self._agent(cue)
         subject = self._subject_before(cue)
-        cue.passive = self._is_passive(cue, subject, bare, agent)
+        cue.passive = self.passives.is_passive(cue, subject, bare, agent)
         if cue.passive:
             cue.actors += agent
             cue.targets += self._list(subject or bare[:1], after)
@@ -149,61 +118,6 @@ class FrameReader:
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
 
-    def _is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase]) -> bool:
-        """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
-        if cue.after_event:
-            return False
-        if cue.form is None or cue.row.frame not in _PASSIVE_HARM or cue.form.person == 1:
-            return False
-        if cue.form.passive is not None:
-            return cue.form.passive
-        if self._damma(cue.mention):
-            return True
-        if cue.mention.suffix:
-            return False
-        if agent:
-            return True
-        return cue.row.frame == "harm" and self._lone_victim(cue, cue.form, subject, bare)
-
-    def _lone_victim(self, cue: Cue, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
-        """Whether one noun alone stands with a verb of harm: "قتل خمسة جنود", "الجنود قتلوا", not "القوات اعتقلت شابا"."""
-        objects = [p for p in bare if p.kind in ("class", "nation", "party")]
-        if subject or form.number != "s" or self._topic(cue):
-            return not objects and not self._unlisted_object(cue)
-        if objects and any(not p.prep and p.start - objects[0].stop <= 1 for p in cue.weapons if p.start >= objects[0].stop):
-            return False
-        if not objects or (len(objects) > 1 and objects[1].start - objects[0].stop <= 1):
-            return False
-        first = objects[0]
-        return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
-
-    def _topic(self, cue: Cue) -> bool:
-        """Whether أن with a pronoun is the subject ("أنها دمرت")."""
-        at = cue.mention.start - 1
-        while at > 0 and self.words[at] in _PARTICLES:
-            at -= 1
-        mention = self.scene.mention_at(at)
-        return mention is not None and mention.of("that") is not None and self.words[at].endswith(("ه", "ها", "هم", "نا"))
-
-    def _unlisted_object(self, cue: Cue) -> bool:
-        """Whether a noun that no list has, or عن with what is let go, stands right after a verb as its object."""
-        at = cue.mention.stop
-        if at >= cue.hi or at >= len(self.words):
-            return False
-        if any(p.prep == "عن" for p in self.between(at, min(cue.hi, at + 5))):
-            return True
-        word, mention = self.words[at], self.scene.mention_at(at)
-        if mention is not None:
-            return mention.of("person") is not None
-        return self.scene.at[at] < 0 and word[0].isalnum() and word not in PREPOSITIONS and word[0] not in "وفبلك" \
-            and not any(t.start <= at < t.stop for t in self.scene.times)
-
-    def _damma(self, mention: Mention) -> bool:
-        span = self.scene.text.span(mention.start, mention.stop)
-        raw = self.scene.text.raw[span.start : span.stop]
-        return (_DAMMA in raw[1 : 4 + len(mention.prefix)] and not raw.startswith(("يُ", "تُ", "نُ", "أُ"), len(mention.prefix))) \
-            or raw[len(mention.prefix) : len(mention.prefix) + 2] in ("أُ", "اُ")
-
     def _agent(self, cue: Cue) -> list[Phrase]:
         """The party after "من قبل", "على يد", "بنيران"."""
         for token in range(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
@@ -219,7 +133,7 @@ class FrameReader:
         if cue.form is not None and cue.form.person == 1:
             return []
         at = cue.mention.start - 1
-        while at >= cue.lo and self.words[at] in _PARTICLES:
+        while at >= cue.lo and self.words[at] in PARTICLES:
             at -= 1
         if "و" in cue.mention.prefix or "ف" in cue.mention.prefix:
             return []
@@ -439,6 +353,3 @@ class FrameReader:
     def _modifier(self, at: int) -> bool:
         mention = self.scene.mentions[self.scene.at[at]]
         return mention.of("relative") is not None or mention.of("nation") is not None or mention.of("weapon") is not None
-
-
-_PARTICLES = frozenset("قد لم لا لن ما كان كانت كانوا ايضا مازالت مازال لاتزال لايزال زال تزال زالت سوف".split())
