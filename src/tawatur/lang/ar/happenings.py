@@ -6,6 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
+from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harms import Harm
@@ -13,7 +14,6 @@ from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
-from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
