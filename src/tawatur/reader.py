@@ -25,7 +25,8 @@ from tawatur.text.tokens import Text
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
-
+_NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
+_MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -36,7 +37,7 @@ class Reader:
         self.lexicon = load_lexicon()
         self.gazetteer = Gazetteer.load()
         self.kinds = load_kinds()
-        self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id)
+        self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id and n.country and n.country not in _NO_ARMY) | _MISSIONS
         self.sides = frozenset(a.id for a in tables.load_actors() if a.side not in _NO_SIDE and a.kind == "party")
         self.outlets = {w: a for a in tables.load_actors() if a.kind == "outlet" for w in (a.name.casefold(), *a.wordings)}
 
