@@ -19,7 +19,7 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
 
 _OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات".split())
-_NEGATIONS = frozenset("لم عدم دون بدون لا ليس ما وعدم ودون ولم ولا بلا لن نفي نفت نفي".split())
+_NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
 _SAME_WORD = frozenset(("مصرع", "حتف"))
@@ -58,7 +58,7 @@ class HarmReader:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
         out.extend(self._subsets(out, start, stop))
-        return _unique(out)
+        return _unique(out, self.words)
 
     # -- one word of harm
 
@@ -100,7 +100,16 @@ class HarmReader:
         second = _entry(after) if after is not None else None
         if after is None or second is None or _row(second)[1] == "counted" or second.data.pos != entry.data.pos:
             return None
-        return (after, second) if after.prefix.startswith("و") or at > mention.stop else None
+        if not (after.prefix.startswith("و") or at > mention.stop) or self._refers_back(after.stop):
+            return None
+        form = entry.data.form
+        return None if form is not None and (form.number != "s" or mention.stop > mention.start + 1) else (after, second)
+
+    def _refers_back(self, at: int) -> bool:
+        """Whether "others" stand at a token or after its number: victims of a second word, not of both."""
+        hit = self.counted.starts.get(at)
+        at = hit.stop if hit is not None else at
+        return at < len(self.words) and self.words[at] in _OTHERS
 
     def _complete(self, mention: Mention, hi: int, end: int) -> bool:
         """Whether a word is one of harm here: "لقي" has its "مصرعه" later, and "مصرعه" after it is the same word again."""
@@ -219,7 +228,7 @@ def _joint(first: str, second: str, found: list[Countable]) -> list[str]:
     return [first, second] if first != second else [first]
 
 
-def _unique(harms: list[Harm]) -> list[Harm]:
+def _unique(harms: list[Harm], words: list[str]) -> list[Harm]:
     """Each figure once; a number of one clause goes to the word of harm that stands nearest before it."""
     seen: set[tuple[str, int, int]] = set()
     out: list[Harm] = []
@@ -227,7 +236,7 @@ def _unique(harms: list[Harm]) -> list[Harm]:
         key = (harm.outcome, harm.start, harm.stop)
         if key not in seen:
             seen.add(key)
-            if out and out[-1].stop <= harm.start <= out[-1].stop + 2:
+            if out and (out[-1].stop == harm.start or (harm.start == out[-1].stop + 1 and words[out[-1].stop] == "و")):
                 harm.quantity = share_hedge(out[-1].quantity, harm.quantity)
             out.append(harm)
     return out
