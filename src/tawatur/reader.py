@@ -21,6 +21,7 @@ from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
 from tawatur.steps.fold import carry_time, fold_repeats, share
 from tawatur.steps.scene import Scene
+from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
@@ -28,6 +29,16 @@ from tawatur.world.gazetteer import Gazetteer
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
+
+
+def homes() -> dict[str, str]:
+    """The parties that fight for the recognised government of a country, and that country."""
+    out = {"saudi-led-coalition": "YE", "pmf": "IQ", "peshmerga": "IQ", "amisom": "SO", "us-led-coalition": "IQ"}
+    for nation in tables.load_nations():
+        for party in (nation.army_id, nation.police_id, nation.state_id):
+            if party and nation.country and nation.country != "PS":
+                out.setdefault(party, nation.country)
+    return out
 
 
 class Reader:
@@ -38,6 +49,8 @@ class Reader:
         self.gazetteer = Gazetteer.load()
         self.kinds = load_kinds()
         self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id and n.country and n.country not in _NO_ARMY) | _MISSIONS
+        self.homes = homes()
+        self.shooters = {fold_word(w): row.kind for row in tables.load_weapons() if row.shooter for w in row.wordings if " " not in w}
         self.sides = frozenset(a.id for a in tables.load_actors() if a.side not in _NO_SIDE and a.kind == "party")
         self.outlets = {w: a for a in tables.load_actors() if a.kind == "outlet" for w in (a.name.casefold(), *a.wordings)}
 
@@ -76,7 +89,8 @@ class Reader:
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
         voices = VoiceReader(scene, phrases).read()
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
-                      self.kinds, self._armed(scene), self.sides)
+                      self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
+                      max(context.countries, key=lambda c: context.countries[c], default=None))
         drafts = fold_repeats(read_happenings(parts))
         share(drafts)
         carry_time(drafts)

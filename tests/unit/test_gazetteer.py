@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,6 @@ _spec = importlib.util.spec_from_file_location("build_gazetteer", ROOT / "tools"
 assert _spec
 assert _spec.loader
 build = importlib.util.module_from_spec(_spec)
-import sys  # noqa: E402
-
 sys.modules["build_gazetteer"] = build
 _spec.loader.exec_module(build)
 
@@ -123,6 +122,7 @@ def test_coordinates_are_on_earth_and_near_their_parent() -> None:
     sites = {s.id: s for found in PLACES.strong.values() for s in found if s.curated}
     for site in sites.values():
         assert site.lat is None or (-90 < site.lat < 90 and -180 <= site.lon <= 180)  # type: ignore[operator]
+        assert site.country == "" or (len(site.country) == 2 and site.country.isalpha()), site
         outer = PLACES.get(site.parent or "")
         if outer and outer.kind == "city" and site.kind in ("quarter", "street", "square", "hospital") and site.lat:
             assert abs(site.lat - outer.lat) < 0.3, site  # type: ignore[operator]

@@ -4,13 +4,13 @@ Things are streamed: no more than a few chunks for each process are held, howeve
 """
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -30,6 +30,10 @@ def each(make: Callable[[], Callable[[A], B]], things: Iterable[A], jobs: int = 
 
 
 def _shared(make: Callable[[], Callable[[A], B]], things: Iterator[A], jobs: int) -> Iterator[B]:
+    # Loaded here: one process, the common case, starts faster without them.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     ready = make() if forks else None  # loaded once, shared by all that fork from here
@@ -48,6 +52,8 @@ def _shared(make: Callable[[], Callable[[A], B]], things: Iterator[A], jobs: int
 
 def _start(make: Callable[[], Callable[[Any], Any]], ready: Callable[[Any], Any] | None) -> None:
     """A stop from the keyboard reaches the parent, which ends the pool; here it would only print a trace."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _at_work[:] = [ready or make()]
 

@@ -28,8 +28,11 @@ def fold_repeats(drafts: list[Draft]) -> list[Draft]:
 def share(drafts: list[Draft]) -> None:
     """Give a draft the actors, places and time of the event that another voice, or an earlier sentence, told more of."""
     for draft in drafts:
+        named = False
         for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
             if other is not draft and _same_event(other, draft):
+                if draft.definite and not named and other.sentence <= draft.sentence and not other.definite:
+                    draft.kind, named = other.kind, True
                 _inherit(draft, other)
 
 

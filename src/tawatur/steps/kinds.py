@@ -1,42 +1,113 @@
-"""Which sub-event type a told event is: a table over the word, the means and the target (docs/codebook.md, Types)."""
+"""Which sub-event type a told event is: a table over the word, the means, the sides and the target.
+
+The word's own folder is the default; the rules are those of docs/codebook.md, "Choices that come up every day".
+"""
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import NamedTuple
 
-from tawatur.events.kinds import Kind, Trigger
+from tawatur.nouns import Scope
 
-_AIR = frozenset(("air-strike", "drone"))
-_REMOTE = frozenset(("rocket", "missile", "mortar", "artillery"))
-_DIRECT = frozenset(("anti-tank", "sniper", "small-arms", "knife", "vehicle-ramming"))
-_SHELLING = "shelling-artillery-missile-attack"
-
-
-def kind_of(row: Trigger, kinds: dict[str, Kind], weapons: Set[str], armed: bool, civilian: bool, shooter: str | None) -> Kind:
-    """The kind of one event. `armed`, `civilian`: what its target is; `shooter`: the means that acts ("طائرات")."""
-    slug = row.kind.slug
-    if "suicide-vest" in weapons and (row.generic or slug in ("remote-explosive-landmine-ied", "armed-clash", "attack")):
-        return kinds["suicide-bomb"]
-    if "chemical" in weapons and slug in (_SHELLING, "air-drone-strike", "armed-clash", "attack"):
-        return kinds["chemical-weapon"]
-    if shooter in _AIR and slug in (_SHELLING, "armed-clash", "attack") and (row.generic or slug == _SHELLING):
-        return kinds["air-drone-strike"]
-    if slug == _SHELLING and weapons & _AIR and not row.generic:
-        return kinds["air-drone-strike"]
-    return kinds[_by_means(slug, weapons, armed, civilian) if row.generic else slug]
+AIR = frozenset(("air-strike", "drone"))
+REMOTE = frozenset(("rocket", "missile", "mortar", "artillery"))
+DIRECT = frozenset(("anti-tank", "sniper", "small-arms", "knife", "vehicle-ramming"))
+CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
+                   "detainees", "captives", "foreigners", "witnesses", "protesters"))
+ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "checkpoint", "bodyguards", "aircraft", "tribes"))
+_CROWD = frozenset(("protesters", "worshippers", "civilians", "people", "women", "children"))
+_GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland", "infrastructure", "weapons-cache"))
+_SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
+_VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
 
 
-def _by_means(slug: str, weapons: Set[str], armed: bool, civilian: bool) -> str:
+class Facts(NamedTuple):
+    """What the choice hangs on. `slug`: the word's folder; `sides`: ids of the table of actors that fight;
+    `near`: the weapons in or right after the word."""
+
+    slug: str
+    generic: bool
+    weapons: Set[str]
+    actors: Set[str]
+    targets: Set[str]
+    sides: Set[str]
+    shooter: str | None
+    scope: Scope
+    outcomes: Set[str]
+    near: Set[str]
+
+    @property
+    def armed(self) -> bool:
+        """Whether the target fights."""
+        return bool(self.targets & ARMED or self.targets & self.sides)
+
+    @property
+    def civilian(self) -> bool:
+        return bool(self.targets & CIVIL)
+
+
+def choose(facts: Facts) -> str:
+    """The slug of the kind."""
+    slug = facts.slug
+    if facts.outcomes & {"killed", "injured", "destroyed", "arrested", "displaced"} and _is_toll(facts):
+        return "toll"
+    if "suicide-bomber" in facts.actors | facts.targets or "suicide-vest" in facts.weapons:
+        if slug in _VIOLENT and (facts.generic or slug in ("remote-explosive-landmine-ied", _CLASH, _ATTACK)):
+            return "suicide-bomb"
+    if "chemical" in facts.weapons and slug in _VIOLENT:
+        return "chemical-weapon"
+    if slug == _SHELLING and (facts.shooter in AIR or (facts.weapons & AIR and not facts.weapons & REMOTE)):
+        return "air-drone-strike"
+    if slug == _CLASH and facts.shooter in AIR and facts.generic:
+        return "air-drone-strike"
+    if facts.generic:
+        return _by_means(facts)
+    return _by_sides(facts)
+
+
+def _is_toll(facts: Facts) -> bool:
+    """A sum since a start is a toll; a sum over a window is one where no single kind of attack is named."""
+    if facts.scope == "cumulative":
+        return True
+    return facts.scope == "period" and (facts.generic or facts.slug in ("looting-property-destruction", _ATTACK, _CLASH, "arrests"))
+
+
+def _by_means(facts: Facts) -> str:
     """A generic attack by its means, then by its target."""
-    if weapons & _AIR:
+    slug = facts.slug
+    weapons = facts.near if slug == _CLASH else facts.weapons
+    if weapons & AIR:
         return "air-drone-strike"
     if "grenade" in weapons:
         return "grenade"
     if "ied" in weapons:
         return "remote-explosive-landmine-ied"
-    if weapons & _REMOTE and not weapons & {"anti-tank"}:
+    if weapons & REMOTE and not weapons & DIRECT:
         return _SHELLING
-    if weapons & _DIRECT:
-        return "attack" if civilian and not armed else "armed-clash"
-    if slug in ("armed-clash", "attack"):
-        return "attack" if civilian and not armed else slug if slug == "attack" and not armed else "armed-clash"
+    if facts.weapons & DIRECT:
+        return _ATTACK if (facts.civilian or slug == _ATTACK) and not facts.armed else _CLASH
+    if slug == _SHELLING:
+        return _CLASH if facts.armed else _ATTACK if facts.civilian else _SHELLING
+    if slug in (_CLASH, _ATTACK):
+        return _CLASH if facts.armed or (slug == _CLASH and not facts.civilian) else _ATTACK
+    return slug
+
+
+def _by_sides(facts: Facts) -> str:
+    """Words of one kind that are another between these sides or with this object."""
+    slug = facts.slug
+    if slug == _CLASH and facts.actors & _CROWD and not facts.targets & _CROWD:
+        return "violent-demonstration"
+    if slug == "looting-property-destruction":
+        if facts.actors & {"protesters"}:
+            return "violent-demonstration"
+        if facts.targets & facts.sides or (facts.targets & {"soldiers", "fighters", "position", "vehicles"} and facts.actors & facts.sides):
+            return _CLASH
+        if facts.civilian and not facts.targets - CIVIL:
+            return _ATTACK
+    taken = facts.targets & _GOODS and not facts.targets & facts.sides
+    if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug.endswith("territory") and facts.targets & {"vehicles", "ship"})):
+        return "looting-property-destruction"
+    if slug.endswith("territory") and facts.weapons & (REMOTE | {"anti-tank", "small-arms", "air-defence"}) and not facts.targets:
+        return "disrupted-weapons-use"
     return slug

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from tawatur.text.tokens import Text
 
 _CACHE_LIMIT = 400_000
-_QUOTES = frozenset("\"'“”«»")  # a name may be quoted inside a phrase (حركة "الشباب")
+_QUOTES = frozenset("\"'“”«»_#")  # a name may be quoted inside a phrase (حركة "الشباب")
 
 
 class WordReading(Protocol):
@@ -27,18 +27,22 @@ class WordReading(Protocol):
 
 
 class Entry(NamedTuple):
-    """What a phrase stands for: the kind of list, the id there, and the list's own row."""
+    """What a phrase stands for: the kind of list, the id there, and the list's own row.
+
+    `verbal`: takes a verb's particles only; `name`: a proper name, which takes no pronoun ending.
+    """
 
     kind: str
     id: str
     data: Any = None
     verbal: bool = False
+    name: bool = False
 
 
 class Listing:
     """The rows that share one phrase; `first` is the first of each kind, `verbal` and `nominal` the listing cut down."""
 
-    __slots__ = ("entries", "first", "nominal", "verbal")
+    __slots__ = ("common", "entries", "first", "nominal", "verbal")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
@@ -47,6 +51,8 @@ class Listing:
             self.first.setdefault(entry.kind, entry)
         verbs = tuple(e for e in entries if e.verbal)
         self.verbal = self if len(verbs) == len(entries) else Listing(verbs)
+        names = any(e.name for e in entries)
+        self.common = self if not names else Listing(tuple(e for e in entries if not e.name))
         self.nominal = self if not verbs else Listing(tuple(e for e in entries if not e.verbal))
 
 
@@ -87,23 +93,29 @@ class Lexicon:
 
     def add(self, phrase: str, entry: Entry) -> None:
         """List a phrase as in print; words are folded, and case forms of each word agree."""
-        words = Text(phrase).words
-        if words:
-            self.add_words([self._plain(w) for w in words], entry)
+        self.add_all([(phrase, entry)])
+
+    def add_all(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+        """List many phrases: folded and cut into words in one go."""
+        pairs = list(phrases)
+        plain = self._plain
+        words: list[str] = []
+        at = 0
+        for word in (*Text("\n".join(phrase for phrase, _ in pairs)).words, "\n"):
+            if word != "\n":
+                words.append(plain(word))
+                continue
+            if words:
+                self.add_words(words, pairs[at][1])
+            words = []
+            at += 1
 
     def add_words(self, words: list[str], entry: Entry) -> None:
         """List a phrase given as folded words."""
         node = self._root
         for word in words:
             node = node.setdefault(word, {})
-        held: Listing | None = node.get("")
-        entries = held.entries if held is not None else ()
-        if entry not in entries:
-            node[""] = Listing((*entries, entry))
-
-    def forget(self) -> None:
-        """Forget the readings remembered so far; needed once all phrases are listed."""
-        self._known.clear()
+        node.setdefault("", []).append(entry)
 
     def readings(self, word: str) -> tuple[WordReading, ...]:
         """The readings of a printed word whose stem starts some phrase; remembered."""
@@ -152,6 +164,8 @@ class Lexicon:
         while True:
             listing = node.get("")
             if listing is not None:
+                if type(listing) is list:  # made when first met: most phrases never are
+                    listing = node[""] = Listing(tuple(dict.fromkeys(listing)))
                 found = (at, listing)
             if at >= size or len(node) == (1 if listing is not None else 0):
                 return found
@@ -168,8 +182,8 @@ class Lexicon:
 
 def _fitting(listing: Listing, reading: WordReading, length: int) -> Listing | None:
     """The rows that may stand with a reading's particles and endings."""
-    if reading.suffix and length > 1:
-        return None
+    if reading.suffix:
+        return None if length > 1 else listing.common
     prefix = reading.prefix
     if reading.dual or prefix not in _VERB_PREFIXES:
         return listing.nominal

@@ -191,14 +191,7 @@ def _numbers(data: bytes) -> array[int]:
 
 def _site(line: str) -> Site:
     id, name, kind, country, parent, lat, lon, precision, people = line.split("\t")
+    # By position: thousands are made when the word lists are loaded.
     return Site(
-        id=id,
-        name=name,
-        kind=kind,
-        country=country,
-        parent=parent or None,
-        lat=float(lat) if lat else None,
-        lon=float(lon) if lon else None,
-        precision=precision,
-        population=int(people),
+        id, name, kind, country, parent or None, float(lat) if lat else None, float(lon) if lon else None, precision, int(people)
     )

@@ -10,7 +10,7 @@ _LETTERS = {
     "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
     "م": "m", "ن": "n", "ه": "h",
 }  # fmt: skip
-_DIGRAPHS = ("th", "kh", "dh", "sh", "gh")
+_VOWELS = "aiu"
 
 # Words that open many names and have a settled spelling.
 _WORDS = {
@@ -78,13 +78,14 @@ def _long(letter: str) -> bool:
 
 def _stands_alone(out: list[str], sound: str, after: str) -> bool:
     """Whether a vowel is missing before this consonant: two open the word, or three would meet, or the word ends on two."""
-    if not out or not _consonant(sound) or not _consonant(out[-1]):
+    if not out or not sound or sound[0] in _VOWELS or not _closed(out[-1]):
         return False
     opens = len(out) == 1
     closes = not _long(after)
-    meets = len(out) > 1 and _consonant(out[-2])
+    meets = len(out) > 1 and _closed(out[-2])
     return opens or meets or closes
 
 
-def _consonant(sound: str) -> bool:
-    return bool(sound) and (sound in _DIGRAPHS or sound[-1] not in "aiu")
+def _closed(sound: str) -> bool:
+    """Whether a sound ends on a consonant."""
+    return bool(sound) and sound[-1] not in _VOWELS

@@ -54,7 +54,7 @@ def read_clock(text: Text, i: int, bare: bool = False) -> Clock | None:
     at, named = i, False
     if words[i] in HOUR_WORDS:
         at, named = i + 1, True
-    if at < size and words[at] in ("ال", "لل") and at + 1 < size and words[at + 1].isdigit():
+    if at < size and words[at] in ("ال", "لل") and at + 1 < size and words[at + 1].isdecimal():
         at += 1
     if at >= size:
         return None
@@ -67,10 +67,10 @@ def read_clock(text: Text, i: int, bare: bool = False) -> Clock | None:
     part, stop = part_after(text, stop)
     if part is not None and minute is None:
         minute, hour, stop = _minutes(text, hour, stop)
-    digital = words[at].isdigit() and found[1] is not None
-    if not (named or digital or part is not None or bare or (minute is not None and not words[at].isdigit())):
+    digital = words[at].isdecimal() and found[1] is not None
+    if not (named or digital or part is not None or bare or (minute is not None and not words[at].isdecimal())):
         return None
-    if named and at < size and words[at].isdigit() and found[1] is None and hour == 24 and minute is None and part is None:
+    if named and at < size and words[at].isdecimal() and found[1] is None and hour == 24 and minute is None and part is None:
         return None
     zone, stop = zone_after(text, stop)
     if part is None:
@@ -91,14 +91,14 @@ def _stands_alone(text: Text, i: int, stop: int) -> bool:
 def _digital(text: Text, i: int, named: bool = False) -> tuple[int, int | None, int | None, int] | None:
     """08:57 · 8:00:31 -> (hour, minute, second, stop)."""
     words, size = text.words, len(text.words)
-    if not (i + 2 < size and words[i].isdigit() and words[i + 2].isdigit()):
+    if not (i + 2 < size and words[i].isdecimal() and words[i + 2].isdecimal()):
         return None
     if words[i + 1] != ":" and not (named and words[i + 1] in ".,،" and len(words[i + 2]) == 2):
         return None
     if len(words[i]) > 2 or len(words[i + 2]) > 2 or not (glued(text, i + 1) and glued(text, i + 2)):
         return None
     hour, minute, second, stop = int(words[i]), int(words[i + 2]), None, i + 3
-    if stop + 1 < size and words[stop] == ":" and glued(text, stop) and words[stop + 1].isdigit() and len(words[stop + 1]) <= 2:
+    if stop + 1 < size and words[stop] == ":" and glued(text, stop) and words[stop + 1].isdecimal() and len(words[stop + 1]) <= 2:
         second, stop = int(words[stop + 1]), stop + 2
     return (hour, minute, second, stop) if hour <= 24 and minute < 60 and (second or 0) < 60 else None
 
@@ -107,7 +107,7 @@ def _together(text: Text, i: int) -> tuple[int, int | None, int | None, int] | N
     """1140 صباحا · ثمانية وأربعين مساء: hour and minutes in one, before a part of the day."""
     words = text.words
     known = NUMBER_WORDS.get(words[i])
-    if words[i].isdigit() and len(words[i]) in (3, 4):
+    if words[i].isdecimal() and len(words[i]) in (3, 4):
         value, stop = int(words[i]), i + 1
         hour, minute = value // 100, value % 100
     elif known is not None and known.kind in ("unit", "ten") and not known.lead:
@@ -125,7 +125,7 @@ def _together(text: Text, i: int) -> tuple[int, int | None, int | None, int] | N
 def _hour(text: Text, i: int, named: bool) -> tuple[int, int | None, int | None, int] | None:
     """An hour in digits or words: -> (hour, None, None, stop)."""
     words = text.words
-    if words[i].isdigit():
+    if words[i].isdecimal():
         hour = int(words[i]) if len(words[i]) <= 2 else 99
         return (hour, None, None, i + 1) if hour <= 24 and not (hour == 0 and len(words[i]) == 1) else None
     ordinal = read_ordinal(text, i)
@@ -176,7 +176,7 @@ def _share(text: Text, i: int) -> tuple[int, int] | None:
         return _SHARES[words[i]], i + 1
     if words[i : i + 2] in (["ثلاثه", "ارباع"], ["وثلاثه", "ارباع"]):
         return 45, i + 2
-    number = read_number(text, i) if words[i].isdigit() or words[i] in NUMBER_WORDS else None
+    number = read_number(text, i) if words[i].isdecimal() or words[i] in NUMBER_WORDS else None
     if number is None or number.value >= 60 or number.stop >= size:
         return None
     if words[number.stop] in _ADVERBS and not number.digits:

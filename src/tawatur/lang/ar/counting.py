@@ -25,7 +25,7 @@ _MONTHS = MONTH_STARTS | HIJRI_STARTS
 def past_digits(text: Text, i: int) -> int:
     """Where a run of touching digits and marks that starts at i ends: 12/5/2023, 08:57, 192.168.1.2 are read as one."""
     words, j = text.words, i + 1
-    while j < len(words) and glued(text, j) and (words[j].isdigit() or words[j] in "/:.-,،٬"):
+    while j < len(words) and glued(text, j) and (words[j].isdecimal() or words[j] in "/:.-,،٬"):
         j += 1
     return j
 
@@ -61,15 +61,17 @@ def _digits_count(text: Text, number: Number, before: str, after: str, ranged: b
         return False
     if after == "/" or (number.value != int(number.value) and not number.dotted):
         return False
+    if after == "من" and stop + 1 < len(words) and words[stop + 1] in _MONTHS:
+        return False
     if before == "ال" and glued(text, start) and start > 1:
-        if _is_label(words, start - 1) or (words[start - 2] in _MONTHS):
+        if words[start - 2] in UNITS or _is_label(words, start - 1) or (words[start - 2] in _MONTHS):
             return False
     elif not _free_before(text, start, before):
         return False
     if _is_label(words, start, after) or before in _MONTHS or _is_day_list(words, stop) or _is_listed(text, number, before, after):
         return False
     if before in ("(", "[") and not hedged and not _bracketed(words, start, stop):
-        return False
+        return start > 1 and words[start - 2] in ("و", "ال", "ب", "ل") and glued(text, start - 1)
     if 1900 <= number.value <= 2035 and stop == start + 1 and not number.scaled:
         return hedged or (_is_noun(after) and before not in ("في", "منذ", "وفي", "حتي", "بحلول", "/"))
     return number.value < 10**11
@@ -77,14 +79,14 @@ def _digits_count(text: Text, number: Number, before: str, after: str, ranged: b
 
 def _ends_sentence(text: Text, i: int) -> bool:
     """A full stop or comma that touches the digits but ends the sentence."""
-    return text.words[i] in ".،,-:" and not (i + 1 < len(text.words) and text.words[i + 1].isdigit() and glued(text, i + 1))
+    return text.words[i] in ".،,-:" and not (i + 1 < len(text.words) and text.words[i + 1].isdecimal() and glued(text, i + 1))
 
 
 def _free_before(text: Text, start: int, before: str) -> bool:
     """Digits that touch the word before them count only after a particle (و487, ب20), not in F16 or الهجوم2."""
     if not start or not before[0].isalnum():
         return not (before == "-" and start > 1 and text.words[start - 2].isalpha() and glued(text, start - 1))
-    if before.isdigit() or before.isascii():
+    if before.isdecimal() or before.isascii():
         return not glued(text, start) and not before.isascii()
     if glued(text, start):
         return before in _SHORT_WORDS or before in BEFORE or before in ("وال", "بال", "لل", "وب", "ول", "فال")
@@ -93,7 +95,7 @@ def _free_before(text: Text, start: int, before: str) -> bool:
 
 def _is_day_list(words: list[str], i: int) -> bool:
     """أيام 4 و5 و8 ديسمبر: days of a month named after the last."""
-    while i + 1 < len(words) and words[i] in ("و", "،", "او") and words[i + 1].isdigit() and len(words[i + 1]) <= 2:
+    while i + 1 < len(words) and words[i] in ("و", "،", "او") and words[i + 1].isdecimal() and len(words[i + 1]) <= 2:
         i += 2
     return i < len(words) and words[i] in _MONTHS
 
@@ -107,7 +109,7 @@ def _is_label(words: list[str], start: int, after: str = "") -> bool:
         return False
     if words[j] in _LABELS or words[j] in _CLOCKS:
         return True
-    if j and words[j - 1] in _UNITS_OF_TROOPS and words[j].isalpha() and not _is_noun(after):
+    if words[j].isalpha() and not _is_noun(after) and not _UNITS_OF_TROOPS.isdisjoint(words[max(0, j - 2) : j]):
         return True
     return words[j] == "الامن" and j > 1 and any(w in ("قرار", "القرار", "بقرار", "قراري") for w in words[j - 2 : j])
 

@@ -60,13 +60,13 @@ def read_year(text: Text, i: int, loose: bool = False) -> tuple[int, int, bool] 
     words, size = text.words, len(text.words)
     if i >= size:
         return None
-    if words[i].isdigit():
+    if words[i].isdecimal():
         value, stop = int(words[i]) if len(words[i]) in (2, 4) else 0, i + 1
         if len(words[i]) == 2:
             if not loose or value < 32 or (stop < size and words[stop][0].isalpha() and glued(text, stop)):
                 return None
             value += 1900
-        if stop < size and words[stop] in ".,،٬/" and glued(text, stop) and stop + 1 < size and words[stop + 1].isdigit():
+        if stop < size and words[stop] in ".,،٬/" and glued(text, stop) and stop + 1 < size and words[stop + 1].isdecimal():
             return None
     else:
         number = read_number(text, i) if words[i] in NUMBER_WORDS else None
@@ -84,7 +84,7 @@ def read_year(text: Text, i: int, loose: bool = False) -> tuple[int, int, bool] 
 def read_date(text: Text, i: int) -> tuple[DateParts, int] | None:
     """The date at token i, by its first word: -> (parts, stop)."""
     words = text.words
-    if words[i].isdigit():
+    if words[i].isdecimal():
         numeric = numeric_date(text, i)
         if numeric is not None:
             return numeric
@@ -99,7 +99,7 @@ def numeric_date(text: Text, i: int) -> tuple[DateParts, int] | None:
     words, size = text.words, len(text.words)
     if i + 4 >= size or words[i + 1] not in "/-.–" or words[i + 3] not in "/-.–":
         return None
-    if not (words[i + 2].isdigit() and words[i + 4].isdigit()) or not glued(text, i + 1):
+    if not (words[i + 2].isdecimal() and words[i + 4].isdecimal()) or not glued(text, i + 1):
         return None
     if not (glued(text, i + 3) or words[i + 1] == "-" == words[i + 3]):
         return None
@@ -214,7 +214,7 @@ def _after_month(text: Text, i: int, month: Month, day: int | None) -> tuple[Dat
     if which is not None:
         return replace(parts, month_which=which[0]), which[1]
     at = i
-    if (at < size and words[at] in ("،", ",", "-", ".") and at + 1 < size and words[at + 1].isdigit() and len(words[at + 1]) == 4) or (at < size and words[at] in ("من", "في", "-")):
+    if (at < size and words[at] in ("،", ",", "-", ".") and at + 1 < size and words[at + 1].isdecimal() and len(words[at + 1]) == 4) or (at < size and words[at] in ("من", "في", "-")):
         at += 1
     if at < size and (words[at] in _YEAR_WORDS or words[at] in _THIS):
         relative = _this_year(words, at)

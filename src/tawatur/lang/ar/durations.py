@@ -89,7 +89,7 @@ def _piece(text: Text, i: int, joined: bool = False) -> tuple[int, float, int] |
         count, stop = _SHARES[share], i + 1
     else:
         known = NUMBER_WORDS.get(words[i])
-        if not (words[i].isdigit() or words[i] in "+-" or (known is not None and known.lead in ("", "ل", "و", "ب"))):
+        if not (words[i].isdecimal() or words[i] in "+-" or (known is not None and known.lead in ("", "ل", "و", "ب"))):
             return None
         number = read_plain(text, i)
         if number is None:

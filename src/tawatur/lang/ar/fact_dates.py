@@ -11,6 +11,7 @@ from tawatur.lang.ar.ordinals import day_number, read_ordinal
 from tawatur.lang.ar.times_words import UNITS, month_at
 from tawatur.text.tokens import Text
 
+_CURRENCY = frozenset("$€£¥₪%°")
 _AFTER_DATE = frozenset("الساعه خلال في عند و علي م ه الي حتي او من".split())
 
 
@@ -85,7 +86,7 @@ def _month_number(text: Text, i: int) -> tuple[int, int] | None:
     if i + 1 >= size:
         return None
     if words[i] in MONTH_WORDS:
-        if words[i + 1].isdigit() and len(words[i + 1]) <= 2 and 1 <= int(words[i + 1]) <= 12:
+        if words[i + 1].isdecimal() and len(words[i + 1]) <= 2 and 1 <= int(words[i + 1]) <= 12:
             return int(words[i + 1]), i + 2
         number = read_number(text, i + 1) if words[i + 1] in NUMBER_WORDS else None
         if number is not None and not number.lead and number.value in range(1, 13):
@@ -118,8 +119,8 @@ def read_day(text: Text, i: int, facts: Facts) -> int:
         return 0
     if stop < size and words[stop] == "يوم":
         stop += 1
-    believed = stop < size and words[stop] == "الساعه" and i > 0 and words[i - 1] in ("في", "يوم", "بتاريخ") and words[at].isdigit()
-    believed = believed or _month_follows(text, stop) or (facts.weekday is not None and facts.nth is None) or (at > i and words[at].isdigit())
+    believed = stop < size and words[stop] == "الساعه" and i > 0 and words[i - 1] in ("في", "يوم", "بتاريخ") and words[at].isdecimal()
+    believed = believed or _month_follows(text, stop) or (facts.weekday is not None and facts.nth is None) or (at > i and words[at].isdecimal())
     counted = stop < size and words[stop] in UNITS and not UNITS[words[stop]].definite and not _month_follows(text, stop)
     if not believed or counted:
         return 0
@@ -156,7 +157,7 @@ def read_a_year(text: Text, i: int, facts: Facts) -> int:
             facts.year = year[0]
             return year[1]
         return 0
-    if facts.month is None and facts.feast is None and facts.quarter is None and facts.season is None:
+    if facts.month is None and facts.feast is None and facts.quarter is None and facts.half is None and facts.season is None:
         return 0
     year = read_year(text, i)
     if year is None:
@@ -181,14 +182,14 @@ def _small_year(text: Text, i: int) -> tuple[int, int, bool] | None:
 def read_numeric(text: Text, i: int, facts: Facts) -> int:
     """12/5/2023 · 2/2013 · 2015.3 · 21/09 (day and month) · 4/22."""
     words, size = text.words, len(text.words)
-    if facts.month is not None or facts.day is not None or not words[i].isdigit():
+    if facts.month is not None or facts.day is not None or not words[i].isdecimal():
         return 0
     full = numeric_date(text, i)
     if full is not None:
         parts, stop = full
         facts.year, facts.month, facts.day, facts.hijri = parts.year, parts.month, parts.day, parts.hijri
         return stop
-    if i + 2 >= size or words[i + 1] not in "/-." or not words[i + 2].isdigit() or not (glued(text, i + 1) and glued(text, i + 2)):
+    if i + 2 >= size or words[i + 1] not in "/-." or not words[i + 2].isdecimal() or not (glued(text, i + 1) and glued(text, i + 2)):
         return 0
     if (i and words[i - 1] in "/-.:" and glued(text, i)) or (i + 3 < size and words[i + 3] in "/:%" and glued(text, i + 3)):
         return 0
@@ -211,13 +212,13 @@ def _two_numbers(text: Text, i: int, facts: Facts) -> int:
             return 0
         facts.day, facts.month = day, month
         at = i + 4 if words[i + 3 : i + 4] in ([","], ["،"]) else 0
-        if at and at < size and words[at].isdigit() and len(words[at]) in (2, 4):
+        if at and at < size and words[at].isdecimal() and len(words[at]) in (2, 4):
             facts.year = int(words[at]) + (2000 if len(words[at]) == 2 else 0)
             return at + 1
     else:
         return 0
     after = words[i + 3] if i + 3 < size else ""
-    counted = after[:1].isalpha() and after not in _AFTER_DATE
+    counted = after in _CURRENCY or (after[:1].isalpha() and after not in _AFTER_DATE)
     if counted and not facts.weekday and facts.day is not None:
         facts.day = facts.month = None
         return 0

@@ -155,6 +155,8 @@ def read_offset(text: Text, i: int, facts: Facts) -> int:
     end = " ".join(words[stop : stop + 2])
     if end in ("من الان", "في المستقبل"):
         sign, stop = sign or 1, stop + 2
+    if stop < size and words[stop] == "من" and words[stop + 1 : stop + 2] != ["الان"]:  # of something else
+        return 0
     if not sign or (words[i] == "من" and lot.amount > 1) or (words[i] == "من" and lot.unit < 5):
         return 0
     facts.offset = (lot.unit, sign * count)
@@ -253,6 +255,11 @@ def read_quarter(text: Text, i: int, facts: Facts) -> int:
         ordinal = read_ordinal(text, i + 1)
         if words[i + 1] in LAST_WORDS or (ordinal is not None and ordinal.value <= 4):
             facts.quarter = 4 if words[i + 1] in LAST_WORDS else ordinal.value if ordinal else 4
+            return i + 2
+    if words[i] in ("النصف", "للنصف", "بالنصف") and i + 1 < size and words[i + 1] in ("الاول", "الثاني", "الاخير") and facts.half is None:
+        after = words[i + 2 : i + 4]
+        if after[:1] == ["من"] and after[1:] and (after[1] in YEAR_WORDS or after[1] in THIS or after[1].isdecimal()):
+            facts.half = 1 if words[i + 1] == "الاول" else 2
             return i + 2
     if words[i] in SEASONS and facts.season is None and i + 1 < size and not SEASONS[words[i]].definite:
         at = i + 2 if words[i + 1] in YEAR_WORDS else i + 1

@@ -41,6 +41,7 @@ class Facts:
     tonight: bool = False
     same: bool = False
     quarter: int | None = None
+    half: int | None = None
     season: int | None = None
     decade: int | None = None
     edge: int | None = None
@@ -56,4 +57,4 @@ class Facts:
     @property
     def has_date(self) -> bool:
         return (self.has_day or self.month is not None or self.year is not None or bool(self.shifts) or self.decade is not None
-                or self.quarter is not None or self.season is not None)  # fmt: skip
+                or self.quarter is not None or self.half is not None or self.season is not None)  # fmt: skip

@@ -11,19 +11,20 @@ from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.salience import signs_of, tells
 from tawatur.lang.ar.reality import Reality, reality_of
+from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft, Item
-from tawatur.steps.kinds import kind_of
+from tawatur.steps.kinds import CIVIL, Facts, choose
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
+from tawatur.world.gazetteer import Site
 
-_CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
-                    "detainees", "foreigners", "witnesses"))
-_ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "position", "base", "checkpoint", "bodyguards"))
+TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
+_AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
+_RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -59,7 +60,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     scene = parts.scene
     edges = [m for m in mentions if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
              or m.of("join") or m.of("result") or m.of("subset")]
-    out = []
+    out: list[Cue] = []
     for at, mention in enumerate(edges):
         entry = _trigger(mention)
         if entry is None:
@@ -106,7 +107,7 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
     for need in cue.row.needs:
         if not any(_has(parts, cue, kind, start, stop) for kind in need):
             return False
-    if cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
+    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
     return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
 
@@ -149,12 +150,18 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     """Whether the word b tells the event that a, before it in the sentence, names."""
     prefix = b.mention.prefix
     between = scene.words[a.mention.stop : b.mention.start]
+    if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
+        between = [w for w in between if w not in ("،", ",")]
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
         return False
     if a.row.frame == "agree" or b.row.frame == "agree":
         return False
+    if a.row.kind.slug in TERRITORY and b.row.frame == "clash" and any(w in _AFTER for w in between):
+        return True
+    if b.pos == "noun" and not between and a.pos == "verb" and not prefix and a.row.kind.type == b.row.kind.type:
+        return True
     same = a.row.kind.slug == b.row.kind.slug
     if b.pos == "verb" and a.pos == "noun":
         return ((b.row.generic or a.row.generic or same) and (b.after_event or not b.actors)) or bool(b.mention.suffix)
@@ -215,16 +222,18 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     for cue in group.cues:
         _take_roles(draft, cue)
     shooter = take_weapons(parts, draft, group, start, stop)
-    armed = bool(draft.ids("targets") & _ARMED) or any(p.kind == "party" for c in group.cues for p in c.targets)
-    civilian = bool(draft.ids("targets") & _CIVIL) or any(h.who in ("civilians", "children", "women", "journalists", "medics") for h in group.harms)
-    draft.kind = kind_of(head.row, parts.kinds, draft.ids("weapons"), armed, civilian, shooter)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     _subject(parts, draft, group)
+    facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
+    draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
+    if draft.kind.slug in TERRITORY:
+        draft.kind = parts.kinds[_territory(parts, draft)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     return draft if tells(draft.signs) else None
 
@@ -300,10 +309,26 @@ def _subject(parts: Parts, draft: Draft, group: Group) -> None:
     draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
 
 
+def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
+    """The means that an event word has in itself or right after it ("هجوم صاروخي", "هاجم بالقذائف")."""
+    mentions = weapon_mentions(parts.scene, cue.mention.start, min(cue.mention.stop + 4, cue.hi))
+    near = {e.id for m in mentions if (e := m.of("weapon")) is not None and (m.prefix.startswith("ب") or m.start - cue.mention.stop < 1)}
+    return near | ({cue.row.weapon} if cue.row.weapon else set())
+
+
+def _territory(parts: Parts, draft: Draft) -> str:
+    """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
+    countries = {p.data.country for p in draft.places if isinstance(p.data, Site)}
+    homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
+    if not homes:
+        return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
+    return "government-regains-territory" if homes & (countries or {parts.country}) else "non-state-actor-overtakes-territory"
+
+
 def _unarmed_actors(draft: Draft) -> None:
     """Nobody fights, shells or bombs as a mere person: such an actor was misread."""
     if draft.kind.type in ("Battles", "Explosions/Remote violence"):
-        draft.actors = [a for a in draft.actors if a.id not in _CIVIL]
+        draft.actors = [a for a in draft.actors if a.id not in CIVIL]
 
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
@@ -316,7 +341,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     reality = reality_of(parts.scene, first.cue, None, None, start, stop, voice)
     if reality is None:
         return []
-    draft = Draft(parts.kinds["toll"], (first.cue.start, first.cue.stop), start, stop, number)
+    draft = Draft(parts.kinds[_kind_of_harm(parts, harms, start, stop)], (first.cue.start, first.cue.stop), start, stop, number)
     draft.evidence = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
     group = Group(harms=harms)
     draft.rule = "harm told without its event"
@@ -327,7 +352,17 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_time(parts, draft, draft.evidence, (start, stop))
     if any(h.total for h in harms) and draft.scope == "incident":
         draft.scope = "cumulative"
-    return [draft]
+    draft.signs = signs_of_harm(parts, harms, draft, start, stop)
+    return [draft] if tells(draft.signs) else []
+
+
+def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
+    """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
+    by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
+    killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
+    if not by_hand or not killed or any(h.total for h in harms):
+        return "toll"
+    return "armed-clash" if all(h.who in ("soldiers", "fighters", "police") for h in killed) else "attack"
 
 
 def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:

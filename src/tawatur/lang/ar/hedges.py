@@ -21,13 +21,13 @@ def _phrases(side: str) -> Phrases:
     return out
 
 
-def _vague() -> dict[str, list[tuple[tuple[str, ...], float, str]]]:
-    out: dict[str, list[tuple[tuple[str, ...], float, str]]] = {}
+def _vague() -> dict[str, list[tuple[tuple[str, ...], int, str]]]:
+    out: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
     for phrase, low, hedge in rows("vague"):
         first, *rest = fold_word(phrase).split()
         for lead, _, definite in prefixes():
-            if not (definite and hedge in ("one", "several", "some")):
-                out.setdefault(lead + first, []).append((tuple(rest), float(low), hedge))
+            if not (definite and (hedge in ("one", "several", "some") or first in ("عدد", "عددا"))):
+                out.setdefault(lead + first, []).append((tuple(rest), int(low), hedge))
     for options in out.values():
         options.sort(key=lambda option: -len(option[0]))
     return out

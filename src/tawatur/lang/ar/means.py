@@ -1,6 +1,7 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
+from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.parts import Parts
 from tawatur.nouns import Quantity
@@ -21,14 +22,34 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
         for mention in weapon_mentions(parts.scene, max(cue.lo, start), min(cue.hi, stop)):
             entry = mention.of("weapon")
             assert entry is not None
-            if any(p.start <= mention.start < p.stop for p in cue.targets):
+            if any(p.start <= mention.start < p.stop for p in cue.targets) or _of_before(mention, cue):
                 continue
             if not getattr(entry.data, "shooter", False) or mention.prefix.lstrip("وف").startswith("ب"):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
             elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
-    return shooter
+    return shooter or _shooter(parts, draft, group)
+
+
+def _of_before(mention: Mention, cue: Cue) -> bool:
+    """Whether a weapon stands before an event word as the means of something else, not as the subject of a verb."""
+    if mention.start >= cue.mention.start:
+        return False
+    return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3
+
+
+def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
+    """The means that acts by its party's name ("طيران التحالف", "المدفعية السورية")."""
+    for cue in group.cues:
+        for phrase in cue.actors:
+            for token in range(phrase.start, phrase.stop):
+                word = parts.scene.words[token].lstrip("و")
+                kind = parts.shooters.get(word) or parts.shooters.get(word.removeprefix("ال"))
+                if kind:
+                    draft.add("weapons", Item(kind, token, token + 1, "the means that acts"))
+                    return kind
+    return None
 
 
 def take_counts(parts: Parts, draft: Draft, group: Group) -> None:

@@ -111,7 +111,7 @@ def read_measure(text: Text, i: int, alone: bool) -> Measure | None:
         at += 2 if words[at] == "ما" else 1
     amount = _amount(text, at, alone)
     if amount is None:
-        return _bare_range(text, i, at) if between or at == i else None
+        return _bare_range(text, i, at)
     number, unit, stop = amount
     ranged = _second(text, stop, number, unit, alone)
     if ranged is not None:
@@ -237,7 +237,7 @@ def _cents(text: Text, number: float, unit: Unit, i: int) -> tuple[float, int]:
     if unit.kind != "money" or unit.name == "cent" or number != int(number):
         return number, i
     at = i + 1 if i < size and words[i] == "و" else i
-    cents = read_plain(text, at) if at < size and words[at].isdigit() else None
+    cents = read_plain(text, at) if at < size and words[at].isdecimal() else None
     if cents is None or not 0 < cents.value < 100:
         return number, i
     after = unit_at(words, cents.stop)

@@ -107,7 +107,7 @@ def _atom(text: Text, i: int, moment: Moment, bare: bool) -> bool:
 
 def _date_here(text: Text, i: int, moment: Moment) -> bool:
     """Whether digits at i begin a date rather than an hour."""
-    if not text.words[i].isdigit():
+    if not text.words[i].isdecimal():
         return False
     found = read_date(text, i)
     return found is not None and found[0].day is not None
@@ -116,12 +116,13 @@ def _date_here(text: Text, i: int, moment: Moment) -> bool:
 def _calendar(text: Text, i: int, moment: Moment) -> bool:
     if moment.date is not None and not (moment.date.hijri or _is_hijri_next(text, i)):
         return False
-    if moment.shift is not None and not text.words[i].isdigit():
+    if moment.shift is not None and not text.words[i].isdecimal():
         return False
     found = read_date(text, i)
     if found is None or (found[0].day is None and moment.has_day):
         return False
-    if i and names_by_date(text.words[i - 1]):
+    before = i - 2 if i > 1 and text.words[i - 1].isdecimal() else i - 1
+    if before >= 0 and names_by_date(text.words[before]):
         return False
     if moment.date is None or not found[0].hijri:
         moment.date = found[0]
@@ -211,7 +212,7 @@ def _today(text: Text, i: int, moment: Moment) -> bool:
     if which is not None and which[0] < 0 and after != "الاخير":
         moment.shift, moment.stop = which
         return True
-    if after in _NOT_TODAY_AFTER or after.isdigit() or (before in _NOT_TODAY_BEFORE and moment.part is None):
+    if after in _NOT_TODAY_AFTER or after.isdecimal() or (before in _NOT_TODAY_BEFORE and moment.part is None):
         return False
     moment.shift, moment.stop = 0, i + 1
     return True
@@ -292,7 +293,7 @@ def part_phrase(words: list[str], i: int) -> tuple[int, int, bool] | None:
         if not i or words[i - 1] not in ("في", "منذ", "ساعات", "خلال", "من", "هذا", "حتي", "قبل", "بعد", "الاولي"):
             return None
         return int(known.value), i + 1, True
-    before_day = after in WEEKDAYS or after in TODAY_WORDS or after in YESTERDAY or after in DAY_WORDS or after == "اول"
+    before_day = after in WEEKDAYS or after in TODAY_WORDS or after in YESTERDAY or after in DAY_WORDS or after == "اول" or after.isdecimal()
     adverb = word.endswith("ا") or (word.endswith("مساء") and not before_day)
     return int(known.value), i + 1, adverb and word not in ("مسا",)
 

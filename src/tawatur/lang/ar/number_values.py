@@ -9,6 +9,7 @@ from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 
 _MINUS = frozenset(("ناقص", "سالب", "سالبه"))
+_STARTS = _MINUS | frozenset("-−–+.")
 _POINT = frozenset(("فاصله", "فاصل"))
 _OVER = frozenset(("علي", "من", "في"))
 _PERCENT_WORDS = frozenset(("بالميه", "بالمايه", "بالمءه"))
@@ -23,6 +24,8 @@ _MEASURES = frozenset(fold_word(form.split("_")[0]) for _, _, _, forms in rows("
 def read_plain(text: Text, i: int) -> Number | None:
     """The number at token i with sign, spelled-out decimals and fractions: -5 · سالب خمسة · ثلاثة فاصلة خمسة · ثلاثة أرباع · 3/4."""
     words, size = text.words, len(text.words)
+    if words[i] not in NUMBER_WORDS and words[i] not in _STARTS and not words[i].isdecimal():
+        return None
     sign, at = _sign(text, i)
     if at >= size:
         return None
@@ -51,13 +54,13 @@ def _number(text: Text, i: int) -> Number | None:
     words, size = text.words, len(text.words)
     word = words[i]
     known = NUMBER_WORDS.get(word)
-    if not (word.isdigit() or word == "." or known is not None):
+    if not (word.isdecimal() or word == "." or known is not None):
         return None
     if known is not None and known.definite and (known.kind != "unit" or known.value == 1):
         return None
     if i and known is not None and known.value == 1 and words[i - 1] in ("اي", "كل"):
         return None
-    if i and word.isdigit() and words[i - 1] in _IN_ADDRESSES and glued(text, i):
+    if i > 1 and word.isdecimal() and words[i - 1] in _IN_ADDRESSES and glued(text, i) and glued(text, i - 1):
         return None
     if known is not None and known.kind == "zero":
         return Number(0.0, i, i + 1)
@@ -71,11 +74,11 @@ def _number(text: Text, i: int) -> Number | None:
         more = read_number(text, number.stop + 2) if words[number.stop + 1] == "و" and number.stop + 2 < size else None
         rest = more.value if more is not None and more.value < 100 else 0
         return number._replace(value=number.value * 100 + rest, stop=more.stop if more is not None and rest else number.stop + 1)
-    if words[number.stop] == "e" and glued(text, number.stop) and words[number.stop + 1].isdigit():
+    if words[number.stop] == "e" and glued(text, number.stop) and words[number.stop + 1].isdecimal():
         return number._replace(value=number.value * 10.0 ** int(words[number.stop + 1]), stop=number.stop + 2)
     if words[number.stop] == "^":
         sign, at = _sign(text, number.stop + 1)
-        if at < size and words[at].isdigit() and len(words[at]) < 4:
+        if at < size and words[at].isdecimal() and len(words[at]) < 4:
             return number._replace(value=number.value ** (sign * int(words[at])), stop=at + 1)
     return number
 
@@ -83,7 +86,7 @@ def _number(text: Text, i: int) -> Number | None:
 def _digit_fraction(text: Text, i: int) -> Number | None:
     """3/4 · ١١/١٠, not a date's 12/5/2023."""
     words, size = text.words, len(text.words)
-    if i + 2 >= size or words[i + 1] != "/" or not (words[i].isdigit() and words[i + 2].isdigit()):
+    if i + 2 >= size or words[i + 1] != "/" or not (words[i].isdecimal() and words[i + 2].isdecimal()):
         return None
     if not (glued(text, i + 1) and glued(text, i + 2)) or int(words[i + 2]) == 0:
         return None
@@ -165,7 +168,7 @@ def _share_of(text: Text, number: Number, unsigned: bool) -> Number | None:
         return None
     if words[at] == "علي" or (number.value == 1 and not number.start):
         known = NUMBER_WORDS.get(words[at + 1])
-        if words[at + 1].isdigit() or (known is not None and not known.definite and not known.lead):
+        if words[at + 1].isdecimal() or (known is not None and not known.definite and not known.lead):
             whole = read_number(text, at + 1)
             if whole is not None and whole.value and (words[at] == "علي" or whole.value > number.value):
                 return number._replace(value=number.value / whole.value, stop=whole.stop)
@@ -213,10 +216,10 @@ def read_ordinals(text: Text, i: int) -> Ordinal | None:
         if long is not None:
             return long
     if known is not None and known.definite and known.kind in ("hundred", "hundreds", "scale", "dual", "unit"):
-        if i > 1 and words[i - 1] in _OVER and (words[i - 2].isdigit() or words[i - 2] in NUMBER_WORDS):
+        if i > 1 and words[i - 1] in _OVER and (words[i - 2].isdecimal() or words[i - 2] in NUMBER_WORDS):
             return None
         return _above_hundred(words, _round_ordinal(text, i))
-    if words[i] == "ال" and i + 1 < size and words[i + 1].isdigit() and glued(text, i + 1):
+    if words[i] == "ال" and i + 1 < size and words[i + 1].isdecimal() and glued(text, i + 1):
         return _digit_ordinal(text, i)
     found = read_ordinal(text, i)
     if found is None or found.lead not in ("", "و", "ب", "ل") or words[found.stop : found.stop + 2] == ["الي", "الاخير"]:

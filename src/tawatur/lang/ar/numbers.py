@@ -52,13 +52,13 @@ def read_digits(text: Text, i: int) -> tuple[float, int, bool] | None:
     """-> (value, stop, dotted) of digits with separators: 1,200 · 1٬200 · 1 200 · 2.7 · 3,5 · .77"""
     words, size = text.words, len(text.words)
     if words[i] == ".":
-        if i + 1 < size and words[i + 1].isdigit() and glued(text, i + 1):
+        if i + 1 < size and words[i + 1].isdecimal() and glued(text, i + 1):
             return float("0." + words[i + 1]), i + 2, False
         return None
     whole, j = words[i], i + 1
     if len(whole) <= 3:
         whole, j = _groups(text, i)
-    if j + 1 < size and words[j] in ".,،" and glued(text, j) and words[j + 1].isdigit() and glued(text, j + 1):
+    if j + 1 < size and words[j] in ".,،" and glued(text, j) and words[j + 1].isdecimal() and glued(text, j + 1):
         tail = words[j + 1]
         if _in_chain(text, i):
             return float(whole), j, False
@@ -75,10 +75,10 @@ def _groups(text: Text, i: int) -> tuple[str, int]:
     while j < size:
         if words[j] in _THOUSANDS and mark in ("", words[j], " ") and glued(text, j):
             nxt = j + 1
-            if not (nxt < size and glued(text, nxt) and len(words[nxt]) == 3 and words[nxt].isdigit()):
+            if not (nxt < size and glued(text, nxt) and len(words[nxt]) == 3 and words[nxt].isdecimal()):
                 break
             mark = words[j]
-        elif len(words[j]) == 3 and words[j].isdigit() and _one_space(text, j) and whole[0] != "0":
+        elif len(words[j]) == 3 and words[j].isdecimal() and _one_space(text, j) and whole[0] != "0":
             nxt, mark = j, " "
         else:
             break
@@ -92,7 +92,7 @@ def _dotted_groups(text: Text, j: int) -> bool:
     """1.200.300: two dots and three digits after each, all touching."""
     words = text.words
     touching = all(glued(text, k) for k in range(j, j + 4))
-    return touching and all(len(words[k]) == 3 and words[k].isdigit() for k in (j + 1, j + 3))
+    return touching and all(len(words[k]) == 3 and words[k].isdecimal() for k in (j + 1, j + 3))
 
 
 def _one_space(text: Text, j: int) -> bool:
@@ -102,13 +102,13 @@ def _one_space(text: Text, j: int) -> bool:
 def _is_chain(text: Text, j: int) -> bool:
     """Whether the digits go on as in 192.168.1.2 or 14.5.1976: not one number."""
     words = text.words
-    return j + 1 < len(words) and words[j] in ".,،" and glued(text, j) and words[j + 1].isdigit() and glued(text, j + 1)
+    return j + 1 < len(words) and words[j] in ".,،" and glued(text, j) and words[j + 1].isdecimal() and glued(text, j + 1)
 
 
 def _atom(text: Text, i: int, first: bool) -> tuple[float, int, str, Word | None] | None:
     """One summand below a thousand, or digits: -> (value, stop, kind, first word)."""
     words, size = text.words, len(text.words)
-    if words[i].isdigit() or words[i] == ".":
+    if words[i].isdecimal() or words[i] == ".":
         found = read_digits(text, i)
         return (found[0], found[1], "dotted" if found[2] else "digits", None) if found else None
     word = NUMBER_WORDS.get(words[i])
@@ -172,6 +172,8 @@ def _joined(text: Text, i: int) -> int | None:
     if text.words[i] == "و":
         return i + 1 if i + 1 < len(text.words) else None
     word = NUMBER_WORDS.get(text.words[i])
+    if text.words[i] == "واحد" and text.words[i + 1 : i + 2] == ["عشر"]:  # folded, وأحد عشر looks like واحد
+        return i
     return i if word is not None and word.lead in _JOINING else None
 
 
@@ -244,7 +246,7 @@ def _half(text: Text, i: int, unit: float) -> tuple[float, int] | None:
 
 def _in_chain(text: Text, i: int) -> bool:
     """Whether digits and a dot touch token i from the left: the tail of 192.168.1.2."""
-    return i > 1 and text.words[i - 1] == "." and glued(text, i) and text.words[i - 2].isdigit() and glued(text, i - 1)
+    return i > 1 and text.words[i - 1] == "." and glued(text, i) and text.words[i - 2].isdecimal() and glued(text, i - 1)
 
 
 def read_number(text: Text, i: int) -> Number | None:
@@ -275,7 +277,7 @@ def _extended(text: Text, number: Number) -> tuple[Number, float] | None:
     more, unit = term
     if (number.digits or more.digits) and not (number.scaled or (more.scaled and not number.digits)):
         return None
-    if (more.definite and not number.definite) or more.dotted or more.value != int(more.value):
+    if (more.definite and not number.definite) or more.dotted or _is_part(text, more.stop) or more.value != int(more.value):
         return None
     if not _fits(number.value, more.value, ("", "")):
         return None

@@ -67,7 +67,7 @@ def day_number(text: Text, i: int) -> tuple[int, int] | None:
     if i >= len(words):
         return None
     at = i + 1 if words[i] in ("ال", "وال", "بال", "لل") and glued(text, i + 1) else i
-    if words[at].isdigit():
+    if words[at].isdecimal():
         value = int(words[at]) if len(words[at]) <= 2 else 0
         return (value, at + 1) if 1 <= value <= 31 else None
     found = read_ordinal(text, i)

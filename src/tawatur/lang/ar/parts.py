@@ -25,3 +25,6 @@ class Parts(NamedTuple):
     kinds: dict[str, Kind]
     armed_report: bool
     sides: frozenset[str]
+    homes: dict[str, str]
+    shooters: dict[str, str]
+    country: str | None

@@ -16,6 +16,7 @@ _LATEST = frozenset(
     "الماضيه الاخيره الماضيين الاخيرين الاخيرتين الماضيتين الماضي الاخير المنصرمه المنصرم المنصرمين الفائته الفائت السابقه السالفه".split()
 )
 _FEW = frozenset(("القليله", "المعدوده"))
+_YEARS = frozenset("عامي العامين سنتي السنتين اعوام الاعوام".split())
 _THIS = frozenset(("هذا", "هذه", "وهذا", "لهذا"))
 
 
@@ -44,7 +45,7 @@ def read_lot(text: Text, i: int) -> Lot | None:
     count, stop = 0.0, at_
     if words[at_] in _SEVERAL:
         count, stop = 3.0, at_ + 1
-    elif words[at_].isdigit() or words[at_] in NUMBER_WORDS:
+    elif words[at_].isdecimal() or words[at_] in NUMBER_WORDS:
         number = read_number(text, at_)
         if number is None:
             return None
@@ -67,7 +68,7 @@ def _unit_alone(words: list[str], i: int) -> Lot | None:
     if plural:
         several = stop < len(words) and words[stop] in ("عده", "قليله", "معدوده")
         return Lot(_VAGUE_COUNT, int(unit.value), stop + several, True)
-    if stop < len(words) and words[stop].isdigit():  # عام 2003
+    if stop < len(words) and words[stop].isdecimal():  # عام 2003
         return None
     if stop < len(words) and words[stop] in ("واحد", "واحده", "كامل", "كامله"):
         stop += 1
@@ -91,8 +92,8 @@ def read_window(text: Text, i: int) -> Lot | None:
         return None
     if words[i] in ("اخر", "واخر"):
         return read_lot(text, i + 1)
-    if words[i] in ("ال", "بال", "لل") or words[i].isdigit():
-        lot = read_lot(text, i if words[i].isdigit() else i + 1)
+    if words[i] in ("ال", "بال", "لل") or words[i].isdecimal():
+        lot = read_lot(text, i if words[i].isdecimal() else i + 1)
         if lot is not None and lot.stop < size and words[lot.stop] in _LATEST:
             return lot._replace(stop=lot.stop + 1)
         return None
@@ -102,7 +103,7 @@ def read_window(text: Text, i: int) -> Lot | None:
     count, stop, vague = (2.0 if unit.kind == "dual" else 0.0), i + 1, False
     if unit.kind != "dual":
         at_ = stop + 1 if words[stop : stop + 1] == ["ال"] else stop
-        if at_ < size and (words[at_].isdigit() or (words[at_] in NUMBER_WORDS and NUMBER_WORDS[words[at_]].definite)):
+        if at_ < size and (words[at_].isdecimal() or (words[at_] in NUMBER_WORDS and NUMBER_WORDS[words[at_]].definite)):
             number = read_number(text, at_)
             if number is not None:
                 count, stop = number.value, number.stop
@@ -149,6 +150,8 @@ def read_period(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Sp
         if unit is not None and unit.definite and unit.value in (WEEK, MONTH, YEAR) and frame.today is not None:
             return unit_spell(int(unit.value), 0, frame.today), i + 2
         return None
+    if words[i] in _YEARS:
+        return _two_years(text, i + 1)
     if words[i] in SEASONS:
         return _season(text, i, frame)
     if words[i] in DECADES:
@@ -168,6 +171,15 @@ def read_period(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Sp
     if seen is not None and i + 1 < len(words) and words[i + 1] in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return unit_spell(int(unit.value), 0, seen), i + 2
     return None
+
+
+def _two_years(text: Text, i: int) -> tuple[Spell, int] | None:
+    """عامي 2011 و2013: from the first to the last."""
+    first = read_year(text, i)
+    last = read_year(text, first[1] + 1) if first is not None and text.words[first[1] : first[1] + 1] in (["و"], ["الي"]) else None
+    if first is None or last is None or not first[0] < last[0]:
+        return None
+    return days(date(first[0], 1, 1), date(last[0], 12, 31), "year", "year"), last[1]
 
 
 def _season(text: Text, i: int, frame: Frame) -> tuple[Spell, int] | None:
@@ -235,4 +247,4 @@ def narrowed(spell: Spell, edge: int) -> Spell:
 
 def follows_number(text: Text, i: int) -> bool:
     """Whether token i touches digits before it, as the unit in 24ساعة."""
-    return glued(text, i) and text.words[i - 1].isdigit()
+    return glued(text, i) and text.words[i - 1].isdecimal()

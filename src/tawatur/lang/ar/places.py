@@ -120,7 +120,7 @@ class PlaceReader:
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             return PlaceHit(begin, stop, name, site, start, True)
         stop = self._unlisted(words, at)
-        if stop is None or head.kind in ("district", "area", "site", "corridor") and not words[at].startswith("ال") or head.word in _ALSO_ADJECTIVES:
+        if stop is None or (head.kind in ("district", "area", "site", "corridor") and not words[at].startswith("ال")) or head.word in _ALSO_ADJECTIVES:
             return None
         name = head.pattern.replace("X", transliterate(" ".join(words[at:stop])))
         return PlaceHit(begin, stop, name, None, start, True)

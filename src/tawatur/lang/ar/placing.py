@@ -78,7 +78,8 @@ def _one_day(day: date | None) -> Spell | None:
 
 def _absolute(facts: Facts) -> Spell | None:
     """What needs no publication date: a full date, a month or season of a year, a year, a feast of a year."""
-    if facts.year is None:
+    relative = facts.day_shift is not None or facts.now or facts.offset is not None or facts.shifts
+    if facts.year is None or relative or (facts.month is None and (facts.weekday is not None or facts.clock is not None)):
         return None
     if facts.feast is not None:
         return _one_day(feast_day(facts.feast, facts.year))
@@ -136,12 +137,9 @@ def _in_period(facts: Facts, frame: Frame, today: date, now: datetime) -> Spell 
     year = facts.year if facts.year is not None else today.year + shifts.get(YEAR, 0)
     if facts.same and frame.seen is not None:
         year = frame.seen.year
-    if facts.quarter is not None:
-        first = date(year, 3 * facts.quarter - 2, 1)
-        return days(first, last_of_month(year, 3 * facts.quarter), "quarter", "explicit")
-    if facts.season is not None:
-        first = date(year, facts.season, 1)
-        return days(first, shifted(at(first), MONTH, 3).date() - timedelta(1), "season", "explicit")
+    part = _part_of_year(facts, year)
+    if part is not None:
+        return part
     if WEEK in shifts and facts.month is None:
         week = unit_spell(WEEK, shifts[WEEK], today)
         return _one_day(week.start.date() + timedelta(facts.weekday)) if facts.weekday is not None else week
@@ -164,6 +162,18 @@ def _in_period(facts: Facts, frame: Frame, today: date, now: datetime) -> Spell 
             return unit_spell(unit, shifts[unit], today)
     if facts.clock is not None or facts.part is not None:
         return _one_day(today)
+    return None
+
+
+def _part_of_year(facts: Facts, year: int) -> Spell | None:
+    """A quarter, half or season of a year."""
+    if facts.quarter is not None:
+        return days(date(year, 3 * facts.quarter - 2, 1), last_of_month(year, 3 * facts.quarter), "quarter", "explicit")
+    if facts.half is not None:
+        return days(date(year, 6 * facts.half - 5, 1), last_of_month(year, 6 * facts.half), "half", "explicit")
+    if facts.season is not None:
+        first = date(year, facts.season, 1)
+        return days(first, shifted(at(first), MONTH, 3).date() - timedelta(1), "season", "explicit")
     return None
 
 

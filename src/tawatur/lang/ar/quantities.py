@@ -14,7 +14,7 @@ from tawatur.nouns import Quantity
 from tawatur.text.tokens import Hit, Text
 
 _STARTS = frozenset(BEFORE) | frozenset(VAGUE) | frozenset(
-    word for word, known in NUMBER_WORDS.items() if known.kind not in ("part", "eighth", "parts2", "unit2")
+    word for word, known in NUMBER_WORDS.items() if known.kind not in ("part", "eighth", "parts2")
 )
 # First words that start nothing but a longer phrase (في حدود, ما لا يقل عن) -> the words that may follow them.
 _SECONDS: dict[str, frozenset[str]] = {
@@ -22,6 +22,7 @@ _SECONDS: dict[str, frozenset[str]] = {
     for word, options in BEFORE.items()
     if all(rest for rest, _ in options) and word not in NUMBER_WORDS and word not in VAGUE
 }
+_EXCEEDING = frozenset("تجاوز تجاوزت يتجاوز تتجاوز تخطي تخطت يتخطي تتخطي وتجاوز وتجاوزت ليتجاوز لتتجاوز".split())
 _PLURAL_SCALES = {"الاف": "thousands", "الوف": "thousands", "ملايين": "millions", "مليارات": "billions"}
 _TENS_OF = {20: "dozens", 200: "hundreds"}
 _BETWEEN = frozenset(("بين", "وبين", "لبين", "مابين", "ومابين"))
@@ -43,17 +44,17 @@ def read_quantities(text: Text) -> list[Hit[Quantity]]:
         if hit is not None:
             hits.append(hit)
             done = hit.stop
-        elif words[i].isdigit():
-            done = max(done, past_digits(text, i))
-        elif (skip := _skipped(text, i)) is not None:
-            done = skip
+        else:
+            done = _skipped(text, i)
     return hits
 
 
-def _skipped(text: Text, i: int) -> int | None:
-    """The stop of a spelled-out number that counts nothing, so that its tail is not read again."""
-    number = read_number(text, i) if text.words[i] in NUMBER_WORDS else None
-    return number.stop if number is not None else None
+def _skipped(text: Text, i: int) -> int:
+    """The stop of a number that counts nothing (10 ملايين دولار, 12/5/2023), so that its tail is not read again."""
+    digits = text.words[i].isdecimal()
+    number = read_number(text, i) if digits or text.words[i] in NUMBER_WORDS else None
+    stop = number.stop if number is not None else i + 1
+    return max(stop, past_digits(text, i)) if digits else stop
 
 
 def _quantity(text: Text, i: int) -> Hit[Quantity] | None:
@@ -88,6 +89,17 @@ def hedge_after(text: Text, i: int) -> str | None:
     return None
 
 
+def _exceeds(words: list[str], i: int) -> str | None:
+    """تجاوز عدد القتلى 200: a verb of exceeding up to three words before the number."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        word = words[j]
+        if word in _EXCEEDING:
+            return "at-most" if j and words[j - 1] in ("لم", "لا", "لن", "ولم", "ولا") else "more-than"
+        if not word[0].isalpha() or word in NUMBER_WORDS:
+            return None
+    return None
+
+
 def _hedged(text: Text, start: int, at: int, hedge: str) -> Hit[Quantity] | None:
     """A number after its hedge: أكثر من 30 · نحو (30) · ما لا يقل عن خمسة."""
     words = text.words
@@ -95,9 +107,9 @@ def _hedged(text: Text, start: int, at: int, hedge: str) -> Hit[Quantity] | None
         at += 1
     if at >= len(words):
         return None
-    if words[at] == "ال" and at + 1 < len(words) and words[at + 1].isdigit():
+    if words[at] == "ال" and at + 1 < len(words) and words[at + 1].isdecimal():
         at += 1
-    if not (words[at].isdigit() or words[at] in _STARTS or words[at] in _BETWEEN):
+    if not (words[at].isdecimal() or words[at] in _STARTS or words[at] in _BETWEEN):
         return None
     inner = _vague_phrase(text, at)
     number = None
@@ -209,9 +221,18 @@ def _is_range(text: Text, low: Number, high: Number) -> bool:
     return counts(text, high._replace(start=low.start), ranged=True)
 
 
+def _measured_range(text: Text, i: int) -> bool:
+    """بين ثلاثين وأربعين كيلومترا: whether a second number with a unit of measure follows."""
+    at = i + 1 if text.words[i : i + 1] in (["و"], ["الي"]) else i
+    second = read_number(text, at) if at < len(text.words) else None
+    return second is not None and text.words[second.stop : second.stop + 1] != [] and text.words[second.stop] in MEASURES
+
+
 def _plain(text: Text, number: Number, start: int, hedge: str | None) -> Hit[Quantity] | None:
     """A number that counts something, with the hedge before it or after its noun."""
     at = number.start
+    if at and text.words[at - 1] in _BETWEEN and _measured_range(text, number.stop):
+        return None
     if not counts(text, number, ranged=False, hedged=hedge is not None):
         return None
     value = number.value
@@ -219,7 +240,7 @@ def _plain(text: Text, number: Number, start: int, hedge: str | None) -> Hit[Qua
         value = round(value * 1000)
     stop = number.stop
     if hedge is None:
-        hedge = hedge_after(text, stop)
+        hedge = hedge_after(text, stop) or _exceeds(text.words, number.start)
     value = whole(value)
     if stop < len(text.words) and text.words[stop] in CLOSE_MARKS and at and text.words[at - 1] in OPEN_MARKS and start < at - 1:
         stop += 1

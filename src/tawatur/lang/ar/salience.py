@@ -6,14 +6,17 @@ tools/weigh_salience.py and readable by anyone.
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.harms import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.vocabulary import rows
 from tawatur.steps.drafts import Draft
 from tawatur.text.lexicon import Mention
 
+_QUOTES = frozenset("\"«“")
 _DEMONSTRATIVES = frozenset("هذه هذا تلك ذلك هذين هاتين تلكم".split())
 _BEFORE = {
     "على": "against", "علي": "against", "عن": "about", "من": "from", "في": "in", "خلال": "during", "بعد": "after", "قبل": "before",
@@ -29,18 +32,44 @@ def signs_of(parts: Parts, group: Group, draft: Draft, start: int, stop: int) ->
     """The signs for and against an event: its word, what stands before it, what is told of it."""
     head = group.head
     mention = head.mention
-    words = parts.scene.words
-    signs = {"kind:" + draft.kind.slug, "pos:" + head.pos}
+    signs = {"pos:" + head.pos} | _told(draft) | _around(parts, mention, start, stop)
     if head.form is not None:
         signs.add("tense:" + head.form.tense)
         if head.form.person == 1:
             signs.add("first-person")
-    if draft.definite:
-        signs.add("definite")
-    if draft.generic:
-        signs.add("generic")
-    if head.row.weak:
-        signs.add("weak")
+    told = "bare" if "told:0" in signs or "told:1" in signs else "told"
+    signs.add(f"{head.pos}:{'definite' if draft.definite else 'indefinite'}:{told}")
+    flags = {"generic": draft.generic, "weak": head.row.weak, "cues+": len(group.cues) > 1, "passive": bool(head.passive),
+             "after-event": head.after_event, "first-of-sentence": group.region[0] == start, "harm": bool(group.harms)}
+    signs |= {name for name, on in flags.items() if on}
+    if head.light:
+        signs.add("light:" + head.light)
+    if mention.suffix:
+        signs.add("pronoun:" + head.pos)
+    return signs
+
+
+def signs_of_harm(parts: Parts, harms: Sequence[Harm], draft: Draft, start: int, stop: int) -> set[str]:
+    """The signs for and against a claim of harm that no event word of its sentence did."""
+    first = harms[0]
+    signs = {"loose"} | _told(draft) | _around(parts, first.cue, start, stop)
+    signs |= {f"loose:{h.outcome}" for h in harms} | {f"loose:scope:{draft.scope}"}
+    quantity = first.quantity
+    size = "vague" if quantity.hedge == "plural" else "one" if quantity.high == 1 else "none" if quantity.high == 0 else "number"
+    signs.add("loose:" + size)
+    entry = first.cue.of("outcome")
+    if entry is not None:
+        signs.add("loose:" + entry.data.row.pos)
+    if any(h.total for h in harms):
+        signs.add("loose:total")
+    if len(harms) > 1:
+        signs.add("loose:several")
+    return signs
+
+
+def _told(draft: Draft) -> set[str]:
+    """What the draft holds."""
+    signs = {"kind:" + draft.kind.slug, f"type:{draft.kind.type}"}
     for name in ("actors", "targets", "places", "weapons", "counts", "speakers"):
         held = len(getattr(draft, name))
         if held:
@@ -48,29 +77,26 @@ def signs_of(parts: Parts, group: Group, draft: Draft, start: int, stop: int) ->
         if held > 1:
             signs.add(name + "+")
     if draft.time is not None:
-        signs.add("time")
+        signs |= {"time", f"time:{draft.time.value.grain}"}
     told = sum(bool(getattr(draft, name)) for name in ("actors", "targets", "places", "counts")) + (draft.time is not None)
     signs.add(f"told:{min(told, 4)}")
-    signs.add(f"type:{draft.kind.type}")
-    signs.add(f"{head.pos}:{'definite' if draft.definite else 'indefinite'}:{'bare' if told < 2 else 'told'}")
-    if len(group.cues) > 1:
-        signs.add("cues+")
-    if head.light:
-        signs.add("light:" + head.light)
-    signs |= _before(parts, mention, start)
-    if draft.sentence == 0:
-        signs.add("lead")
+    if draft.actors and draft.targets:
+        signs.add("both-sides")
+    return signs
+
+
+def _around(parts: Parts, mention: Mention, start: int, stop: int) -> set[str]:
+    """The particles of a word, the words before it, and its place in the sentence and the report."""
+    words = parts.scene.words
+    signs = _before(parts, mention, start)
     prefix = mention.prefix.lstrip("وف")
+    flags = {"lead": start == 0, "opens": mention.start == start, "question": "؟" in words[start:stop],
+             "definite": "ال" in mention.prefix, "joined": mention.prefix.startswith("و"),
+             "quoted": any(w in _QUOTES for w in words[max(start, mention.start - 2) : mention.start]),
+             "demonstrative": bool(mention.start) and words[mention.start - 1] in _DEMONSTRATIVES}
+    signs |= {name for name, on in flags.items() if on}
     if prefix[:1] in ("ل", "ب", "ك"):
         signs.add("particle:" + prefix[0])
-    if mention.suffix:
-        signs.add("pronoun")
-    if mention.start == start:
-        signs.add("opens")
-    if parts.scene.words[start : stop].count("؟"):
-        signs.add("question")
-    if mention.start and words[mention.start - 1] in _DEMONSTRATIVES:
-        signs.add("demonstrative")
     return signs
 
 

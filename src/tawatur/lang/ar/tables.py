@@ -9,8 +9,8 @@ from tawatur.text.fold import fold_word
 
 WORDS = Path(__file__).parent / "words"
 
-_CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك")
+# Conjunction and preposition as they are written on; كال, فك and the like are too rare with times and numbers.
+_LEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
 class Word(NamedTuple):
@@ -31,13 +31,9 @@ def rows(name: str) -> list[list[str]]:
 
 def prefixes(article: bool = True) -> list[tuple[str, str, bool]]:
     """Every (printed prefix, lead, definite) that may stand before a noun: و ف, then ب ل ك, then ال (لل for ل + ال)."""
-    out = []
-    for conjunction in _CONJUNCTIONS:
-        for preposition in _PREPOSITIONS:
-            lead = conjunction + preposition
-            out.append((lead, lead, False))
-            if article:
-                out.append((lead + ("ل" if preposition == "ل" else "ال"), lead, True))
+    out = [(lead, lead, False) for lead in _LEADS]
+    if article:
+        out += [(lead + ("ل" if lead.endswith("ل") else "ال"), lead, True) for lead in _LEADS if lead != "ك"]
     return out
 
 
@@ -48,6 +44,8 @@ def spread(entries: Iterable[tuple[str, str, float]], not_words: frozenset[str] 
     for prefix, lead, definite in prefixes():
         for word, kind, value in folded:
             printed = prefix + word
-            if printed not in table and printed not in not_words:
+            if printed not in table:
                 table[printed] = Word(kind, value, lead, definite, word)
+    for printed in not_words:
+        table.pop(printed, None)
     return table

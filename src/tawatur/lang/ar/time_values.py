@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from tawatur.lang.ar.clocks import Clock
 from tawatur.lang.ar.fact_reader import read_facts
 from tawatur.lang.ar.facts import THIS, Facts
+from tawatur.lang.ar.holidays import FEASTS
 from tawatur.lang.ar.moments import NIGHT_WORDS
 from tawatur.lang.ar.numbers import NUMBER_WORDS
 from tawatur.lang.ar.ordinals import day_number
@@ -20,7 +21,7 @@ from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.placing import place
 from tawatur.lang.ar.spells import DAY, HOUR, WEEK, Frame, Spell, at, shifted
 from tawatur.lang.ar.times import STARTS, read_spell
-from tawatur.lang.ar.times_words import ORDINALS, PARTS, UNITS, WHICH
+from tawatur.lang.ar.times_words import ORDINALS, PARTS, SEASONS, TOMORROW, UNITS, WHICH
 from tawatur.text.tokens import Text
 
 Temporal = tuple[str, str, int, int]
@@ -30,6 +31,12 @@ _TO = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–", "لحد
 _UNTIL = frozenset(("حتي", "لحد", "لغايه", "الي"))
 
 
+_WIDE_STARTS = frozenset().union(
+    STARTS, UNITS, WHICH, ORDINALS, NUMBER_WORDS, TOMORROW, FEASTS, THIS, SEASONS, _FROM, _UNTIL,
+    "ما قبل بعد وقبل وبعد منذ خلال الان حالا هسا هسه هلا الحين فورا اقرب في غضون بقيه باقي اول اخر نصف نص وسط شهر يوم القبل".split(),
+)  # fmt: skip
+
+
 def read_temporals(text: Text, reference: datetime | None) -> list[Temporal]:
     """-> (kind, value, start, stop) of every date, time and range, from left to right."""
     words, size = text.words, len(text.words)
@@ -37,7 +44,8 @@ def read_temporals(text: Text, reference: datetime | None) -> list[Temporal]:
     out: list[Temporal] = []
     i, seen = 0, None
     while i < size:
-        best = _best(text, i, frame._replace(seen=seen), seen)
+        word = words[i]
+        best = _best(text, i, frame._replace(seen=seen), seen) if word in _WIDE_STARTS or word.isdecimal() else None
         if best is None:
             i += 1
             continue
@@ -71,7 +79,7 @@ def _best(text: Text, i: int, frame: Frame, seen: date | None) -> _Reading | Non
         found = read(text, i, frame)
         if found is not None:
             readings.append(found)
-    if text.words[i] in STARTS or text.words[i].isdigit():
+    if text.words[i] in STARTS or text.words[i].isdecimal():
         news = read_spell(text, i, frame, seen)
         if news is not None and news[0] is not None:
             readings.append((*formatted(news[0]), news[1], news[0].start.date()))
@@ -93,7 +101,7 @@ def _after_at(text: Text, i: int) -> bool:
     words = text.words
     if i > 0 and words[i - 1] in ("عند", "بحدود"):
         return True
-    if not ((words[i].isdigit() and int(words[i]) <= 12) or (words[i] in ORDINALS and ORDINALS[words[i]].definite)):
+    if not ((words[i].isdecimal() and int(words[i]) <= 12) or (words[i] in ORDINALS and ORDINALS[words[i]].definite)):
         return False
     after = words[i + 1 : i + 4]
     if after[:1] in (["،"], [","]):
@@ -124,10 +132,10 @@ def _endpoint(text: Text, i: int, sided: bool) -> Facts | None:
     words, size = text.words, len(text.words)
     if i >= size:
         return None
-    facts = read_facts(text, i, sided and not words[i].isdigit())
+    facts = read_facts(text, i, sided and not words[i].isdecimal())
     if facts is not None and (_is_time(facts) or facts.part is not None):
         return facts
-    if words[i].isdigit() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100:
+    if words[i].isdecimal() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100:
         return Facts(stop=i + 1, year=int(words[i]))
     day = day_number(text, i)
     return Facts(stop=day[1], day=day[0]) if day is not None else None
@@ -249,7 +257,7 @@ def _ranged(left: Facts, right: Facts, frame: Frame, stop: int) -> _Reading | No
         return "timerange", f"{pair[0][1]}/{pair[1][1]}", stop, None
     if last.start < first.start and left.clock is not None and right.clock is not None:  # over midnight
         first = first._replace(start=first.start - timedelta(1))
-    if last.start < first.start or {first.grain, last.grain} & {"season", "quarter"}:
+    if last.start < first.start or {first.grain, last.grain} & {"season", "quarter", "half"}:
         return None
     start, end = point(first.start, _end_grain(first)), point(last.start, _end_grain(last))
     kind = "datetimerange" if "T" in start else "daterange"
@@ -274,7 +282,7 @@ def _open(text: Text, i: int, frame: Frame) -> _Reading | None:
     if word in ("قبل", "بعد") and (facts.day_shift is not None and facts.clock is None and words[i + 1] not in ("الغد", "غد")):
         return None
     spell = place(facts, frame)
-    if spell is None or spell.grain in ("season", "quarter") or (word == "منذ" and spell.grain in ("month", "year", "week", "decade")):
+    if spell is None or spell.grain in ("season", "quarter", "half") or (word == "منذ" and spell.grain in ("month", "year", "week", "decade")):
         return None
     value = point(spell.start, _end_grain(spell))
     kind = "datetimerange" if "T" in value else "daterange"
@@ -321,7 +329,7 @@ def _units_around(text: Text, i: int) -> tuple[int, float, int, int] | None:
     number = NUMBER_WORDS.get(words[stop]) if stop < size else None
     if number is not None and number.definite and number.kind in ("unit", "ten"):
         count, stop = number.value, stop + 1
-    elif stop < size and words[stop].isdigit():
+    elif stop < size and words[stop].isdecimal():
         count, stop = float(words[stop]), stop + 1
     elif stop < size and words[stop] == "القليله":
         count, stop = 3.0, stop + 1
@@ -360,6 +368,8 @@ def formatted(spell: Spell) -> tuple[str, str]:
             end = spell.stop + timedelta(1 if spell.grain == "span" else 0)
             return "daterange", f"{point(spell.start, 'day')}/{point(end, 'day')}"
         return "date", point(spell.start, "day")
+    if spell.grain == "year" and spell.stop.year > spell.start.year:
+        return "daterange", f"{spell.start.year:04}/{spell.stop.year:04}"
     return "date", point(spell.start, spell.grain)
 
 
@@ -372,6 +382,8 @@ def point(moment: datetime, grain: str) -> str:
         return f"{moment.year:04}-{_SEASONS.get(moment.month, 'SU')}"
     if grain == "quarter":
         return f"{moment.year:04}-Q{(moment.month + 2) // 3}"
+    if grain == "half":
+        return f"{moment.year:04}-H{(moment.month + 5) // 6}"
     if grain == "decade":
         return f"{moment.year // 10:03}X"
     text = moment.isoformat()

@@ -64,19 +64,20 @@ _ALSO_OTHER = frozenset({"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WOR
 
 def _follow() -> dict[str, frozenset[str]]:
     """Kind of first word -> the words that must follow it for a time to start; a cheap look before the readers."""
+    plain = {w for w, known in NUMBER_WORDS.items() if not known.lead}
     months = MONTH_STARTS | HIJRI_STARTS
     ordinal = months | set(PARTS) | {"من", "بعد", "قبل", "شهر", "عشر", "عشره", "و", "الا", "والنصف", "والربع", "والثلث", "ونصف", "وربع", "وثلث"}
     ordinal |= {w for w, known in NUMBER_WORDS.items() if known.lead == "و"} | {"امس", "البارحه", "بتوقيت", "منه", "اليوم"}
     digits = ordinal | set(UNITS) | set(WHICH) | set(_LINKS) | set(":/.-–,،") | {"شهر", "الشهر"}
-    unit = set(WHICH) | set(NUMBER_WORDS) | set(SAME) | {"ال", "القليله", "المعدوده", "و", "قبل", "بعد"}
-    ago = set(UNITS) | set(NUMBER_WORDS) | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
-    within = set(UNITS) | months | set(NUMBER_WORDS) | set(ORDINALS) | set(WEEKDAYS) | set(SEASONS) | set(DECADES) | set(EDGES)
+    unit = set(WHICH) | plain | set(SAME) | {"ال", "القليله", "المعدوده", "و", "قبل", "بعد"}
+    ago = set(UNITS) | plain | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
+    within = set(UNITS) | months | plain | set(ORDINALS) | set(WEEKDAYS) | set(SEASONS) | set(DECADES) | set(EDGES)
     within |= set(PARTS) | DAY_WORDS | TODAY_WORDS | THIS | set(YESTERDAY) | {"ال", "عامي", "اول", "اخر", "العامين"}
     within |= ago | NIGHT_WORDS | {"مطلع"}
     this = {w for table in (UNITS, PARTS) for w, known in table.items() if known.definite} | TODAY_WORDS | NIGHT_WORDS
     hour = {"متاخر", "مبكر", "متاخره", "مبكره"}
     found = {"ordinal": ordinal, "digits": digits, "unit": unit, "ago": ago, "within": within, "this": this, "hour": hour,
-             "after": set(PARTS), "fire": {"النار"}, "last": set(UNITS) | set(NUMBER_WORDS)}  # fmt: skip
+             "after": set(PARTS), "fire": {"النار"}, "last": set(UNITS) | plain}  # fmt: skip
     return {kind: frozenset(words) for kind, words in found.items()}
 
 
@@ -99,14 +100,14 @@ def may_start(words: list[str], i: int) -> bool:
     """Whether the word after token i lets a time start there: most numbers, ordinals and العام start none."""
     word = words[i]
     if i + 1 >= len(words):
-        return word not in _FIRST_KIND and (not word.isdigit() or len(word) == 4)
+        return word not in _FIRST_KIND and (not word.isdecimal() or len(word) == 4)
     after = words[i + 1]
-    if word.isdigit():
+    if word.isdecimal():
         return len(word) == 4 or after in _FOLLOW["digits"]
     follow = _FIRST_KIND.get(word)
     if word == "ال":
-        return after.isdigit() and i + 2 < len(words) and words[i + 2] in _FOLLOW["digits"]
-    return follow is None or after in follow or after.isdigit() or word in _ALSO_OTHER
+        return after.isdecimal() and i + 2 < len(words) and words[i + 2] in _FOLLOW["digits"]
+    return follow is None or after in follow or after.isdecimal() or word in _ALSO_OTHER
 
 
 def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]:
@@ -158,11 +159,11 @@ def read_spell(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spe
         return _within(text, i, frame, seen)
     if word in EDGES and (found := _edge(text, i, frame, seen)) is not None:
         return found
-    if word in LAST or word == "ال" or word in UNITS or word.isdigit():
+    if word in LAST or word == "ال" or word in UNITS or word.isdecimal():
         window = read_window(text, i)
         if window is not None:
             return window_spell(window, frame), window.stop
-    if word.isdigit() and (pair := _pair(text, i, frame, seen)) is not None:
+    if word.isdecimal() and (pair := _pair(text, i, frame, seen)) is not None:
         return pair
     period = read_period(text, i, frame, seen)
     if period is not None:
@@ -195,19 +196,20 @@ def _point(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
 def _bare_year(text: Text, i: int, believed: bool = False) -> tuple[Spell, int] | None:
     """في 2014: four digits after a preposition that no noun follows."""
     words = text.words
-    if not (words[i].isdigit() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100):
+    if not (words[i].isdecimal() and len(words[i]) == 4 and 1900 <= int(words[i]) <= 2100):
         return None
     if not believed and not (i and words[i - 1] in _IN):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
-    if after in ("/", ":", "%", "-") or (after and after[0].isalpha() and not believed and not _may_follow_year(after)):
+    round_number = words[i] == "2000" and after[:1].isalpha() and not after.startswith(("و", "ال"))
+    if after in ("/", ":", "%", "-") or (after[:1].isalpha() and not believed and (round_number or not _may_follow_year(after))):
         return None
     year = int(words[i])
     return Spell(datetime(year, 1, 1), datetime(year, 12, 31), "year", "year"), i + 1
 
 
 def _may_follow_year(word: str) -> bool:
-    return word[0] in "وفبل" or word.startswith("ال") or len(word) <= 3 or word[0] in "يتن" or word in ("خلال", "عندما", "ضد", "بعد", "قبل")
+    return word[0] in "وفبليتن" or len(word) <= 3 or not word.endswith("ا")
 
 
 def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
@@ -235,7 +237,7 @@ def _ago(text: Text, i: int, frame: Frame) -> tuple[Spell | None, int] | None:
         return None
     words = text.words
     after = words[lot.stop] if lot.stop < len(words) else ""
-    if after in _NOT_AGO or (lot.amount == 1 and after.isdigit()):
+    if after in _NOT_AGO or (lot.amount == 1 and after.isdecimal()):
         return None
     return (None if lot.vague else ago_spell(lot, frame)), lot.stop
 
@@ -248,7 +250,7 @@ def _within(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell 
     window = read_window(text, at_)
     if window is not None:
         return window_spell(window, frame), window.stop
-    return _point(text, at_, frame, seen) if text.words[at_] in STARTS or text.words[at_].isdigit() else None
+    return _point(text, at_, frame, seen) if text.words[at_] in STARTS or text.words[at_].isdecimal() else None
 
 
 def _edge(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
@@ -276,7 +278,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     if i >= size:
         return None
     between = i > 0 and words[i - 1] in BETWEEN
-    if words[i].isdigit() and len(words[i]) <= 2 and i + 2 < size:
+    if words[i].isdecimal() and len(words[i]) <= 2 and i + 2 < size:
         link = 1 if words[i + 1] in _LINKS or words[i + 1] == "و" else 0
         second = read_moment(text, i + 1 + link) if link else None
         if second is not None and second.date is not None and second.date.day and int(words[i]) <= 31:
@@ -317,10 +319,10 @@ def read_dateline(text: Text) -> Hit[datetime] | None:
     words = text.words
     frame = Frame(None)
     line = 0
-    for i, word in enumerate(words[:160]):
+    for i, word in enumerate(words[:100]):
         if word == "\n":
             line = i + 1
-        if not (word.isdigit() or word in WEEKDAYS or word in DAY_WORDS):
+        if not (word.isdecimal() or word in WEEKDAYS or word in DAY_WORDS):
             continue
         moment = read_moment(text, i)
         if moment is None or moment.date is None or moment.date.year is None or moment.date.day is None:
@@ -339,4 +341,4 @@ def _heads_line(words: list[str], line: int, start: int, stop: int) -> bool:
     beside = [w for w in (*words[line:start], *words[stop:end]) if w[0].isalnum() and w not in _DATELINE_WORDS]
     if (end >= len(words) or words[end] == "\n") and len(beside) <= 2:
         return True
-    return line == 0 and start < 12 and stop < len(words) and words[stop] in "-–—/:|)"
+    return line == 0 and start < 12 and stop < len(words) and words[stop] in "-–—/|)"

@@ -43,11 +43,16 @@ def read_values(text: Text, reference: datetime | None) -> list[Hit[Value]]:
     taken |= _places(percents)
     measures = _scan(text, _measure, taken)
     durations = _scan(text, _duration, _places([*percents, *measures]) | _places([t for t in times if not _is_window(text, t)]))
-    numbers = _scan(text, _number, taken)
+    numbers = _scan(text, _number, set() if _is_fraction_or_day(text, times) else taken)
     ordinals = [hit for hit in _scan(text, _ordinal, taken | _places(durations)) if not _inside(hit, numbers)]
     held = _places(ordinals)
     numbers = _scale_ranges(text, [hit for hit in numbers if not held.intersection(range(hit.start, hit.stop))])
     return sorted([*times, *percents, *measures, *durations, *ordinals, *numbers], key=lambda hit: (hit.start, -hit.stop))
+
+
+def _is_fraction_or_day(text: Text, times: list[Hit[Value]]) -> bool:
+    """A text that is only "11/10": a day of a month or a fraction, given as both."""
+    return len(text.words) == 3 and text.words[1] == "/" and len(times) == 1
 
 
 def _is_window(text: Text, hit: Hit[Value]) -> bool:

@@ -5,10 +5,12 @@ trigger, outcome, speech, light, and the marks of marks.tsv (according, that, re
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 from tawatur.events.kinds import Trigger, load_triggers
@@ -77,92 +79,89 @@ def rows(name: str) -> Iterator[list[str]]:
 def load_lexicon() -> Lexicon:
     """The lexicon that comes with the package; built once."""
     lexicon = Lexicon(readings, plain)
-    _add_marks(lexicon)
-    _add_world(lexicon)
-    _add_places(lexicon)
-    _add_verbs_and_nouns(lexicon)
-    lexicon.forget()
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time
+    words = list(_event_words())
+    nouns = _nouns(w for w in words if not w[1].startswith("verb"))
+    lexicon.add_all(chain(_marks(), _world(), _speakers_and_means(), _places(), nouns))
+    for entry, pos, forms in words:
+        if pos.startswith("verb"):
+            _add_verb(lexicon, entry, forms)
+    if collecting:
+        gc.enable()
     return lexicon
 
 
-def _add_marks(lexicon: Lexicon) -> None:
+def _marks() -> Iterator[tuple[str, Entry]]:
     for kind, words in rows("marks.tsv"):
         for phrase in words.split(" | "):
-            lexicon.add(phrase, Entry(kind, phrase))
+            yield phrase, Entry(kind, phrase)
 
 
-def _add_world(lexicon: Lexicon) -> None:
+def _world() -> Iterator[tuple[str, Entry]]:
     for actor in tables.load_actors():
-        for wording in actor.wordings:
-            lexicon.add(wording, Entry("party", actor.id, actor))
-        for wording in actor.shorts:
-            lexicon.add(wording, Entry("short", actor.id, actor))
+        yield from ((w, Entry("party", actor.id, actor, name=True)) for w in actor.wordings)
+        yield from ((w, Entry("short", actor.id, actor, name=True)) for w in actor.shorts)
     for setting in tables.load_settings():
-        lexicon.add(setting.wording, Entry("setting", setting.id, setting))
+        yield setting.wording, Entry("setting", setting.id, setting)
     for nation in tables.load_nations():
         for wording in (*nation.masculine, *nation.feminine, *nation.plural):
-            lexicon.add(wording, Entry("nation", nation.country or "", nation))
-        for wording in nation.names:
-            lexicon.add(wording, Entry("state", nation.state_id or "", nation))
-        for wording in nation.capitals:
-            lexicon.add(wording, Entry("capital", nation.state_id or "", nation))
+            yield wording, Entry("nation", nation.country or "", nation)
+        yield from ((w, Entry("state", nation.state_id or "", nation, name=True)) for w in nation.names)
+        yield from ((w, Entry("capital", nation.state_id or "", nation, name=True)) for w in nation.capitals)
     for institution in tables.load_institutions():
-        lexicon.add(institution.noun, Entry("institution", institution.whose, institution))
+        yield institution.noun, Entry("institution", institution.whose, institution)
     for row in tables.load_classes():
-        for wording in row.singulars:
-            lexicon.add(wording, Entry("class", row.id, ClassWord(row, False)))
-        for wording in row.plurals:
-            lexicon.add(wording, Entry("class", row.id, ClassWord(row, True)))
-    _add_speakers(lexicon)
+        yield from ((w, Entry("class", row.id, ClassWord(row, False))) for w in row.singulars)
+        yield from ((w, Entry("class", row.id, ClassWord(row, True))) for w in row.plurals)
 
 
-def _add_speakers(lexicon: Lexicon) -> None:
+def _speakers_and_means() -> Iterator[tuple[str, Entry]]:
     for row in tables.load_weapons():
-        for wording in row.wordings:
-            lexicon.add(wording, Entry("weapon", row.kind, row))
+        yield from ((w, Entry("weapon", row.kind, row)) for w in row.wordings)
     for speaker in tables.load_speakers():
-        for wording in speaker.wordings:
-            lexicon.add(wording, Entry("unnamed", speaker.id, speaker))
+        yield from ((w, Entry("unnamed", speaker.id, speaker, name=True)) for w in speaker.wordings)
     for office in tables.load_offices():
-        for wording in office.wordings:
-            lexicon.add(wording, Entry("office", wording, office))
+        yield from ((w, Entry("office", w, office)) for w in office.wordings)
     for person in tables.load_people():
-        lexicon.add(person.name, Entry("person", person.party_id, person))
+        yield person.name, Entry("person", person.party_id, person, name=True)
 
 
-def _add_places(lexicon: Lexicon) -> None:
-    for wording, sites in Gazetteer.load().strong.items():
-        lexicon.add_words([plain(w) for w in Text(wording).words], Entry("place", wording, sites))
+def _places() -> Iterator[tuple[str, Entry]]:
+    yield from ((wording, Entry("place", wording, sites, name=True)) for wording, sites in Gazetteer.load().strong.items())
     for line in files("tawatur.world").joinpath("heads.tsv").read_text("utf-8").splitlines():
         if not line.startswith(("#", "head\t")):
             word, kind, number, text, pattern = line.split("\t")
-            head = Head(fold_word(word), kind, number == "many", text == "with", pattern)
-            lexicon.add(word, Entry("head", kind, head))
+            yield word, Entry("head", kind, Head(fold_word(word), kind, number == "many", text == "with", pattern))
 
 
-def _add_verbs_and_nouns(lexicon: Lexicon) -> None:
+def _event_words() -> Iterator[tuple[Entry, str, str]]:
+    """Every row of triggers, words of harm, verbs of saying and light verbs: entry, pos, forms."""
+    weapons = {fold_word(w): row.kind for row in tables.load_weapons() for w in row.wordings}
     for trigger in load_triggers("ar"):
-        _add_forms(lexicon, Entry("trigger", trigger.kind.slug, trigger), trigger.pos, trigger.forms)
+        row = _with_inner_weapon(trigger, weapons)
+        yield Entry("trigger", trigger.kind.slug, row), trigger.pos, trigger.forms
     for cells in rows("outcomes.tsv"):
         outcome, pos, forms, frame, who = (*cells, "", "", "")[:5]
-        row = Outcome(outcome, pos, frame, None if who in ("-", "") else who)
-        _add_forms(lexicon, Entry("outcome", outcome, row), pos, forms)
+        yield Entry("outcome", outcome, Outcome(outcome, pos, frame, None if who in ("-", "") else who)), pos, forms
     for stance, pos, forms, role, *_ in rows("speech.tsv"):
-        _add_forms(lexicon, Entry("speech", role, Speech(stance, role)), pos, forms)
+        yield Entry("speech", role, Speech(stance, role)), pos, forms
     for role, pos, forms, *_ in rows("light.tsv"):
-        _add_forms(lexicon, Entry("light", role, role), pos, forms)
+        yield Entry("light", role, role), pos, forms
 
 
-def _add_forms(lexicon: Lexicon, entry: Entry, pos: str, forms: str) -> None:
-    """List every form of a row of verbs, nouns or phrases (formats: events/README.md)."""
-    if not pos.startswith("verb"):
+def _nouns(words: Iterable[tuple[Entry, str, str]]) -> Iterator[tuple[str, Entry]]:
+    """The alternatives of rows of nouns and phrases (formats: events/README.md)."""
+    for entry, pos, forms in words:
         alternatives = forms.split(" | ")
-        entry = _with_inner_weapon(lexicon, entry, alternatives[0])
         one = fold_word(alternatives[0])
         for phrase in alternatives:
             many = fold_word(phrase) not in (one, one + "ه")
-            lexicon.add(phrase, entry._replace(data=Word(entry.data, "phrase" if pos == "phrase" else "noun", None, many)))
-        return
+            yield phrase, entry._replace(data=Word(entry.data, "phrase" if pos == "phrase" else "noun", None, many))
+
+
+def _add_verb(lexicon: Lexicon, entry: Entry, forms: str) -> None:
+    """List every form of a verb, with the fixed words after it."""
     verb, _, rest = forms.partition("+")
     parts = [None if p == "-" else fold_word(p) for p in verb.split()]
     past, present, passive, participle = (*parts, None, None, None)[:4]
@@ -173,18 +172,20 @@ def _add_forms(lexicon: Lexicon, entry: Entry, pos: str, forms: str) -> None:
             word = Word(entry.data, "verb", form)
             lexicon.add_words([plain(form.spelling), *tail], entry._replace(data=word, verbal=True))
         for spelling in _participles(participle):
-            word = Word(entry.data, "participle")
-            lexicon.add_words([spelling, *tail], entry._replace(data=word))
+            lexicon.add_words([spelling, *tail], entry._replace(data=Word(entry.data, "participle")))
 
 
-def _with_inner_weapon(lexicon: Lexicon, entry: Entry, phrase: str) -> Entry:
+def _with_inner_weapon(row: Trigger, weapons: Mapping[str, str]) -> Trigger:
     """A trigger of several words that names its means ("سقوط صاروخ") has that weapon."""
-    row = entry.data
-    if not isinstance(row, Trigger) or row.weapon or " " not in phrase:
-        return entry
-    inner = [m.of("weapon") for m in lexicon.scan(Text(phrase).words[1:])]
-    found = next((w for w in inner if w is not None), None)
-    return entry._replace(data=replace(row, weapon=found.id)) if found else entry
+    words = fold_word(row.forms.split(" | ")[0]).split()
+    if row.weapon or row.pos.startswith("verb"):
+        return row
+    for start in range(1, len(words)):
+        tail = " ".join(words[start:])
+        kind = weapons.get(tail) or weapons.get(tail.removeprefix("ال"))
+        if kind:
+            return replace(row, weapon=kind)
+    return row
 
 
 def _participles(active: str | None) -> list[str]:

@@ -1,0 +1,59 @@
+"""Times beyond the example sentences: no publication date, datelines, conventions of news."""
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from tawatur.lang.ar.times import read_dateline, read_times
+from tawatur.text.tokens import Text
+
+WEDNESDAY = date(2024, 2, 14)
+
+
+def days(text: str, published: date | None) -> list[tuple[str, str]]:
+    return [(h.value.start.isoformat()[:10], h.value.stop.isoformat()[:10]) for h in read_times(Text(text), published)]
+
+
+def test_a_weekday_is_the_nearest_not_after_publication() -> None:
+    for back in range(7):
+        day = date.fromordinal(WEDNESDAY.toordinal() - back)
+        name = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"][day.weekday()]
+        assert days(f"وقع الهجوم {name}", WEDNESDAY) == [(str(day), str(day))]
+
+
+def test_the_weekday_beside_today_wins_over_a_late_publication_date() -> None:
+    assert days("قتل جنديان اليوم الاثنين", WEDNESDAY) == [("2024-02-12", "2024-02-12")]
+
+
+def test_without_a_publication_date_only_absolute_times_are_given() -> None:
+    assert days("أمس والجمعة وقبل يومين وفي 3 مارس", None) == []
+    assert days("في 3 مارس 2011 ثم عام 2014", None) == [("2011-03-03", "2011-03-03"), ("2014-01-01", "2014-12-31")]
+
+
+def test_every_name_of_a_month_gives_the_same_days() -> None:
+    for name in ("أغسطس", "آب", "أوت", "غشت", "أغسطس/آب", "آب (أغسطس)", "آب / أغسطس"):
+        assert days(f"في 4 {name} 2020", None) == [("2020-08-04", "2020-08-04")], name
+
+
+def test_a_day_that_does_not_exist_gives_nothing() -> None:
+    assert days("في 31 فبراير 2020", WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("عنوان\n\nالأحد 7 مايو 2017 - 10:45 بتوقيت غرينتش\n\nقتل ثلاثة", datetime(2017, 5, 7, 10, 45)),
+        ("نشر في: 12/5/2021\nشن الطيران غارات", datetime(2021, 5, 12)),
+        ("صنعاء - 9 يونيو 2018 - قتل خمسة مدنيين في غارة على سوق شعبي وسط المدينة أمس", datetime(2018, 6, 9)),
+    ],
+)
+def test_datelines(text: str, expected: datetime) -> None:
+    hit = read_dateline(Text(text))
+    assert hit is not None
+    assert hit.value == expected
+
+
+def test_a_date_in_prose_is_no_dateline() -> None:
+    text = "بدأت الحملة يوم 3 مارس 2011 حين خرج المتظاهرون إلى الساحات وأطلقت عليهم النار ثم امتدت إلى المدن الأخرى"
+    assert read_dateline(Text(text)) is None
