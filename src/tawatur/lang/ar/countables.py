@@ -139,9 +139,8 @@ class Countables:
         at = item.start - 1
         first = self.words[item.start]
         before = self.words[at] if at >= 0 else ""
-        if before == "و" or (first[0] == "و" and len(first) > 3 and first[1:3] != "اح"):
-            item.joined, item.prep = True, ""
-        elif before in _LINKS and at and self.words[at - 1] in _LINK_HEADS:
+        own = first[0] == "و" and len(first) > 3 and first[1:3] != "اح"
+        if own or before == "و" or (before in _LINKS and at and self.words[at - 1] in _LINK_HEADS):
             item.joined, item.prep = True, ""
         elif item.phrase is None:
             item.prep = before if before.lstrip("و") in PREPOSITIONS else first[0] if first[0] in "بل" and len(first) > 4 else ""

@@ -45,15 +45,16 @@ class CountedReader:
     def read(self, mention: Mention, entry: Entry, lo: int, hi: int, end: int) -> list[Figure]:
         """The figure of one counted noun, or none where it only names those told before."""
         outcome = entry.id if entry.kind == "outcome" else entry.data.row.outcome
-        joint = self._between(mention, entry, lo)
-        if joint is not None:
-            return joint
+        pair = self._between(mention, entry, lo)
+        if pair is not None:
+            return pair
         before = self._number_before(mention)
         if before is not None:
-            return [self._figure(outcome, before.value, before.start, mention, hi)]
+            joint = before.value.hedge not in ("a-number", "several") and self._goes_on(mention)
+            return [self._figure("other" if joint else outcome, before.value, before.start, mention, hi)]
         if self.words[mention.stop : mention.stop + 1] == ["واحده"]:
             return [Figure(outcome, ONE, mention.start, mention.stop + 1, None, False)]
-        if self._heads_another(mention):
+        if self._heads_another(mention) or self._shares(mention):
             return []
         after = self._number_after(mention, hi, end)
         if after is not None:
@@ -65,6 +66,23 @@ class CountedReader:
             return []
         quantity = TWO if mention.dual else self._bare(mention, entry)
         return [self._figure(outcome, quantity, mention.start, mention, hi)]
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether another noun of harm shares the number: "20 قتيلا وجريحا", "عشرات القتلى والجرحى"."""
+        after = self.scene.mention_at(mention.stop)
+        return after is not None and after.prefix.startswith("و") and self._counted_at(mention.stop)
+
+    def _shares(self, mention: Mention) -> bool:
+        """Whether a noun of harm has the number of the one it is joined to."""
+        first = self._before(mention)
+        if first is None or not mention.prefix.startswith("و") or not self._counted_at(first.start):
+            return False
+        hit = self._number_before(first)
+        return hit is not None and hit.value.hedge not in ("a-number", "several")
+
+    def _before(self, mention: Mention) -> Mention | None:
+        at = self.scene.at[mention.start - 1] if mention.start else -1
+        return self.scene.mentions[at] if at >= 0 else None
 
     def _number_before(self, mention: Mention) -> Hit[Quantity] | None:
         at = mention.start
@@ -121,7 +139,7 @@ class CountedReader:
 
     def _second(self, mention: Mention, entry: Entry) -> list[Figure] | None:
         """The other noun of "بين قتيل وجريح": told by the first where they share a number."""
-        first = self.scene.mentions[self.scene.at[mention.start - 1]] if mention.start and self.scene.at[mention.start - 1] >= 0 else None
+        first = self._before(mention)
         if first is None or not mention.prefix.startswith("و") or not first.of("outcome"):
             return None
         at = first.start - 1
@@ -160,8 +178,7 @@ class CountedReader:
                 if token > mention.stop and self._counted_at(token):
                     return None
                 continue
-            reached = token > 0 and (self.words[token - 1] in _REACHED or self.words[token].startswith("ب"))
-            if reached or any(w.lstrip("و") in _REACHED for w in self.words[mention.stop : token]):
-                if self.words[token - 1] != "من":
-                    return hit
+            near = [*self.words[max(0, mention.start - 3) : mention.start], *self.words[mention.stop : token]] if toll else self.words[mention.stop : token]
+            if self.words[token - 1] != "من" and (self.words[token].startswith("ب") or any(w.lstrip("و") in _REACHED for w in near)):
+                return hit
         return None

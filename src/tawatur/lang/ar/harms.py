@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
+from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.phrases import Phrase
@@ -22,7 +22,7 @@ _OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخر
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
-_SAME_WORD = frozenset(("مصرع", "حتف"))
+_SAME_WORD = ("مصرع", "حتف")
 
 
 class HarmReader:
@@ -68,7 +68,7 @@ class HarmReader:
         if pos == "counted" or self.counted.is_counted(mention, outcome):
             return [self._figure(f.outcome, f.quantity, f.start, f.stop, mention, f.item, f.total, word)
                     for f in self.counted.read(mention, entry, lo, hi, end)]
-        if not self._complete(mention, hi, end):
+        if not self._complete(mention, hi, end) or (word.pos == "verb" and self.words[mention.start - 1 : mention.start] == ["عدد"]):
             return []
         at = pair[0] if pair is not None else mention
         if word.pos in ("verb", "participle"):
@@ -116,9 +116,7 @@ class HarmReader:
         needs = _LEADERS.get(self.words[mention.start].lstrip("وف")) if mention.stop == mention.start + 1 else None
         if needs is not None:
             return any(w.startswith(needs) for w in self.words[mention.stop : min(end, mention.stop + 14)])
-        if mention.suffix and self.words[mention.start].startswith(tuple(_SAME_WORD)):
-            return False
-        return True
+        return not (mention.suffix and self.words[mention.start].startswith(_SAME_WORD))
 
     def _harm(self, outcome: str, item: Countable, mention: Mention, word: Word) -> Harm | None:
         if item.party or (item.phrase is not None and item.phrase.kind == "nation" and not item.stated and item.start - mention.stop > 1):

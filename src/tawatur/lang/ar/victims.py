@@ -16,6 +16,7 @@ _OTHERS: Mapping[str, Quantity] = {"اخر": ONE, "اخران": TWO, "اخرين
                                    "المييات": Quantity(200, None, "hundreds"), "الالاف": Quantity(2000, None, "thousands")}
 _VICTIM_PREPS = frozenset(("", "من", "ل"))
 _OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captured": ("علي", "على"), "destroyed": ("ب", "في"), "damaged": ("ب", "في")}
+_RELATIVES = frozenset("الذين اللذين اللذان اللتين اللتان اللواتي اللاتي".split())
 _MARKS = frozenset("؛:.")
 _MANY_KINDS = frozenset(("d", "p"))
 
@@ -27,6 +28,7 @@ class VictimReader:
         self.items = items
         self.scene = items.scene
         self.words = items.words
+        self.times = {t.start: t.stop for t in self.scene.times}
 
     def of_verb(self, mention: Mention, word: Word, frame: str, outcome: str, cue: Cue | None, lo: int, hi: int) -> list[Countable]:
         """The victims of a verb: the subject of one that is undergone or passive, else the object."""
@@ -35,6 +37,8 @@ class VictimReader:
         after = self._after(mention.stop, hi, outcome)
         plural = word.form is not None and word.form.number in _MANY_KINDS
         passive = frame != "harm" or bool(cue and cue.passive) or (word.form is not None and bool(word.form.passive))
+        if passive and plural and frame == "harm" and after and after[0].start - mention.stop <= 1 and not after[0].prep:
+            return after
         if passive:
             return self._subject(mention, word, after, plural, lo, hi)
         if cue is not None and cue.targets:
@@ -47,11 +51,17 @@ class VictimReader:
         """The victims of a verbal noun: its pronoun or genitive."""
         if mention.suffix:
             return self._pronoun(mention, hi)
+        at = mention.stop
         if "ال" in mention.prefix:
-            nxt = self.words[mention.stop] if mention.stop < len(self.words) else ""
-            if nxt not in _OBJECT_PREPS.get(outcome, ()):
+            preps = (*_OBJECT_PREPS.get(outcome, ()), "بحق")
+            at = next((t for t in range(at, min(hi, at + 5)) if self.words[t] in preps), -1)
+            if at < 0:
                 return []
-        return self._after(mention.stop, hi, outcome)
+        found = self._after(at, hi, outcome)
+        if found and found[0].party:
+            second = next((c for c in self.items.between(found[0].stop, hi) if not c.prep and not c.joined), None)
+            return self.items.chain(second, hi) if second is not None and second.start - found[0].stop <= 2 else found
+        return found
 
     def _of_phrase(self, cue: Cue) -> Countable | None:
         target = cue.targets[0]
@@ -64,6 +74,8 @@ class VictimReader:
             return after
         before = self._before(mention, lo, hi)
         if plural and not before:
+            if self.words[mention.start - 1 : mention.start] and self.words[mention.start - 1] in _RELATIVES:
+                return []
             number = TWO if word.form is not None and word.form.number == "d" else SOME
             return [Countable(mention.start, mention.stop, number, None, False)]
         if before and word.form is not None and word.form.number == "d" and not before[-1].stated:
@@ -73,7 +85,8 @@ class VictimReader:
     def _object(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int) -> list[Countable]:
         """An active verb's first noun is who did it when a second noun follows ("قتل الجيش ثلاثة مسلحين")."""
         if not after:
-            return self._before(mention, lo, hi) if plural else []
+            before = self._before(mention, lo, hi)
+            return before if plural or any(c.stated or "force" not in c.traits for c in before) else []
         first = after[0]
         if first.stated or first.phrase is None:
             return after
@@ -85,7 +98,13 @@ class VictimReader:
 
     def _after(self, at: int, hi: int, outcome: str) -> list[Countable]:
         preps = _OBJECT_PREPS.get(outcome, ())
-        for token in range(at, min(hi, at + _REACH)):
+        token, left = at - 1, _REACH
+        while token + 1 < hi and left:
+            token += 1
+            if token in self.times:
+                token = self.times[token] - 1
+                continue
+            left -= self.words[token] != "،"
             if self.words[token] in _MARKS:
                 return []
             found = self.items.between(token, token + 1)

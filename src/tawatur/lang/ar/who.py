@@ -7,18 +7,28 @@ from tawatur.steps.scene import Scene
 
 THINGS = frozenset(("destroyed", "damaged", "launched", "intercepted"))
 _ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank", "small-arms"))
-_AIRCRAFT = frozenset(("air-strike", "drone"))
+AIRCRAFT = frozenset(("air-strike", "drone"))
+LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas"}
 
 
 def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset[str], stop: int) -> str:
     """The codebook's `who` of a countable, by its noun or its side; `stop` is where its words end."""
     phrase = item.phrase if item is not None else None
     if phrase is None:
-        after = scene.mention_at(stop)
-        if after is not None and (after.of("setting") or after.of("short")) and not after.prefix:
-            return "fighters"
-        return "other" if outcome in THINGS else "people"
+        return _unnamed(scene, stop) or ("other" if outcome in THINGS else "people")
     return who_of_phrase(phrase, armies)
+
+
+def _unnamed(scene: Scene, stop: int) -> str | None:
+    """Whom a number counts by a noun that stands for a side not known here ("14 إرهابيا", "28 من المسلحين")."""
+    at = stop + 1 if scene.words[stop : stop + 1] == ["من"] else stop
+    after = scene.mention_at(at)
+    if after is None or after.prefix not in ("", "ال"):
+        return None
+    entry = after.of("class")
+    if entry is not None:
+        return str(entry.data.row.who)
+    return "fighters" if after.of("setting") or after.of("short") else None
 
 
 def who_of_phrase(phrase: Phrase, armies: frozenset[str]) -> str:
@@ -26,7 +36,7 @@ def who_of_phrase(phrase: Phrase, armies: frozenset[str]) -> str:
     if phrase.kind == "party":
         return _who_of_party(phrase.id, armies)
     if phrase.kind == "weapon":
-        return "rockets" if phrase.id in _ROCKETS else "aircraft" if phrase.id in _AIRCRAFT else "other"
+        return "rockets" if phrase.id in _ROCKETS else "aircraft" if phrase.id in AIRCRAFT else "other"
     if phrase.kind != "class":
         return "people"
     who = phrase.who
