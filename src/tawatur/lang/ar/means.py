@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from tawatur.lang.ar.frames import Cue
-from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
