@@ -4,7 +4,7 @@ from __future__ import annotations
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
-_CARRY = 2  # sentences
+_NEAR = 4  # sentences
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -40,8 +40,13 @@ def _same_claim(a: Draft, b: Draft) -> bool:
     if a.speaker != b.speaker or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
-        return False
+        return a.scope == b.scope == "incident" and _shares_count(a, b) and _places_agree(a, b) and _times_agree(a, b)
     return _same_event(a, b) and _counts_agree(a, b)
+
+
+def family(draft: Draft) -> str:
+    """Kinds that words for one event may waver between."""
+    return _FAMILY.get(draft.kind.slug, draft.kind.slug)
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
@@ -64,7 +69,7 @@ def _points_same(a: Draft, b: Draft) -> bool:
     shared += _shares_count(a, b)
     if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
         return False
-    return shared >= 2
+    return shared >= 2 or (shared == 1 and b.sentence - a.sentence <= _NEAR and a.kind.slug == b.kind.slug and b.sentence > a.sentence)
 
 
 def _shares_count(a: Draft, b: Draft) -> bool:
@@ -142,14 +147,3 @@ def _inherit(draft: Draft, other: Draft) -> None:
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time
-
-
-def carry_time(drafts: list[Draft]) -> None:
-    """A day told once runs on to the events told after it, until another day is told."""
-    held: Draft | None = None
-    for draft in drafts:
-        if draft.time is not None:
-            held = draft if draft.time.value.grain in ("day", "part-of-day", "hour", "minute") and draft.scope == "incident" else None
-        elif held is not None and draft.kind.type != "Toll" and draft.sentence - held.sentence <= _CARRY:
-            draft.time = held.time
-

@@ -104,7 +104,7 @@ def _digital(text: Text, i: int, named: bool = False) -> tuple[int, int | None, 
 
 
 def _together(text: Text, i: int) -> tuple[int, int | None, int | None, int] | None:
-    """1140 صباحا · ثمانية وأربعين مساء: hour and minutes in one, before a part of the day."""
+    """1025 صباحا · سبعة وعشرين مساء: hour and minutes in one, before a part of the day."""
     words = text.words
     known = NUMBER_WORDS.get(words[i])
     if words[i].isdecimal() and len(words[i]) in (3, 4):
@@ -143,7 +143,7 @@ def _hour(text: Text, i: int, named: bool) -> tuple[int, int | None, int | None,
 
 
 def _minutes(text: Text, hour: int, i: int) -> tuple[int | None, int, int]:
-    """والنصف · وربع · إلا ثلثا · و18 دقيقة · والنصف إلا ثلاث دقائق: -> (minute, hour, stop)."""
+    """والنصف · وربع · إلا ثلثا · و18 دقيقة · والنصف إلا دقيقتين: -> (minute, hour, stop)."""
     minute, stop = _more_minutes(text, i)
     words = text.words
     if stop < len(words) and words[stop] in ("الا", "والا"):

@@ -325,7 +325,7 @@ def _resolve_hijri(parts: DateParts, today: date | None, past: bool) -> tuple[da
             year -= 1
         if parts.month_which == 1 and not ahead:
             year += 1
-    if year > 1500:  # رمضان 2019: the Hijri month of a Gregorian year
+    if year > 1500:  # رمضان 2016: the Hijri month of a Gregorian year
         january = Gregorian(year, 1, 1).to_hijri().year
         year = january if Hijri(january, parts.month, parts.day or 1).to_gregorian().year == year else january + 1
     first = Hijri(year, parts.month, parts.day or 1)

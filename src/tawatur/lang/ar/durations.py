@@ -50,7 +50,7 @@ def read_duration(text: Text, i: int) -> tuple[str, int] | None:
 
 
 def _next_piece(text: Text, i: int) -> tuple[int, float, int] | None:
-    """One more piece after و, a comma, or nothing (أسبوع واحد ثلاثة أيام)."""
+    """One more piece after و, a comma, or nothing (شهر واحد خمسة أيام)."""
     words, size = text.words, len(text.words)
     at = i
     if at < size and words[at] in ("،", ","):
@@ -102,7 +102,7 @@ def _piece(text: Text, i: int, joined: bool = False) -> tuple[int, float, int] |
 
 
 def _halves(text: Text, i: int, count: float) -> tuple[float, int]:
-    """ونصف · وربع · إلا ربعا after a unit, unless the share has its own unit (ساعة ونصف دقيقة)."""
+    """ونصف · وربع · إلا ربعا after a unit, unless the share has its own unit (شهر ونصف ساعة)."""
     words, size = text.words, len(text.words)
     at = i + 1 if i < size and words[i] == "و" else i
     if at >= size:

@@ -46,7 +46,7 @@ def read_month(text: Text, i: int, facts: Facts) -> int:
 
 
 def _trailing(text: Text, i: int, facts: Facts) -> int:
-    """A day or a year written right after the month: أكتوبر 14 · مارس 2012 · يناير الثاني والعشرين."""
+    """A day or a year written right after the month: أيلول 19 · مارس 2012 · أيار السادس عشر."""
     words, size = text.words, len(text.words)
     if facts.day is None and i < size and facts.nth is None and facts.edge is None:
         at = i + 1 if words[i] == "-" else i
@@ -81,7 +81,7 @@ def _second_name(words: list[str], i: int, month: int, calendar: str) -> int:
 
 
 def _month_number(text: Text, i: int) -> tuple[int, int] | None:
-    """شهر 9 · شهر تسعة · الشهر التاسع."""
+    """شهر 4 · شهر أربعة · الشهر الرابع."""
     words, size = text.words, len(text.words)
     if i + 1 >= size:
         return None
@@ -129,7 +129,7 @@ def read_day(text: Text, i: int, facts: Facts) -> int:
 
 
 def _spelled_day(text: Text, i: int) -> tuple[int, int] | None:
-    """واحد وعشرين مايو."""
+    """سبعة وعشرين تموز."""
     number = read_number(text, i) if i < len(text.words) and text.words[i] in NUMBER_WORDS else None
     if number is None or number.lead or number.value not in range(1, 32) or month_at(text.words, number.stop) is None:
         return None
@@ -147,7 +147,7 @@ def _month_follows(text: Text, i: int) -> bool:
 
 
 def read_a_year(text: Text, i: int, facts: Facts) -> int:
-    """عام 2014 · لعام 2014 · العام الألفان والواحد والعشرون · 2018 after a month."""
+    """عام 2014 · لعام 2014 · العام الألفان والثالث · 2018 after a month."""
     words, size = text.words, len(text.words)
     if facts.year is not None or (facts.shifts is not None and 7 in facts.shifts):
         return 0
@@ -167,7 +167,7 @@ def read_a_year(text: Text, i: int, facts: Facts) -> int:
 
 
 def _small_year(text: Text, i: int) -> tuple[int, int, bool] | None:
-    """A year below a thousand, or with the article, in words: عام مئتين وسبعة وستين · العام الألفان والواحد والعشرون."""
+    """A year below a thousand, or with the article, in words: عام ثلاثمئة وعشرة · العام الألفان والثالث."""
     number = read_number(text, i) if text.words[i] in NUMBER_WORDS else None
     if number is None or not 100 <= number.value <= 2100:
         return None
@@ -180,7 +180,7 @@ def _small_year(text: Text, i: int) -> tuple[int, int, bool] | None:
 
 
 def read_numeric(text: Text, i: int, facts: Facts) -> int:
-    """12/5/2023 · 2/2013 · 2015.3 · 21/09 (day and month) · 4/22."""
+    """12/5/2023 · 4/2017 · 2017.4 · 23/06 (day and month) · 6/23."""
     words, size = text.words, len(text.words)
     if facts.month is not None or facts.day is not None or not words[i].isdecimal():
         return 0

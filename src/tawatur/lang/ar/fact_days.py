@@ -40,7 +40,7 @@ def read_now(text: Text, i: int, facts: Facts) -> int:
 
 
 def read_day_shift(text: Text, i: int, facts: Facts) -> int:
-    """اليوم · غدا · بعد غد · أول أمس · اليوم الذي بعد الغد · اليوم الماضي."""
+    """اليوم · غدا · بعد غد · أول أمس · اليوم الذي قبل أمس · اليوم الماضي."""
     words, size = text.words, len(text.words)
     if facts.day_shift is not None or facts.month is not None or facts.day is not None or facts.offset is not None:
         return 0
@@ -97,7 +97,7 @@ def _tomorrow_or_yesterday(words: list[str], i: int) -> tuple[int, int] | None:
 
 
 def read_weekday(text: Text, i: int, facts: Facts) -> int:
-    """الخميس القادم · يوم الأحد · آخر اثنين · ثالث يوم ثلاثاء · الثلاثاء الأخير."""
+    """السبت القادم · يوم الاثنين · آخر أربعاء · ثاني يوم خميس · الجمعة الأخيرة."""
     words, size = text.words, len(text.words)
     if facts.weekday is not None or (facts.offset is not None and facts.offset[0] < 5):
         return 0
@@ -132,12 +132,12 @@ def read_weekday(text: Text, i: int, facts: Facts) -> int:
 
 
 def _weeks_day(words: list[str], i: int) -> bool:
-    """احد الأسبوع الماضي."""
+    """سبت الأسبوع المقبل."""
     return words[i + 1 : i + 2] in (["الاسبوع"], ["هذا"]) and "الاسبوع" in words[i + 1 : i + 3]
 
 
 def read_offset(text: Text, i: int, facts: Facts) -> int:
-    """بعد 3 أيام · قبل شهرين · منذ ساعتين · في غضون 10 ساعات · 3 أسابيع من الآن."""
+    """بعد 9 أيام · قبل شهرين · منذ ساعتين · في غضون 6 ساعات · 5 أسابيع من الآن."""
     words, size = text.words, len(text.words)
     if facts.offset is not None or facts.month is not None or facts.year is not None:
         return 0
@@ -164,7 +164,7 @@ def read_offset(text: Text, i: int, facts: Facts) -> int:
 
 
 def read_period_shift(text: Text, i: int, facts: Facts) -> int:
-    """الأسبوع القادم · هذا الشهر · السنة بعد الجاية · العام · الساعة الماضية · العقد القادم."""
+    """الأسبوع القادم · هذا الشهر · الأسبوع بعد الجاي · العام · الساعة الماضية · العقد القادم."""
     words, size = text.words, len(text.words)
     this = words[i] in THIS
     at = i + 1 if this else i
@@ -229,7 +229,7 @@ def read_nth(text: Text, i: int, facts: Facts) -> int:
 
 
 def read_edge(text: Text, i: int, facts: Facts) -> int:
-    """بداية شهر 3 · منتصف آذار · أواخر العام · أول شباط · نهاية اليوم."""
+    """بداية شهر 6 · منتصف آذار · أواخر العام · أول شباط · نهاية اليوم."""
     words, size = text.words, len(text.words)
     if facts.edge is not None or facts.day is not None or i + 1 >= size:
         return 0

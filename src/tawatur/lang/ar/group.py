@@ -32,4 +32,4 @@ class Group:
     @property
     def head(self) -> Cue:
         """The cue that says most narrowly what it was."""
-        return min(self.cues, key=lambda c: (not c.row.kind.slug.endswith("territory"), c.row.generic, c.row.generic and c.pos == "verb", c.row.kind.slug == "armed-clash", self.cues.index(c)))
+        return min(self.cues, key=lambda c: (not c.row.kind.slug.endswith("territory"), c.row.generic, not (c.mention.prefix.startswith("ب") and c.row.weapon), c.row.generic and c.pos == "verb", c.row.kind.slug == "armed-clash", self.cues.index(c)))

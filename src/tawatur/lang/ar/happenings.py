@@ -158,6 +158,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return False
     if a.row.frame == "agree" or b.row.frame == "agree":
         return False
+    if b.pos == "noun" and b.row.weapon and _instrument(scene, b):
+        return True
     if a.row.kind.slug in TERRITORY and b.row.frame == "clash" and any(w in _AFTER for w in between):
         return True
     if b.pos == "noun" and not between and a.pos == "verb" and not prefix and a.row.kind.type == b.row.kind.type:
@@ -168,6 +170,12 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
     return b.pos == "participle" and (b.row.generic or same)
+
+
+def _instrument(scene: Scene, cue: Cue) -> bool:
+    """Whether an event noun is how the event before it was done: "بالقصف المدفعي", "بأعنف قصف مدفعي"."""
+    before = scene.words[cue.mention.start - 1] if cue.mention.start else ""
+    return cue.mention.prefix.startswith("ب") or (before.startswith("با") and len(before) > 4 and scene.at[cue.mention.start - 1] < 0)
 
 
 def _attach(scene: Scene, groups: list[Group], harms: list[Harm], mentions: list[Mention]) -> list[Harm]:

@@ -1,4 +1,4 @@
-"""Feasts told by name, on the calendar of a year: عيد الفطر 2013 is 2013-08-08."""
+"""Feasts told by name, on the calendar of a year: عيد الفطر 2017 is 2017-06-25."""
 from __future__ import annotations
 
 from datetime import date, timedelta

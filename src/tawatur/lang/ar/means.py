@@ -29,12 +29,16 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
             assert entry is not None
             if any(p.start <= mention.start < p.stop for p in cue.targets) or _of_before(mention, cue):
                 continue
-            if not getattr(entry.data, "shooter", False) or mention.prefix.lstrip("وف").startswith("ب"):
+            by = mention.prefix.lstrip("وف").startswith("ب") or parts.scene.words[mention.start - 1] in _BY
+            if not getattr(entry.data, "shooter", False) or by:
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
             elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
     return shooter or _shooter(parts, draft, group)
+
+
+_BY = frozenset(("من", "بواسطه", "عبر", "باستخدام"))
 
 
 def _of_before(mention: Mention, cue: Cue) -> bool:

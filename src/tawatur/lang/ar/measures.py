@@ -135,7 +135,7 @@ def _measure(unit: Unit, value: dict[str, Any], start: int, stop: int) -> Measur
 
 
 def _bare_range(text: Text, i: int, at: int) -> Measure | None:
-    """Two numbers before one unit: من 10 إلى 20 دولارا · 10-20 دولار · بين 20 و30 ألف نازح."""
+    """Two numbers before one unit: من 30 إلى 45 دينارا · 30-45 دينارا · بين 20 و30 ألف نازح."""
     words, size = text.words, len(text.words)
     low = read_plain(text, at) if at < size else None
     if low is None or low.stop >= size:
@@ -221,7 +221,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _second(text: Text, i: int, low: float, unit: Unit, alone: bool) -> tuple[float, float, int] | None:
-    """The other end of a range whose unit is said twice: 10$-20$."""
+    """The other end of a range whose unit is said twice: 15€-18€."""
     words = text.words
     if i + 1 >= len(words) or words[i] not in ("-", "–", "الي", "حتي"):
         return None
@@ -232,7 +232,7 @@ def _second(text: Text, i: int, low: float, unit: Unit, alone: bool) -> tuple[fl
 
 
 def _cents(text: Text, number: float, unit: Unit, i: int) -> tuple[float, int]:
-    """Cents after dollars: 20 دولار و43 سنت · $20 43."""
+    """Cents after dollars: 15 دولارا و60 سنتا · $15 60."""
     words, size = text.words, len(text.words)
     if unit.kind != "money" or unit.name == "cent" or number != int(number):
         return number, i

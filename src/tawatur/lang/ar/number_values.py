@@ -22,7 +22,7 @@ _MEASURES = frozenset(fold_word(form.split("_")[0]) for _, _, _, forms in rows("
 
 
 def read_plain(text: Text, i: int) -> Number | None:
-    """The number at token i with sign, spelled-out decimals and fractions: -5 · سالب خمسة · ثلاثة فاصلة خمسة · ثلاثة أرباع · 3/4."""
+    """The number at token i with sign, spelled-out decimals and fractions: -5 · سالب تسعة · ثلاثة فاصلة خمسة · ثلاثة أرباع · 3/4."""
     words, size = text.words, len(text.words)
     if words[i] not in NUMBER_WORDS and words[i] not in _STARTS and not words[i].isdecimal():
         return None
@@ -96,7 +96,7 @@ def _digit_fraction(text: Text, i: int) -> Number | None:
 
 
 def _word_fraction(text: Text, i: int) -> Number | None:
-    """نصف · ثلثا · ثلاثة أرباع · خمسة أثمان · ثلث مئة."""
+    """نصف · ثلثا · ثلاثة أرباع · خمسة أسداس · ثلث مئة."""
     words, size = text.words, len(text.words)
     known = NUMBER_WORDS.get(words[i])
     if known is None or (known.definite and known.kind != "fraction"):
@@ -112,7 +112,7 @@ def _word_fraction(text: Text, i: int) -> Number | None:
 
 
 def _decimals(text: Text, number: Number) -> Number | None:
-    """ثلاثة فاصلة خمسة · 1 فاصلة 25 · أربعة فاصلة خمسة مليون (the scale is of the whole)."""
+    """ثلاثة فاصلة خمسة · 1 فاصلة 25 · ستة فاصلة ثمانية مليار (the scale is of the whole)."""
     words, size = text.words, len(text.words)
     if number.stop + 1 >= size or words[number.stop] not in _POINT:
         return None
@@ -130,7 +130,7 @@ def _decimals(text: Text, number: Number) -> Number | None:
 
 
 def _mixed(text: Text, number: Number) -> Number:
-    """A number and a fraction of one: خمسة وربع · مئة وثلاثة أرباع · عشرون وخُمسين · ثلاث وعشرون خمسا."""
+    """A number and a fraction of one: خمسة وربع · مئة وثلاثة أرباع · ستون وثلثان · سبع وأربعون ربعا."""
     words, size = text.words, len(text.words)
     at = number.stop
     if at < size and words[at] in UNIT_FRACTIONS and words[at] not in ("نصف", "عشر"):
@@ -155,7 +155,7 @@ def _mixed(text: Text, number: Number) -> Number:
 
 
 def _share_of(text: Text, number: Number, unsigned: bool) -> Number | None:
-    """واحد على ثلاثة · واحد من أربعة · جزء من مئة, where nothing else is said; خمسة بالألف."""
+    """واحد على تسعة · واحد من عشرة · جزء من مئة, where nothing else is said; خمسة بالألف."""
     words, size = text.words, len(text.words)
     at = number.stop
     for factor, name in ((1000, "الف"), (10**6, "مليون")):
@@ -207,7 +207,7 @@ def percent_mark(words: list[str], i: int) -> int:
 
 
 def read_ordinals(text: Text, i: int) -> Ordinal | None:
-    """The ordinal at token i with its hundreds: الثالث · المئة والخامس · العاشر بعد المئة · الألف."""
+    """The ordinal at token i with its hundreds: الثالث · المئة والخامس · السابع بعد المئة · الألف."""
     words, size = text.words, len(text.words)
     known = NUMBER_WORDS.get(words[i])
     if known is not None and known.definite and known.kind == "unit":
@@ -239,7 +239,7 @@ def _with_scale(text: Text, found: Ordinal) -> Ordinal | None:
 
 
 def _above_hundred(words: list[str], found: Ordinal | None) -> Ordinal | None:
-    """العاشر بعد المئة: ten more than the round number."""
+    """السابع بعد المئة: ten more than the round number."""
     if found is not None and found.stop + 1 < len(words) and words[found.stop] == "بعد":
         base = NUMBER_WORDS.get(words[found.stop + 1])
         if base is not None and base.definite and base.kind in ("hundred", "hundreds", "scale", "dual"):

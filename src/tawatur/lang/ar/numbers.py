@@ -160,7 +160,7 @@ def _below_scale(text: Text, i: int) -> tuple[float, int, str, Word | None] | No
 
 
 def _is_part(text: Text, i: int) -> bool:
-    """Whether a plural denominator stands at i: عشرون وثلاثة أخماس is 20 3/5."""
+    """Whether a plural denominator stands at i: ستون وأربعة أسباع is 60 4/7."""
     known = NUMBER_WORDS.get(text.words[i]) if i < len(text.words) else None
     return known is not None and known.kind == "part"
 

@@ -9,7 +9,7 @@ from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.places import PlaceHit
-from tawatur.lang.ar.voices import Voice
+from tawatur.lang.ar.voices import Voices
 from tawatur.steps.scene import Scene
 
 
@@ -18,7 +18,7 @@ class Parts(NamedTuple):
 
     scene: Scene
     phrases: Sequence[Phrase]
-    voices: Sequence[Voice]
+    voices: Voices
     places: Sequence[PlaceHit]
     frames: FrameReader
     harms: HarmReader

@@ -103,7 +103,7 @@ def _hijri(facts: Facts, frame: Frame) -> Spell | None:
 
 
 def _from_offset(facts: Facts, frame: Frame, now: datetime) -> Spell | None:
-    """بعد أسبوعين · قبل ثلاث ساعات · الخميس بعد أسبوعين."""
+    """بعد أسبوعين · قبل ثلاث ساعات · السبت بعد ثلاثة أسابيع."""
     if facts.offset is None:
         return None
     unit, count = facts.offset

@@ -28,6 +28,8 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     """The modality of an event word, or None where it is not told as an event at all."""
     if voice is not None and voice.role == "opines":
         return None
+    if form is not None and form.tense == "imperfect" and _habitual(scene, mention, start, stop):
+        return None
     future = "س" in mention.prefix and form is not None
     for token in range(mention.start - 1, max(start, mention.start - _REACH) - 1, -1):
         word = scene.words[token]
@@ -49,3 +51,9 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     if own:
         return Reality(own)  # type: ignore[arg-type]
     return Reality("happened")
+
+
+def _habitual(scene: Scene, mention: Mention, start: int, stop: int) -> bool:
+    """Whether an imperfect tells a habit: "يقصف بانتظام", "عادة ما تستهدف"."""
+    near = scene.within(max(start, mention.start - 4), min(stop, mention.stop + 8))
+    return any(m.of("habit") is not None for m in near)

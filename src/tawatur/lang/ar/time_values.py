@@ -142,7 +142,7 @@ def _endpoint(text: Text, i: int, sided: bool) -> Facts | None:
 
 
 def _range(text: Text, i: int, frame: Frame) -> _Reading | None:
-    """من 24 إلى 30 نوفمبر · بين الخامسة والسابعة صباحا · من السبت حتى الاثنين · يوليو 13-15."""
+    """من 24 إلى 30 نوفمبر · بين الخامسة والسابعة صباحا · من السبت حتى الاثنين · أيار 4-9."""
     words, size = text.words, len(text.words)
     start = i
     sided = words[i] in _FROM or (words[i] == "ما" and words[i + 1 : i + 2] == ["بين"])
@@ -171,7 +171,7 @@ def _only_days(facts: Facts) -> bool:
 
 
 def _dated_range(text: Text, i: int, left: Facts | None, frame: Frame) -> _Reading | None:
-    """A day, then من .. إلى .. within it: الأحد من الساعة 9 إلى 11 مساء."""
+    """A day, then من .. إلى .. within it: السبت من الساعة 7 إلى 8 صباحا."""
     if left is None or not left.has_day or left.clock is not None or left.stop + 2 >= len(text.words):
         return None
     at_ = left.stop
@@ -269,7 +269,7 @@ def _end_grain(spell: Spell) -> str:
 
 
 def _open(text: Text, i: int, frame: Frame) -> _Reading | None:
-    """حتى الساعة 11 · قبل 2020 · بعد 1/1/2016 · منذ الغد · من الساعة 4 · 2012 أو بعده."""
+    """حتى الساعة 10 · قبل عام 2011 · بعد 3/2/2012 · منذ أمس · من الساعة 6."""
     words = text.words
     word = words[i]
     if (word not in ("منذ", "قبل", "بعد", "من", "وقبل", "وبعد") and word not in _UNTIL) or i + 1 >= len(words):

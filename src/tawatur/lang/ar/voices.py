@@ -1,30 +1,27 @@
 """Who speaks: chains of attribution and the stretch of words that each covers.
 
-A verb of saying opens a voice; أن, a colon or a quotation mark carries it; it lives to the end of its sentence, over open
-quotation marks, and is taken up again by participles (مشيرا إلى) and verbs of continuation (وأضاف). "بحسب X" covers the
-sentence it stands in. The first speaker of a chain is the one whose claim it is, the next relayed it.
+A verb of saying opens a voice; أن, a colon or a quotation carries it; it lives to the end of its sentence, or of its
+quotation, and is taken up again by participles (مشيرا إلى) and verbs of continuation (وأضاف). "بحسب X" covers the sentence
+it stands in. The first speaker of a chain is the one whose claim it is, the next relayed it.
 """
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
+from tawatur.lang.ar.subjects import CARRIERS, CLAUSE_MARKS, SubjectReader, event_word
 from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
 
-class Speaker(NamedTuple):
-    """One link of a chain: the words that name it, and its id (None where nobody is named)."""
-
-    start: int
-    stop: int
-    id: str
-
-
 class Voice(NamedTuple):
-    """The tokens [start, stop) are said by `chain` (innermost first), marked by `stance`; `role` as in speech.tsv."""
+    """The tokens [start, stop) are said by `chain` (innermost first; empty: the outlet itself), marked by `stance`.
+
+    `role` is that of the verb (speech.tsv), `according`, or `impersonal`.
+    """
 
     start: int
     stop: int
@@ -34,12 +31,41 @@ class Voice(NamedTuple):
     rule: str
 
 
-_PERSONS = frozenset(("civilians", "people", "officials", "medics", "journalists", "witnesses", "displaced", "police",
-                      "soldiers", "fighters", "captives", "detainees", "protesters"))
-_CLASS_SPEAKERS = {"civilians": "witnesses", "people": "witnesses", "officials": "officials-source", "medics": "medical-sources",
-                   "police": "security-sources", "soldiers": "military-source", "journalists": "media", "activists": "activists",
-                   "displaced": "witnesses"}
+class Voices(Sequence[Voice]):
+    """The voices of a report of `size` tokens; where two cover a token, the later one is the nearer."""
+
+    __slots__ = ("_at", "_voices")
+
+    def __init__(self, voices: list[Voice], size: int) -> None:
+        self._voices = voices
+        self._at = [-1] * size
+        for number, voice in enumerate(voices):
+            if voice.stop > voice.start:
+                self._at[voice.start : voice.stop] = [number] * (voice.stop - voice.start)
+
+    def __len__(self) -> int:
+        return len(self._voices)
+
+    @overload
+    def __getitem__(self, at: int) -> Voice: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Voice]: ...
+    def __getitem__(self, at: int | slice) -> Voice | list[Voice]:
+        return self._voices[at]
+
+    def at(self, token: int) -> Voice | None:
+        """The nearest voice that covers a token."""
+        number = self._at[token]
+        return self._voices[number] if number >= 0 else None
+
+
 _TO = frozenset(("ل", "الي"))
+_BULLETS = frozenset("-–—•*_▪●■🔻🔺🔴🔵◀▶►⭕")
+_LIST_BREAKS = frozenset("-–—•*_|")
+_BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
+_BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
+_SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
+_CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
 
 class VoiceReader:
@@ -48,183 +74,164 @@ class VoiceReader:
     def __init__(self, scene: Scene, phrases: Sequence[Phrase]) -> None:
         self.scene = scene
         self.words = scene.words
-        self.by_start = {p.start: p for p in phrases}
-        self.phrases = phrases
-        self.last: tuple[Speaker, ...] = ()
+        self.speakers = SpeakerReader(scene, phrases)
+        self.subjects = SubjectReader(scene, self.speakers)
+        self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
         self.quote: Voice | None = None
         self.header: Voice | None = None
 
-    def read(self) -> list[Voice]:
-        """Every voice of the report; where two cover a token, the later one in the list is the nearer."""
+    def read(self) -> Voices:
+        """Every voice of the report in order."""
         out: list[Voice] = []
         for start, stop in self.scene.sentences:
             out.extend(self._sentence(start, stop))
-        return out
+        return Voices(out, len(self.words))
 
     def _sentence(self, start: int, stop: int) -> list[Voice]:
-        out: list[Voice] = []
-        if self.quote is not None:
-            out.append(self.quote._replace(start=start, stop=stop, rule="open quotation"))
-            if self._closes(start, stop):
-                self.quote = None
-        elif self.header is not None and self.words[start] in ("-", "–", "•", "*", "_"):
-            out.append(self.header._replace(start=start, stop=stop, rule="list under a header"))
-        else:
-            self.header = None
-        opened = [v for v in (self._colon(start, stop),) if v]
+        out = self._carried(start, stop)
+        said: list[Voice] = self._colons(start, stop) + self._blames(start, stop)
+        trailing: list[Voice] = []
+        taken = -1
         for mention in self.scene.within(start, stop):
-            voice = self._verb(mention, start, stop) or self._according(mention, start, stop)
-            if voice is not None:
-                opened.append(voice)
-        opened = self._relays(opened)
-        out.extend(opened)
-        self._carry(out, opened, stop)
+            if mention.start < taken:
+                continue
+            if mention.of("according") is not None:
+                voice, taken = self._according(mention, start, stop)
+                if voice is not None:
+                    trailing.append(voice)
+            elif mention.of("speech") is not None:
+                voice = self._verb(mention, start, stop, said)
+                if voice is not None:
+                    said.append(voice)
+        out += self._relays(said, trailing)
+        self._carry(out, said, stop)
         return out
 
-    def _verb(self, mention: Mention, start: int, stop: int) -> Voice | None:
+    def _carried(self, start: int, stop: int) -> list[Voice]:
+        """The voice that comes over from the sentence before: an open quotation, a list under a header."""
+        if self.quote is not None:
+            voice = self.quote._replace(start=start, stop=min(stop, self.quote.stop), rule="open quotation")
+            if self.quote.stop <= stop:
+                self.quote = None
+            return [voice] if voice.stop > start else []
+        if self.header is not None:
+            if self._bullet(start):
+                return [self.header._replace(start=start, stop=stop, rule="list under a header")]
+            if any(w not in "\n.\"" for w in self.words[start:stop]):
+                self.header = None
+        return []
+
+    def _bullet(self, start: int) -> bool:
+        """Whether a sentence is an item of a list: a bullet or a number before it, or a quotation."""
+        at = start
+        while at < len(self.words) and self.words[at] == "\n":
+            at += 1
+        back = start - 1
+        while back >= 0 and self.words[back] == "\n":
+            back -= 1
+        word = self.words[at] if at < len(self.words) else ""
+        numbered = word.isdigit() and self.words[at + 1 : at + 2] and self.words[at + 1] in "-.)/–"
+        return word in _BULLETS or word in QUOTES or bool(numbered) or (back >= 0 and self.words[back] in _BULLETS)
+
+    def _verb(self, mention: Mention, start: int, stop: int, said: list[Voice]) -> Voice | None:
+        """The voice that a verb, noun or participle of saying opens."""
         entry = mention.of("speech")
-        if entry is None:
-            return None
+        assert entry is not None
         word: Word = entry.data
         speech: Speech = word.row  # type: ignore[assignment]
         if word.pos == "participle":
-            chain = self.last
-            return Voice(mention.stop, stop, chain, speech.stance, speech.role, "participle of saying") if chain else None
+            return self._participle(mention, start, stop, speech, said)
         if word.form is not None and word.form.passive and speech.role != "relays":
             return None
-        subject = self._subject(mention, start, stop)
-        if subject is None:
-            if speech.role in ("carries", "says") and self.last and self._that(mention.stop, 3):
-                return Voice(mention.stop, stop, self.last, speech.stance, speech.role, "the speaker goes on")
+        if "_" in self.words:
+            stop = next((t for t in range(mention.stop, stop) if self.words[t] == "_"), stop)
+        ready = self.speakers.skip(mention.stop, stop)
+        reach = self.speakers.reach(ready, stop)
+        if not self._has_content(speech.role, ready, reach, stop):
             return None
-        chain = (subject,)
+        subject = self.subjects.subject(mention, word, speech, ready, reach, start)
+        if subject is None:
+            return self._without_subject(mention, word, speech, reach, ready, stop)
+        begin = max(mention.stop, subject.stop if subject.start > mention.start else 0)
+        if reach.marked and begin <= reach.stop:
+            begin = reach.stop
+        chain = self._chain(mention, subject, speech, stop, said)
+        self.speakers.note(chain, reach.stop if reach.marked and subject.start > mention.start else subject.stop)
+        voice = Voice(begin, stop, chain, speech.stance, self._role(speech, begin, stop), "verb of saying")
+        return self._fronted(voice, mention, start, stop, reach) or voice
+
+    def _role(self, speech: Speech, begin: int, stop: int) -> str:
+        """"أعرب عن إدانته": an opinion that takes what it condemns for a fact."""
+        if speech.role == "opines" and any(w.startswith(_CONDEMNS) for w in self.words[begin : min(begin + 5, stop)]):
+            return "condemns"
+        return speech.role
+
+    def _has_content(self, role: str, at: int, reach: Reach, stop: int) -> bool:
+        """Whether a verb that has other uses says something here: "واصل" needs أن, "نشر" needs a film or a statement."""
+        if role == "carries":
+            return reach.marked
+        if role == "shows":
+            return reach.marked or any(w.startswith(_SHOWN) for w in self.words[at : min(at + 9, stop)])
+        return True
+
+    def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
+        """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""
+        marked = reach.marked and reach.stop - ready <= 2
+        carried = ready < stop and self.words[ready] in CARRIERS
+        if not (marked or carried):
+            return None
+        form = word.form
+        if form is not None and form.tense == "imperfect" and form.gender == "m" and form.number == "s" and speech.role == "says" \
+                and self.words[mention.start].lstrip("و") in _IMPERSONAL:
+            return Voice(mention.stop, stop, (), "neutral", "impersonal", "impersonal verb")
+        last = self.speakers.last
+        if not last or speech.role == "opines":
+            return None
+        return Voice(reach.stop if marked else ready, stop, last, speech.stance, speech.role, "the speaker goes on")
+
+    def _participle(self, mention: Mention, start: int, stop: int, speech: Speech, said: list[Voice]) -> Voice | None:
+        """"مشيرا إلى": the speaker of the sentence goes on, or its subject does."""
+        if speech.role in ("carries", "shows") and not self.speakers.reach(mention.stop, min(stop, mention.stop + 3)).marked:
+            return None
+        chain = next((v.chain for v in reversed(said) if v.start <= mention.start), self.speakers.last)
+        return Voice(mention.stop, stop, chain, speech.stance, speech.role, "participle of saying") if chain else None
+
+    def _chain(self, mention: Mention, subject: Speaker, speech: Speech, stop: int, said: list[Voice]) -> tuple[Speaker, ...]:
+        """Who said it and who relayed it: "نقلت الوكالة عن مصدر", "قال مصدر لوكالة", a speaker whom another quotes."""
+        chain: tuple[Speaker, ...] = (subject,)
         if speech.role == "relays":
             source = self._from(subject.stop, stop)
-            chain = (source, subject) if source else chain
-        else:
-            medium = self._medium(max(subject.stop, mention.stop), stop)
-            if medium:
-                chain = (subject, medium)
-        self.last = chain
-        begin = mention.stop if subject.stop <= mention.start else subject.stop
-        return Voice(begin, stop, chain, speech.stance, speech.role, "verb of saying")
+            return (source, subject) if source is not None else chain
+        medium = self._medium(max(subject.stop, mention.stop), stop)
+        if medium is not None and medium.id != subject.id:
+            chain += (medium,)
+        beside = self._beside(subject, stop)
+        if beside is not None:
+            chain += (beside,)
+        outer = next((v for v in reversed(said) if v.start <= mention.start and v.role in ("says", "carries")), None)
+        if outer is not None and self._nested(min(subject.start, mention.start)):
+            chain += tuple(s for s in outer.chain if s.id != subject.id)
+        return chain
 
-    def _that(self, at: int, reach: int) -> bool:
-        """Whether أن, a colon or a quotation mark stands within a few words."""
-        for token in range(at, min(at + reach, len(self.words))):
-            mention = self.scene.mention_at(token)
-            if self.words[token] in (":", '"', "«", "“") or (mention is not None and mention.of("that")):
-                return True
-        return False
+    def _nested(self, at: int) -> bool:
+        """Whether words come right after أن, so that what they say is said inside another's saying."""
+        number = self.scene.at[at - 1] if at else -1
+        return number >= 0 and self.scene.mentions[number].of("that") is not None
 
-    def _subject(self, mention: Mention, start: int, stop: int) -> Speaker | None:
-        after = self._speaker(mention.stop, stop)
-        if after is not None:
-            return after
-        before = self._before(mention.start, start)
-        return before if before is not None else self._unlisted(mention, stop)
-
-    def _before(self, at: int, start: int) -> Speaker | None:
-        """The speaker that ends right before a verb: "الكتائب أوضحت أن"."""
-        for token in range(at - 1, max(start, at - 9) - 1, -1):
-            if token != start and self.words[token - 1] not in ("،", ".", ":", "\n") and not self._opens(token):
-                continue
-            speaker = self._speaker(token, at)
-            if speaker is not None and self._only_name(speaker.stop, at):
-                return speaker
-        return None
-
-    def _opens(self, token: int) -> bool:
-        word = self.words[token]
-        return word[0] in "وف" and len(word) > 3
-
-    def _only_name(self, start: int, stop: int) -> bool:
-        """Whether nothing but a name, a comma or a title stands between a speaker and the verb."""
-        return all(self.scene.at[t] < 0 or self.scene.mentions[self.scene.at[t]].of("person") for t in range(start, stop)) \
-            and stop - start <= 5
-
-    def _speaker(self, at: int, stop: int) -> Speaker | None:
-        """The speaker named at or right after a token: an office and its party, a party, a source, a person."""
-        skipped = 0
-        while at < stop and (self.words[at] in QUOTES or (skipped < 2 and self._filler(at))):
-            skipped += self.words[at] not in QUOTES
-            at += 1
-        if at >= stop:
+    def _beside(self, subject: Speaker, stop: int) -> Speaker | None:
+        """A second speaker of the same phrase: "المسؤولون والبعثة"."""
+        at = subject.stop
+        mention = self.scene.mention_at(at) if at < stop else None
+        if mention is None or not mention.prefix.startswith("و") or mention.of("speech") or mention.of("trigger"):
             return None
-        mention = self.scene.mention_at(at)
-        if mention is None:
-            return None
-        if mention.of("office") is not None:
-            return self._office(mention, stop)
-        entry = mention.of("unnamed") or mention.of("person")
-        if entry is not None:
-            return Speaker(at, self._unnamed_end(mention, stop), entry.id)
-        phrase = self.by_start.get(at) or next((p for p in self.phrases if p.head == at), None)
-        return self._phrase_speaker(phrase)
-
-    def _phrase_speaker(self, phrase: Phrase | None) -> Speaker | None:
-        if phrase is None or phrase.prep in ("ب", "في", "ل", "على", "علي", "من"):
-            return None
-        if phrase.kind == "party":
-            return Speaker(phrase.start, phrase.stop, phrase.id)
-        if phrase.kind == "class" and phrase.id in _PERSONS:
-            return Speaker(phrase.start, phrase.stop, phrase.owner or _CLASS_SPEAKERS.get(phrase.id, phrase.id))
-        return None
-
-    def _unnamed_end(self, mention: Mention, stop: int) -> int:
-        """The adjectives after an unnamed source belong to its words."""
-        at = mention.stop
-        while at < stop:
-            after = self.scene.mention_at(at)
-            if after is None or after.of("nation") is None or after.prefix.startswith(("ب", "ل")):
-                break
-            at = after.stop
-        return at
-
-    def _office(self, mention: Mention, stop: int) -> Speaker | None:
-        """An office and the party it speaks for, looked for in the next words, up to the clause's end."""
-        for token in range(mention.stop, min(mention.stop + 8, stop)):
-            if self.words[token] in (":", "،", "؛"):
-                break
-            phrase = self.by_start.get(token)
-            if phrase is not None and phrase.kind == "party":
-                return Speaker(mention.start, phrase.stop, phrase.id)
-            inner = self.scene.mention_at(token)
-            if inner is not None and inner.of("person"):
-                entry = inner.of("person")
-                assert entry is not None
-                return Speaker(mention.start, inner.stop, entry.id)
-            if inner is not None and (inner.of("that") or inner.of("speech")):
-                break
-        person = next((p for p in self.phrases if mention.stop <= p.start < mention.stop + 8 and p.kind == "person"), None)
-        if person is not None:
-            return Speaker(mention.start, person.stop, person.id)
-        return Speaker(mention.start, mention.stop, "officials-source")
-
-    def _unlisted(self, mention: Mention, stop: int) -> Speaker | None:
-        """A speaker whom no list knows ("قال فلان إن"): the words up to أن, a comma or a colon, as a person unnamed."""
-        end = mention.stop
-        while end < stop and end - mention.stop < 8:
-            word = self.words[end]
-            inner = self.scene.mention_at(end)
-            if word in ("،", ":", ",") or word in QUOTES or (inner is not None and (inner.of("that") or inner.of("trigger")
-                                                                 or inner.of("outcome") or inner.of("speech"))):
-                break
-            end += 1
-        words = self.words[mention.stop : end]
-        if not words or words[0] in ("في", "عن", "علي", "الي", "ان", "انه", "انها", "قد", "له", "لها", "من") or not self._that(end, 4):
-            return None
-        return Speaker(mention.stop, end, "unnamed-speaker")
-
-    def _filler(self, at: int) -> bool:
-        """Words between a verb of saying and its subject: "في بيان", "اليوم", "له"."""
-        return self.words[at] in _FILLERS
+        found = self.speakers.named(at, Reach(stop, False))
+        return found if found is not None and found.id != subject.id else None
 
     def _from(self, at: int, stop: int) -> Speaker | None:
         """The source after "عن" in "نقلت الوكالة عن مصدر"."""
-        for token in range(at, min(at + 6, stop)):
+        for token in range(at, min(at + 7, stop)):
             if self.words[token] == "عن":
-                return self._speaker(token + 1, stop)
+                return self.speakers.named(token + 1, self.speakers.reach(token + 1, stop))
         return None
 
     def _medium(self, at: int, stop: int) -> Speaker | None:
@@ -233,8 +240,8 @@ class VoiceReader:
             mention = self.scene.mention_at(token)
             if (mention is not None and mention.of("that")) or self.words[token] in (":",):
                 return None
-            phrase = self.by_start.get(token)
-            if phrase is not None and phrase.kind == "party" and phrase.prep in _TO and self._outlet(phrase):
+            phrase = self.speakers.by_start.get(token)
+            if phrase is not None and phrase.kind == "party" and (phrase.prep in _TO or self.words[token - 1] == "ل") and self._outlet(phrase):
                 return Speaker(phrase.start, phrase.stop, phrase.id)
         return None
 
@@ -243,80 +250,119 @@ class VoiceReader:
         entry = mention.of("party") if mention else None
         return entry is not None and getattr(entry.data, "kind", "") == "outlet"
 
-    def _according(self, mention: Mention, start: int, stop: int) -> Voice | None:
-        """بحسب X, وفق ما نقلته X عن Y: covers the sentence."""
-        if mention.of("according") is None:
+    def _fronted(self, voice: Voice, mention: Mention, start: int, stop: int, reach: Reach) -> Voice | None:
+        """What is said stands before the verb: "قتل خمسة في الغارة، قال مسؤول"."""
+        if reach.marked or mention.start == start or self.words[mention.start - 1] not in "،\"»”" or mention.prefix.startswith("و"):
             return None
+        tail = [w for w in self.words[voice.start : stop] if w not in ".،\n\"»”)"]
+        if len(tail) > 4 or any(event_word(m) for m in self.scene.within(voice.start, stop)):
+            return None
+        return voice._replace(start=start, stop=mention.start, rule="content before the verb")
+
+    def _according(self, mention: Mention, start: int, stop: int) -> tuple[Voice | None, int]:
+        """بحسب X, وفق ما نقلته X عن Y: covers the sentence. Also where its words end."""
         at = mention.stop
-        inner = self.scene.mention_at(at)
-        for _ in range(3):
-            if inner is None or not inner.of("speech"):
-                break
-            at = inner.stop
+        own = self.words[at - 1].startswith(("قول", "تعبير", "زعم", "وصف")) and mention.suffix
+        while at < stop and (self.words[at] in ("ما", "قد") or self._speech_at(at)):
             inner = self.scene.mention_at(at)
-        speaker = self._speaker(at, stop)
-        if speaker is None and self.words[at : at + 1] == ["ما"]:
-            speaker = self._speaker(at + 1, stop)
-        if speaker is None:
-            return None
-        chain: tuple[Speaker, ...] = (speaker,)
-        source = self._from(speaker.stop, stop)
+            at = inner.stop if inner is not None else at + 1
+        at = self.speakers.skip(at, stop)
+        reach = self.speakers.reach(at, stop)
+        found = None if own or at >= stop else self.speakers.named(at, reach._replace(marked=False)) or self._short_name(at, stop)
+        if found is None:
+            said = at > mention.stop and (at >= stop or self.words[at] in CLAUSE_MARKS)
+            if said and (subject := self.subjects.opening(start, mention.start)) is not None:
+                self.speakers.note((subject,))
+            if not (own or said) or not self.speakers.last:
+                return None, at
+            return Voice(start, stop, self.speakers.last, "neutral", "according", "in his words"), at
+        chain: tuple[Speaker, ...] = (found,)
+        source = self._from(found.stop, stop)
         if source is not None:
-            chain = (source, speaker)
-        self.last = chain
-        return Voice(start, stop, chain, "neutral", "according", "according to")
+            chain = (source, found)
+        else:
+            beside = self._beside(found, stop)
+            chain += (beside,) if beside is not None else ()
+        self.speakers.note(chain)
+        quoting = mention.of("according").id in ("نقلا عن", "على لسان")  # type: ignore[union-attr]
+        return Voice(start, stop, chain, "neutral", "according" if not quoting else "quoting", "according to"), found.stop
 
-    def _relays(self, opened: list[Voice]) -> list[Voice]:
-        """A sentence with its own speaker and a trailing "بحسب" has a chain: the speaker, then who relays."""
-        trailing = [v for v in opened if v.role == "according"]
-        said = [v for v in opened if v.role not in ("according", "opines")]
-        if not trailing or not said or trailing[0].chain[0] in said[0].chain:
-            return trailing + [v for v in opened if v.role != "according"]
-        relay = trailing[0].chain
-        return [v._replace(chain=(*v.chain, *(s for s in relay if s not in v.chain))) for v in opened if v.role != "according"]
+    def _speech_at(self, at: int) -> bool:
+        mention = self.scene.mention_at(at)
+        return mention is not None and mention.of("speech") is not None
 
-    def _colon(self, start: int, stop: int) -> Voice | None:
-        """"الدفاع المدني: ..." at the head of a sentence."""
-        for token in range(start, min(start + 12, stop)):
-            if self.words[token] == ":":
-                speaker = self._speaker(start, token) or self._speaker(start + 1, token)
-                if speaker is None or any(m.of("speech") for m in self.scene.within(start, token)):
-                    return None
-                self.last = (speaker,)
-                return Voice(token + 1, stop, self.last, "neutral", "says", "name and colon")
-        return None
+    def _short_name(self, at: int, stop: int) -> Speaker | None:
+        """A speaker whom no list knows after "بحسب": the words up to the next mark."""
+        end = at
+        while end < stop and self.words[end] not in CLAUSE_MARKS and end - at < 7:
+            end += 1
+        return self.speakers.named(at, Reach(end, True)) if end < stop and end > at else None
 
-    def _carry(self, voices: list[Voice], opened: list[Voice], stop: int) -> None:
+    def _relays(self, said: list[Voice], trailing: list[Voice]) -> list[Voice]:
+        """A sentence with its own speaker and a "بحسب" has a chain: the speaker, then who relays; "نقلا عن" the other way."""
+        direct = [v for v in said if v.chain and v.role != "opines"]
+        if not trailing or not direct or trailing[0].chain[0] in direct[0].chain:
+            return trailing[:1] + said
+        other = trailing[0]
+        first = other.role == "quoting"
+        out = []
+        for voice in said:
+            rest = tuple(s for s in other.chain if s.id not in {c.id for c in voice.chain})
+            out.append(voice._replace(chain=(rest + voice.chain if first else voice.chain + rest) if voice.chain else other.chain))
+        return ([other] if first else []) + out
+
+    def _colons(self, start: int, stop: int) -> list[Voice]:
+        """"الدفاع المدني: ..." at the head of a sentence or of an item of a list."""
+        out = []
+        for token in range(start + 1, stop):
+            if self.words[token] != ":":
+                continue
+            begin = token - 1
+            while begin >= start and token - begin < 14 and self.words[begin] not in _LIST_BREAKS and self.words[begin] not in "\n.:|،":
+                begin -= 1
+            begin += 1
+            while begin < token and not self.words[begin].isalnum():
+                begin += 1
+            if begin >= token or any(event_word(m) for m in self.scene.within(begin, token)):
+                continue
+            speaker = self.speakers.named(begin, Reach(token, False))
+            if speaker is None or token - speaker.stop > 6:
+                continue
+            self.speakers.note((speaker,), token)
+            end = next((t for t in range(token + 1, stop) if self.words[t] in "_|•"), stop)
+            out.append(Voice(token + 1, end, (speaker,), "neutral", "says", "name and colon"))
+        return out
+
+    def _blames(self, start: int, stop: int) -> list[Voice]:
+        """"وجه X أصابع الاتهام إلى", "حملت X المسؤولية ل": what follows is X's charge."""
+        out = []
+        for verb in self.blames:
+            if start <= verb < stop:
+                noun = next((t for t in range(verb + 1, min(verb + 9, stop)) if self.words[t] in _BLAME), None)
+                subject = None if noun is None else self.speakers.named(verb + 1, Reach(noun, True))
+                if noun is not None and subject is not None and subject.id != UNNAMED:
+                    self.speakers.note((subject,))
+                    out.append(Voice(noun + 1, stop, (subject,), "alleges", "accuses", "charge"))
+        return out
+
+    def _carry(self, out: list[Voice], said: list[Voice], stop: int) -> None:
         """Keep a voice whose quotation stays open, or whose sentence ends in a colon, for the sentences after it."""
-        if not opened:
+        voice = next((v for v in reversed(said) if v.chain), None)
+        if voice is None:
             return
-        voice = opened[-1]
-        tail = [w for w in self.words[voice.start : stop] if w in QUOTES]
-        if tail and self._open(tail):
-            self.quote = voice
-        last = [w for w in self.words[voice.start : stop] if w not in ("\n", "\"")]
+        quotes = self.speakers.quotes
+        for token in range(min(voice.start, stop), stop):
+            close = quotes.get(token + 1) if self.words[token] in QUOTES else None
+            if close is not None and close >= stop:
+                self.quote = voice._replace(stop=close + 1)
+        last = [w for w in self.words[voice.start - 1 : stop] if w not in ("\n", "\"")]
         if last and last[-1] == ":":
             self.header = voice
 
-    @staticmethod
-    def _open(marks: list[str]) -> bool:
-        opens = sum(m in "«“" for m in marks) - sum(m in "»”" for m in marks)
-        return opens > 0 or marks.count('"') % 2 == 1
 
-    def _closes(self, start: int, stop: int) -> bool:
-        marks = [w for w in self.words[start:stop] if w in QUOTES]
-        return any(m in "»”" for m in marks) or marks.count('"') % 2 == 1
+_IMPERSONAL = frozenset("يذكر يشار يعتقد يقال يلاحظ يقدر يلفت".split())
 
 
-_FILLERS = frozenset(
-    "اليوم امس في بيان تصريح تصريحات له لها مساء صباح فجر ايضا كذلك بدوره بدورها من جهته جهتها جانبه ان وقت سابق لاحق قد كل ما عنه به الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد يوم".split()
-)
-
-
-def voice_at(voices: Sequence[Voice], token: int) -> Voice | None:
+def voice_at(voices: Voices, token: int) -> Voice | None:
     """The nearest voice that covers a token."""
-    best: Voice | None = None
-    for voice in voices:
-        if voice.start <= token < voice.stop:
-            best = voice
-    return best
+    return voices.at(token)

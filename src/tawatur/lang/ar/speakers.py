@@ -1,0 +1,378 @@
+"""Who a noun phrase beside a verb of saying is, as one who speaks: an office and its party, a source, a person, a name.
+
+"المتحدث باسم الجيش" is the army, "وزير الداخلية العراقي" Iraq, "مصدر في الشرطة" a security source. A name that no list has
+is known by the office beside it, and from then on by itself; "المصدر", "البيان", "اللجنة" point back to who spoke before.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.quotes import quotations
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+from tawatur.world import tables
+
+
+class Speaker(NamedTuple):
+    """One link of a chain: the words that name it, and its id."""
+
+    start: int
+    stop: int
+    id: str
+
+
+class Reach(NamedTuple):
+    """How far the words after a verb of saying may belong to its subject, and whether أن, a colon or a quotation ends them."""
+
+    stop: int
+    marked: bool
+
+
+UNNAMED = "unnamed-speaker"
+_PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "officials-source", "medics": "medical-sources",
+            "police": "security-sources", "soldiers": "military-source", "journalists": "media", "displaced": "witnesses",
+            "captives": "captives", "detainees": "detainees", "protesters": "protesters", "fighters": "fighters",
+            "tribes": "local-sources", "worshippers": "witnesses"}
+_QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
+_ADVERBS = frozenset(
+    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها"
+    " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا الانتباه النظر الانظار".split())
+_STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه خطاب مقابله تغريده حديث تقرير لقاء منشور رساله جلسه وقت ختام سياق بلاغ اتصال"
+                        " تسجيل فيديو مداخله معرض حسابه حسابها صفحته صفحتها موقعه موقعها تلغرام تيليغرام تويتر فيسبوك".split())
+_STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
+                             " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر".split())
+_INTO = frozenset("في خلال عبر علي".split())
+_NO_NAME = frozenset("في عن علي الي ان انه انها قد له لها من ل ب و ما لا لم انهم بعد قبل هذا هذه ذلك تلك هو هي كل مع التي الذي"
+                     " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث".split())
+_CLOSE = frozenset(":؛\n")
+
+
+@cache
+def _forces() -> tuple[frozenset[str], frozenset[str]]:
+    """The armies and the police forces of the nations; one that is both counts as army."""
+    nations = tables.load_nations()
+    armies = frozenset(n.army_id for n in nations if n.army_id)
+    return armies, frozenset(n.police_id for n in nations if n.police_id) - armies
+
+
+@cache
+def _polices() -> dict[str, str]:
+    return {n.country: n.police_id for n in tables.load_nations() if n.country and n.police_id}
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {n.country: n.state_id for n in tables.load_nations() if n.country and n.state_id}
+
+
+class SpeakerReader:
+    """Reads the speakers of one report and remembers those that spoke: in order, by name and by head noun."""
+
+    def __init__(self, scene: Scene, phrases: Sequence[Phrase]) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.quotes = quotations(scene.text)
+        self.by_start = {p.start: p for p in phrases}
+        self.by_head = {p.head: p for p in phrases}
+        self.times = {t.start: t.stop for t in scene.times}
+        self.last: tuple[Speaker, ...] = ()
+        self.party = ""
+        self.source = ""
+        self.known: dict[str, str] = {}
+
+    def note(self, chain: tuple[Speaker, ...], stop: int = 0) -> None:
+        """Remember who spoke; `stop` is where the words about the speaker end."""
+        self.last = chain
+        for speaker in chain:
+            if speaker.id in _SOURCES:
+                self.source = speaker.id
+            elif speaker.id != UNNAMED:
+                self.party = speaker.id
+        first = chain[0]
+        if first.id == UNNAMED:
+            return
+        head = self.words[first.start].lstrip("ل")
+        self.known[head.removeprefix("ال")] = first.id
+        if first.stop > first.start + 1:
+            self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
+        for token in range(first.start, max(stop, first.stop)):
+            if self.scene.at[token] < 0 and len(self.words[token]) > 3:
+                self.known.setdefault(self.words[token], first.id)
+
+    def reach(self, at: int, stop: int) -> Reach:
+        """How far the subject of a verb that ends before token `at` may go."""
+        relative, commas = False, 0
+        token, stop = at, min(at + 28, stop)
+        while token < stop:
+            word = self.words[token]
+            mention = self.scene.mention_at(token)
+            if word == ":" or (mention is not None and mention.of("that") is not None):
+                return Reach(token, True)
+            close = self.quotes.get(token + 1) if word in QUOTES else None
+            if close is not None:
+                if close - token > 6 or token + 1 == close:
+                    return Reach(token, True)
+                token = close + 1
+                continue
+            if word == "،":
+                commas, relative = commas + 1, False
+            if word in _CLOSE or commas > 3 or (mention is not None and not relative and _event(mention)):
+                return Reach(token, False)
+            relative = relative or (mention is not None and mention.of("relative") is not None)
+            token = mention.stop if mention is not None else token + 1
+        return Reach(stop, False)
+
+    def skip(self, at: int, stop: int) -> int:
+        """Step over what may stand between a verb and its subject: times, "له", "أيضا", "في بيان صحفي", "عبر صفحته"."""
+        while at < stop:
+            word = self.words[at]
+            if at in self.times:
+                at = self.times[at]
+            elif word in _ADVERBS:
+                at += 1
+            elif word in _INTO and at + 1 < stop and self.words[at + 1] in _STATEMENTS:
+                at += 2
+                while at < stop and self.words[at] in _STATEMENT_TAILS:
+                    at += 1
+            else:
+                break
+        return at
+
+    def named(self, at: int, reach: Reach) -> Speaker | None:
+        """The speaker that the words from `at` on name, or None."""
+        while at < reach.stop and (self.words[at] in QUOTES or self.words[at].lstrip("ل") in _QUANTIFIERS):
+            at += 1
+        if at >= reach.stop:
+            return None
+        mention = self.scene.mention_at(at)
+        found = self._again(mention, at) if mention is not None else None
+        if found is None and mention is not None:
+            found = self._listed(mention, reach.stop)
+        return found or self._pointed(at, reach) or (self._unlisted(at, reach.stop) if reach.marked else None)
+
+    def _again(self, mention: Mention, at: int) -> Speaker | None:
+        """A wording of the setting ("وزارة الدفاع") that began a speaker's name before is that speaker again."""
+        if mention.of("party") is not None or not (mention.of("setting") or mention.of("institution")) or at + 1 >= len(self.words):
+            return None
+        phrase = self.by_start.get(at)
+        known = self.known.get(f"{self.words[at].lstrip('و')} {self.words[at + 1]}")
+        if known is None or (phrase is not None and phrase.stop > mention.stop):
+            return None
+        return Speaker(at, mention.stop, known)
+
+    def _listed(self, mention: Mention, stop: int) -> Speaker | None:
+        """Who a word of the lists is as a speaker."""
+        person = mention.of("person")
+        if person is not None:
+            return Speaker(mention.start, mention.stop, person.id)
+        phrase = self.by_start.get(mention.start) or self.by_head.get(mention.start)
+        if phrase is not None and phrase.kind == "party":
+            return Speaker(phrase.start, phrase.stop, _speaking(mention) or phrase.id)
+        if mention.of("office") is not None:
+            found = self._office(mention, stop)
+            if found is not None:
+                return found
+        unnamed = mention.of("unnamed")
+        if unnamed is not None:
+            owned = phrase is not None and phrase.kind == "class" and phrase.owner and unnamed.id == "officials-source"
+            if owned and not _indefinite(self.words[mention.start]):
+                return self._class(phrase)
+            return self._unnamed(mention, unnamed.id, stop)
+        state = mention.of("capital") or mention.of("state")
+        if state is not None and state.id:
+            return Speaker(mention.start, mention.stop, state.id)
+        return self._class(phrase) or self._country(mention)
+
+    def _class(self, phrase: Phrase | None) -> Speaker | None:
+        if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
+            return None
+        if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
+            return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
+        return Speaker(phrase.start, phrase.stop, phrase.owner or _PERSONS[phrase.id])
+
+    def _police(self, at: int) -> str | None:
+        """The police of the country whose town is named next ("شرطة مدينة مرسيليا"), else of the country most named."""
+        for token in range(at, min(at + 4, len(self.words))):
+            mention = self.scene.mention_at(token)
+            place = mention.of("place") if mention is not None else None
+            if place is not None:
+                return _polices().get(place.data[0].country)
+        countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
+        return _polices().get(countries.most_common(1)[0][0]) if countries else None
+
+    def _country(self, mention: Mention) -> Speaker | None:
+        """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
+        place = mention.of("place")
+        if place is None or mention.prefix.lstrip("وف") not in ("", "ال"):
+            return None
+        site = place.data[0]
+        state = _states().get(site.country) if site.kind == "country" else None
+        return Speaker(mention.start, mention.stop, state) if state else None
+
+    def _unnamed(self, mention: Mention, id: str, stop: int) -> Speaker:
+        """A source without a name, with its adjectives; "المصادر" by itself is the source that spoke before."""
+        at = mention.stop
+        while at < stop:
+            after = self.scene.mention_at(at)
+            nation = after.of("nation") if after is not None else None
+            if after is None or nation is None or after.prefix.startswith(("ب", "ل", "و")):
+                break
+            if nation.data.state_id == "un":
+                id = "un"
+            elif nation.data.state_id == "israel" and id == "media":
+                id = "israeli-media"
+            at = after.stop
+        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith("ال"):
+            id = self.source
+        phrase = self.by_start.get(mention.stop)
+        if id == "officials-source" and at == mention.start + 1 and phrase is not None and phrase.kind == "party" and not phrase.prep \
+                and mention.stop < stop and not self.words[mention.start].lstrip("و").startswith("ال") and not _indefinite(self.words[mention.start]):
+            return Speaker(mention.start, phrase.stop, phrase.id)
+        return Speaker(mention.start, at, id)
+
+    def _office(self, mention: Mention, stop: int) -> Speaker | None:
+        """An office and the party it speaks for; None where the words around do not tell."""
+        entry = mention.of("office")
+        assert entry is not None
+        kind, wording = entry.data.kind, self.words[mention.start]
+        own = self.by_start.get(mention.start)
+        if own is not None and own.kind == "class" and own.owner:
+            return Speaker(mention.start, own.stop, _inside(wording, own.owner))
+        token, stop = mention.stop, min(stop, mention.stop + 14)
+        site = ""
+        while token < stop:
+            inner = self.scene.mention_at(token)
+            if inner is None:
+                token += 1
+                continue
+            if inner.of("relative") or inner.of("that") or inner.of("speech"):
+                break
+            phrase = self.by_start.get(token)
+            if phrase is not None and phrase.kind == "party":
+                return Speaker(mention.start, phrase.stop, _inside(wording, phrase.id))
+            if phrase is not None and phrase.kind == "class" and phrase.owner:
+                return Speaker(mention.start, phrase.stop, _inside(wording, phrase.owner))
+            person, nation = inner.of("person"), inner.of("nation")
+            if person is not None:
+                return Speaker(mention.start, inner.stop, person.id)
+            if nation is not None and not inner.prefix.startswith(("و", "ب")):
+                found = _national(kind, " ".join(self.words[mention.start : token]), nation.data)
+                if found:
+                    return Speaker(mention.start, inner.stop, found)
+            if phrase is not None and phrase.kind == "class" and phrase.id == "police" and token <= mention.stop + 1:
+                found = self._police(phrase.stop)
+                if found:
+                    return Speaker(mention.start, phrase.stop, found)
+            unnamed = inner.of("unnamed")
+            if kind == "statement" and unnamed is not None and token == mention.stop:
+                return Speaker(mention.start, inner.stop, unnamed.id)
+            place = inner.of("place")
+            if place is not None and not site:
+                site = _states().get(place.data[0].country, "")
+            token = inner.stop
+        return self._office_alone(mention, kind, site)
+
+    def _office_alone(self, mention: Mention, kind: str, site: str) -> Speaker | None:
+        """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
+        start, stop = mention.start, mention.stop
+        if kind == "outlet":
+            return Speaker(start, stop, "media")
+        if site and kind in ("governor", "head", "minister", "statement"):
+            return Speaker(start, stop, site)
+        definite = "ال" in mention.prefix or self.words[start].lstrip("ول").startswith("ال")
+        if definite and self.last and kind == "statement":
+            return Speaker(start, stop, self.last[0].id)
+        if definite and self.party and kind in ("spokesman", "minister", "head", "commander", "governor", "director"):
+            return Speaker(start, stop, self.party)
+        if mention.of("unnamed") is not None:
+            return None
+        return Speaker(start, stop, "officials-source")
+
+    def _ali(self, at: int) -> bool:
+        """The name علي, which folds to what على folds to."""
+        return self.words[at] == "علي" and self.scene.text.quote(at, at + 1).endswith("ي")
+
+    def _pointed(self, at: int, reach: Reach) -> Speaker | None:
+        """A name or head noun that spoke before: "دويكات", "اللجنة", "الوكالة الرسمية"."""
+        word = self.words[at].lstrip("ل") if self.words[at].startswith("لل") else self.words[at]
+        known = self.known.get(word) or (self.known.get(word[2:]) if word.startswith("ال") else None)
+        if known is None or (self.scene.at[at] >= 0 and not word.startswith("ال")):
+            return None
+        return Speaker(at, at + 1, known)
+
+    def _unlisted(self, at: int, stop: int) -> Speaker | None:
+        """A speaker whom no list knows, by the office, party or source among the words about it."""
+        while stop > at and (self.words[stop - 1] in _NO_NAME or self.words[stop - 1] in "،," or self.words[stop - 1] in QUOTES):
+            stop -= 1
+        if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
+            return None
+        token = at
+        while token < stop:
+            mention = self.scene.mention_at(token)
+            if mention is None:
+                token += 1
+                continue
+            if mention.of("relative"):
+                break
+            found = None if governed(mention) and not mention.of("party") else self._listed(mention, stop)
+            if found is not None and (token == at or found.id not in ("witnesses", "observers")):
+                return Speaker(at, max(found.stop, token), found.id)
+            token = mention.stop
+        return Speaker(at, stop, UNNAMED) if stop - at <= 8 else None
+
+
+def _event(mention: Mention) -> bool:
+    """Whether a word tells an event or says something, so that the subject before it has ended."""
+    if mention.of("speech") is not None:
+        return True
+    if mention.of("party") or mention.of("setting") or mention.of("short") or mention.of("office") or mention.of("unnamed"):
+        return False
+    return mention.of("trigger") is not None or mention.of("outcome") is not None
+
+
+def governed(mention: Mention) -> bool:
+    """Whether a preposition is written on a word."""
+    return mention.prefix.lstrip("وف")[:1] in ("ب", "ل", "ك")
+
+
+def _indefinite(word: str) -> bool:
+    """A plural with its nun, or a dual: no owner follows it (مسؤولون)."""
+    return word.endswith(("ون", "ين", "ان"))
+
+
+def _speaking(mention: Mention) -> str | None:
+    """The party that a wording means when it makes a statement ("الاحتلال")."""
+    rows = (e.data for e in mention.entries if e.kind == "setting")
+    return next((str(r.id) for r in rows if r.setting == "speaking"), None)
+
+
+def _inside(wording: str, party: str) -> str:
+    """A source inside an army or police is no spokesman for it."""
+    if wording.lstrip("ول").startswith(("مصدر", "مصادر")):
+        armies, police = _forces()
+        if party in armies:
+            return "military-source"
+        if party in police:
+            return "security-sources"
+        if party.endswith("health-ministry"):
+            return "medical-sources"
+    return party
+
+
+def _national(kind: str, words: str, nation: object) -> str | None:
+    """The party for which an office with a nation's adjective speaks."""
+    state = getattr(nation, "state_id", None)
+    if kind == "outlet":
+        return "israeli-media" if state == "israel" else "media"
+    if "شرط" in words or ("امن" in words.split("/")[0] and "داخلي" in words):
+        return getattr(nation, "police_id", None) or state
+    if "عسكري" in words or "جيش" in words or "اركان" in words or kind == "commander":
+        return getattr(nation, "army_id", None) or state
+    return state
+
+
+_SOURCES = frozenset(row.id for row in tables.load_speakers())

@@ -1,0 +1,96 @@
+"""The subject of a verb of saying: the noun after it, or the one that begins its clause and ends right before it."""
+from __future__ import annotations
+
+from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
+from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader, governed
+from tawatur.lang.ar.vocabulary import Speech, Word
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+# What carries the content of a verb without أن: "أشار إلى وقوع", "كشف عن مقتل".
+CARRIERS = frozenset("الي عن".split())
+CLAUSE_MARKS = frozenset("،؛:.\n؟!-–—_\"«»”“")
+_AUXILIARIES = frozenset("كان كانت وكان وكانت فقد وقد قد لكن ولكن بان بينما فيما كما غير وكانوا كانوا".split())
+
+
+class SubjectReader:
+    """Finds who is the subject of verbs of one report."""
+
+    def __init__(self, scene: Scene, speakers: SpeakerReader) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.speakers = speakers
+
+    def subject(self, mention: Mention, word: Word, speech: Speech, ready: int, reach: Reach, start: int) -> Speaker | None:
+        """Who says it: the noun right before the verb where a clause begins with it, else the words after the verb."""
+        if word.form is not None and word.form.person == 1:
+            return None
+        if mention.suffix:
+            reach = reach._replace(marked=False)
+        before = None if mention.prefix[:1] in "وف" and mention.prefix else self.before(mention.start, start)
+        if before is not None:
+            return before
+        if ready >= reach.stop and reach.marked:
+            return None
+        if self.words[ready] in CARRIERS or self.words[ready] == "ل":
+            return None
+        phrase = self.speakers.by_start.get(ready)
+        if phrase is not None and phrase.prep and phrase.prep not in ("", "عن"):
+            return None
+        return self.speakers.named(ready, reach)
+
+    def before(self, at: int, start: int) -> Speaker | None:
+        """The speaker that begins a clause and ends right before the verb: "الكتائب أوضحت أن", "وكانت اللجنة ، قالت"."""
+        stop = at
+        while stop > start and (self.words[stop - 1] in "،,\"»”)" or self._auxiliary(stop - 1)):
+            stop -= 1
+        begin = self._clause_start(stop, start)
+        while begin < stop and (self._auxiliary(begin) or self.words[begin] in CLAUSE_MARKS):
+            begin += 1
+        if begin >= stop or stop - begin > 14:
+            return None
+        mention = self.scene.mention_at(begin)
+        if self.words[begin].lstrip("و") in PREPOSITIONS or (mention is not None and (governed(mention) or event_word(mention))):
+            return None
+        speaker = self.speakers.named(begin, Reach(stop, True))
+        if speaker is None or speaker.start > begin + 2 or speaker.id == UNNAMED:
+            return None
+        return speaker if all(self._nominal(t) for t in range(speaker.stop, stop)) else None
+
+    def _clause_start(self, at: int, start: int) -> int:
+        """Where the clause that ends at a token begins, a comma before a title or a quoted name taken as inside it."""
+        token, commas = at - 1, 0
+        while token >= start:
+            word = self.words[token]
+            mention = self.scene.mentions[self.scene.at[token]] if self.scene.at[token] >= 0 else None
+            if mention is not None and (mention.of("that") or mention.of("join") or mention.of("relative") or mention.of("speech")
+                                        or mention.of("when")):
+                return mention.stop
+            if word in ".:؛\n" or (word == "،" and (commas := commas + 1) > 1) or self._auxiliary(token):
+                return token + 1
+            if word[:1] == "و" and mention is not None and mention.prefix.startswith("و"):
+                return token
+            token -= 1
+        return start
+
+    def _auxiliary(self, token: int) -> bool:
+        return self.words[token] in _AUXILIARIES
+
+    def _nominal(self, token: int) -> bool:
+        """Whether a token may stand in a subject after its head: a name, a title, a mark, a place."""
+        word = self.words[token]
+        mention = self.scene.mentions[self.scene.at[token]] if self.scene.at[token] >= 0 else None
+        return word not in CLAUSE_MARKS - QUOTES - {"،"} and (mention is None or not event_word(mention))
+
+    def opening(self, start: int, stop: int) -> Speaker | None:
+        """The subject of a sentence for "حسبما قالت": what begins its clause or follows its first verb."""
+        while start < stop and (self._auxiliary(start) or self.words[start] in CLAUSE_MARKS):
+            start += 1
+        reach = Reach(stop, False)
+        return self.speakers.named(start, reach) or self.speakers.named(start + 1, reach) if start + 1 < stop else None
+
+
+def event_word(mention: Mention) -> bool:
+    """Whether a word tells an event, a harm or a saying."""
+    return (mention.of("trigger") is not None and not mention.of("party") and not mention.of("setting")) or mention.of("outcome") is not None \
+        or mention.of("speech") is not None
