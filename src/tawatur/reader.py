@@ -16,10 +16,11 @@ from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.nouns import Document, Extraction, Problem
+from tawatur.steps.carry import carry_places, carry_time
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
-from tawatur.steps.fold import carry_time, fold_repeats, share
+from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
@@ -91,6 +92,7 @@ class Reader:
                       max(context.countries, key=lambda c: context.countries[c], default=None))
         drafts = fold_repeats(read_happenings(parts))
         share(drafts)
+        carry_places(drafts)
         carry_time(drafts)
         return drafts
 

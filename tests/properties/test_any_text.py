@@ -46,7 +46,7 @@ def test_any_text_is_read(text: str) -> None:
     assert read(text) == read(text)
 
 
-@pytest.mark.parametrize("unit", [*PIECES, "قال إن «", "قتل جندي و", "في غزة ", "12 شهيداً و"])
+@pytest.mark.parametrize("unit", [*PIECES, "قال إن «", "قتل جندي و", "في غزة ", "12 شهيداً و"], ids=ascii)
 def test_what_repeats_for_a_page_is_read_in_time(unit: str) -> None:
     text = f"{unit} " * (5_000 // (len(unit) + 1))
     started = time.perf_counter()

@@ -4,7 +4,6 @@ from __future__ import annotations
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
-_CARRY = 2  # sentences
 _NEAR = 4  # sentences
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
@@ -43,6 +42,11 @@ def _same_claim(a: Draft, b: Draft) -> bool:
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
         return a.scope == b.scope == "incident" and _shares_count(a, b) and _places_agree(a, b) and _times_agree(a, b)
     return _same_event(a, b) and _counts_agree(a, b)
+
+
+def family(draft: Draft) -> str:
+    """Kinds that words for one event may waver between."""
+    return _FAMILY.get(draft.kind.slug, draft.kind.slug)
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
@@ -143,14 +147,3 @@ def _inherit(draft: Draft, other: Draft) -> None:
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time
-
-
-def carry_time(drafts: list[Draft]) -> None:
-    """A day told once runs on to the events told after it, until another day is told."""
-    held: Draft | None = None
-    for draft in drafts:
-        if draft.time is not None:
-            held = draft if draft.time.value.grain in ("day", "part-of-day", "hour", "minute") and draft.scope == "incident" else None
-        elif held is not None and draft.kind.type != "Toll" and draft.sentence - held.sentence <= _CARRY:
-            draft.time = held.time
-
