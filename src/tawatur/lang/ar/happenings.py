@@ -9,7 +9,7 @@ from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
-from tawatur.lang.ar.harms import Harm
+from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
@@ -45,7 +45,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     for cue in cues:
         parts.frames.fill(cue)
     words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
-    harms = parts.harms.read(start, stop, words)
+    harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
     cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
