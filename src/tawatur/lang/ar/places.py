@@ -136,11 +136,11 @@ class PlaceReader:
             site = self.gazetteer.choose(whole or sites, self.countries)
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             return PlaceHit(begin, stop, name, site, start, True)
-        stop = self._unlisted(words, at)
-        if stop is None or (head.kind in ("district", "area", "site", "corridor") and not words[at].startswith("ال")) or head.word in _ALSO_ADJECTIVES:
+        end = self._unlisted(words, at)
+        if end is None or (head.kind in ("district", "area", "site", "corridor") and not words[at].startswith("ال")) or head.word in _ALSO_ADJECTIVES:
             return None
-        name = head.pattern.replace("X", transliterate(" ".join(words[at:stop])))
-        return PlaceHit(begin, stop, name, None, start, True)
+        name = head.pattern.replace("X", transliterate(" ".join(words[at:end])))
+        return PlaceHit(begin, end, name, None, start, True)
 
     def _unlisted(self, words: list[str], at: int) -> int | None:
         """Where an unlisted name ends: one word, two after an opener (أبو, بيت, دير) or before a second definite one."""
