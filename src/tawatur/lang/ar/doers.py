@@ -6,6 +6,8 @@ the verb it is joined to, the speaker's own side, and the party named last befor
 """
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
@@ -13,18 +15,30 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
+from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
+# Words in the names of bodies that watch, heal and report but do not fight.
+_WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red Cross", "Human Rights", "Observatory", "Prisoners",
+             "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
+             "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
+             "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
+
+
+@cache
+def bystanders() -> frozenset[str]:
+    """The ids of outlets, sources and bodies that take no part in fighting: what they do is to tell of it."""
+    return frozenset(a.id for a in load_actors() if a.kind != "party" or any(word in a.name for word in _WATCHERS))
 
 
 def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     """Give an event without actors its subject, if the words before it tell one. The sides of a clash are no targets."""
     if group.head.row.frame in ("clash", "agree") and len(draft.actors) > 1:
         draft.targets = []
-    told = draft.ids("speakers")
-    draft.actors = [a for a in draft.actors if a.id not in told or a.id in parts.sides]
+    if draft.kind.type != "Protests":
+        draft.actors = [a for a in draft.actors if a.id not in bystanders()]
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
@@ -72,7 +86,7 @@ def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     """The fighting party that speaks."""
     speaker = voice.chain[0]
     own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party"), None)
-    return own if own is not None and own.actor_id in parts.sides else None
+    return own if own is not None and own.actor_id not in bystanders() else None
 
 
 def _joined_to(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
@@ -110,8 +124,8 @@ def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
 
 
 def _able(parts: Parts, phrase: Phrase) -> bool:
-    if not phrase.actor_id or phrase.prep:
+    if not phrase.actor_id or phrase.prep or phrase.actor_id in bystanders() or "thing" in phrase.traits:
         return False
-    if phrase.actor_id in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
+    if phrase.kind == "party" or phrase.owner in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
         return True
     return "armed" in phrase.traits and phrase.plural and not phrase.stated
