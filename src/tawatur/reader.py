@@ -4,6 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
+from tawatur.lang.ar.doers import fill_doers
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
@@ -97,6 +98,7 @@ class Reader:
         share(drafts)
         carry_places(drafts)
         carry_time(drafts)
+        fill_doers(drafts)
         return drafts
 
     def _armed(self, scene: Scene) -> bool:

@@ -6,6 +6,7 @@ the verb it is joined to, the speaker's own side, and the party named last befor
 """
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from tawatur.lang.ar.agreement import refers
@@ -23,8 +24,48 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
              "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
+_MOSTLY = 0.7
+_NO_DOER = frozenset(("Toll", "Protests", "Riots"))
+_BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
+
+
+def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
+    """"معارك مع القوات": the side that fights with the one named is the subject before it."""
+    with_whom = next((p for p in group.head.actors if p.prep.lstrip("و") in ("مع", "ضد")), None)
+    if with_whom is None:
+        return
+    held = parts.frames.subjects(start, group.start)
+    found = [(p, "the other side") for p in held[-1]] if held else _before(parts, group.head, start)
+    for phrase, rule in found[:1]:
+        if phrase.actor_id and phrase.actor_id not in draft.ids("targets"):
+            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
+    if len(draft.actors) > 1:
+        draft.targets = []
+
+
+def take_roles(draft: Draft, group: Group) -> None:
+    """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
+    for cue in group.cues:
+        if cue is not group.head and cue.row.frame == "launch" and cue.mention.suffix:
+            if group.head.row.kind.slug == "disrupted-weapons-use":
+                for phrase in cue.actors:
+                    draft.add("targets", Item(phrase.actor_id or phrase.id, phrase.start, phrase.stop, "whose weapon it was", phrase))
+                continue
+            if draft.actors:
+                continue
+        _roles(draft, cue)
+
+
+def _roles(draft: Draft, cue: Cue) -> None:
+    for phrase in cue.actors:
+        if phrase.actor_id:
+            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
+    for phrase in cue.targets:
+        target = phrase.target_id
+        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
+            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
 
 
 @cache
@@ -39,6 +80,8 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
         draft.targets = []
     if draft.kind.type != "Protests":
         draft.actors = [a for a in draft.actors if a.id not in bystanders()]
+    if group.head.row.frame == "clash" and len(draft.actors) == 1:
+        _other_side(parts, draft, group, start)
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
@@ -63,7 +106,7 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
         return [(accused[0], "the accused")] if accused else []
     if between or cue.row.outcome == "killed" or voice.stance == "denies" or cue.mention.start - voice.start > 6:
         return []
-    if voice.rule != "verb of saying" or _barred(parts, voice.start, cue.mention.start):
+    if voice.rule != "verb of saying" or voice.role not in ("says", "carries", "claims", "shows") or _barred(parts, voice.start, cue.mention.start):
         return []
     own = _own_side(parts, voice)
     return [(own, "the speaker's own deed")] if own else []
@@ -129,3 +172,17 @@ def _able(parts: Parts, phrase: Phrase) -> bool:
     if phrase.kind == "party" or phrase.owner in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
         return True
     return "armed" in phrase.traits and phrase.plural and not phrase.stated
+
+
+def fill_doers(drafts: list[Draft]) -> None:
+    """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open."""
+    told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
+    if not told:
+        return
+    doer, times = told.most_common(1)[0]
+    if times < 2 or times < _MOSTLY * sum(told.values()):
+        return
+    source = next(d for d in drafts if d.ids("actors") == set(doer))
+    for draft in drafts:
+        if not draft.actors and draft.kind.type not in _NO_DOER and draft.kind.slug not in _BLASTS and not set(doer) & draft.ids("targets"):
+            draft.actors = [i._replace(rule="the doer of this report") for i in source.actors]

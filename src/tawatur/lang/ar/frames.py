@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tawatur.lang.ar.agreement import follows, gender_fits
 from tawatur.lang.ar.cue import Cue as Cue
 from tawatur.lang.ar.passives import PARTICLES, PassiveReader
-from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -146,11 +146,18 @@ class FrameReader:
             if "place" not in phrase.traits and phrase.prep in ("", "ان") and phrase.actor_id and self._open_way(phrase.stop, at + 1):
                 best = [*best, phrase] if phrase.joined and best else [phrase]
         if best:
-            return best
+            return self._joined_before(best, cue.lo)
         if at >= 0 and (mention := self.scene.mention_at(at)) is not None and mention.of("relative"):
             near = [p for p in self.between(at - 8, at) if p.stop >= at - 2 and p.actor_id]
             return near[-1:]
         return []
+
+    def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
+        """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
+        if found[0].joined:
+            before = [p for p in self.between(lo, found[0].start) if p.actor_id and p.prep == found[0].prep and p.kind in ("party", "class")]
+            return [*before[-1:], *found]
+        return found
 
     def _open_way(self, start: int, stop: int) -> bool:
         """Whether a phrase at the head of its clause runs up to the verb with nothing but names and marks between."""
@@ -307,6 +314,8 @@ class FrameReader:
         if cue.row.frame not in ("act", "launch", "move", "take", "harm"):
             return None
         for phrase in self.between(cue.mention.stop, cue.mention.stop + 3):
+            if any(self.words[t] in PREPOSITIONS for t in range(cue.mention.stop, phrase.start)):
+                break
             if phrase.kind == "nation" and not (phrase.prep or phrase.joined or phrase.stated or phrase.people):
                 data = phrase.data
                 phrase.owner = getattr(data, "army_id", None) or getattr(data, "state_id", None)

@@ -6,7 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -228,8 +228,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
     draft.modality = reality.modality
-    for cue in group.cues:
-        _take_roles(draft, cue)
+    take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
@@ -281,16 +280,6 @@ def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]
     while stop < hi and parts.scene.words[stop] not in _STOPS:
         stop += 1
     return min(lead, group.start), stop
-
-
-def _take_roles(draft: Draft, cue: Cue) -> None:
-    for phrase in cue.actors:
-        if phrase.actor_id:
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
-    for phrase in cue.targets:
-        target = phrase.target_id
-        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
-            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
