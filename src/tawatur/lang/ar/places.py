@@ -13,6 +13,7 @@ from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 from tawatur.world.gazetteer import Gazetteer, Site
+from tawatur.world.heads import capitals
 from tawatur.world.names import transliterate
 
 _PLACE_PREPOSITIONS = frozenset("في داخل قرب من الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي محيط انحاء جميع كل كافه عبر نحو باتجاه اطراف علي ساحل سواحل قباله".split())
@@ -42,6 +43,7 @@ class PlaceReader:
         self.words = scene.words
         self.gazetteer = gazetteer
         self.countries = countries
+        self.capitals = capitals()
 
     def read(self) -> list[PlaceHit]:
         """Every place in order, the dateline left out."""
@@ -50,27 +52,81 @@ class PlaceReader:
         for mention in self.scene.mentions:
             if mention.start < begin or (out and mention.start < out[-1].stop):
                 continue
-            hits = self._listed(mention) or self._headed(mention)
+            listed = bool(out) and out[-1].governed and out[-1].stop == mention.start and mention.prefix.startswith("و")
+            hits = self._listed(mention, listed) or self._headed(mention)
             out.extend(hits)
             if hits:
                 out.extend(self._joined(out[-1].stop))
-        return out
+        return _merged(out, self._weak(begin))
 
-    def _listed(self, mention: Mention) -> list[PlaceHit]:
+    def _listed(self, mention: Mention, joined: bool) -> list[PlaceHit]:
+        """The listed place of a mention; `joined`: it goes on a list of places."""
         entry = mention.of("place")
-        governed = self._governed(mention)
+        governed = joined or self._governed(mention)
         acts = mention.of("party") is not None or mention.of("state") is not None
         if acts and not governed:
             return []
         if entry is not None:
             sites = entry.data if self._printed(mention, entry.id) else ()
-        else:  # "السعودية" is a state first, and a place after "في" or "إلى"
+        elif mention.of("state") is not None or mention.of("capital") is not None:
+            # "السعودية" is a state first, and a place after "في" or "إلى".
             adjective = mention.of("nation") is not None and not self._after_preposition(mention)
-            sites = self.gazetteer.find(self._bare(mention)) if mention.of("state") is not None and not adjective else ()
+            sites = () if adjective or not governed else self.gazetteer.find(self._bare(mention))
+        else:
+            sites = ()
         if not sites:
             return []
         site = self.gazetteer.choose(sites, self.countries)
+        if not governed and (site.kind in _BUILT and mention.stop - mention.start == 1 or self._annexed(mention.start)):
+            return []
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
+
+    def _annexed(self, at: int) -> bool:
+        """Whether a name only says whose an institution is: "برلمان بونتلاند"."""
+        return at > 0 and self.words[at - 1].lstrip("وفبل") in _INSTITUTIONS
+
+    def _weak(self, begin: int) -> list[PlaceHit]:
+        """Names after "في" or a direction that no list holds as strong: "في كلابر", "شرقي صور"; and "القطاع", "العاصمة"."""
+        out: list[PlaceHit] = []
+        at, size = begin, len(self.words)
+        while at < size:
+            word = self.words[at]
+            hit = None
+            if word in _SHORT:
+                hit = self._short(at)
+            elif at + 1 < size and (word in _INSIDE or (word[0] == "و" and word[1:] in _INSIDE)):
+                hit = self._named(at + 1, word)
+            if hit is not None:
+                out.append(hit)
+            at = hit.stop if hit is not None else at + 1
+        return out
+
+    def _short(self, at: int) -> PlaceHit | None:
+        """What "القطاع" and "العاصمة" mean in a report on Gaza, or on one country."""
+        before = self.words[at - 1].lstrip("وبفل") if at else ""
+        if before not in _INSIDE and before not in _PLACE_PREPOSITIONS and self.words[at][0] not in "ب":
+            return None
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if after.startswith("ال") or self.scene.at[at + 1 if after else at] >= 0 and after[:1] not in "وفبل،.":
+            return None
+        country = max(self.countries, key=lambda c: self.countries[c], default="")
+        id = "gaza-strip" if self.words[at].endswith("القطاع") else self.capitals.get(country)
+        if id is None or (id == "gaza-strip" and self.countries.get("PS", 0) <= 0):
+            return None
+        site = self.gazetteer.get(id)
+        return PlaceHit(at, at + 1, site.name, site, at, True) if site is not None else None
+
+    def _named(self, at: int, before: str) -> PlaceHit | None:
+        at = self._skip(at)
+        if at >= len(self.words) or self.scene.at[at] >= 0:
+            return None
+        found = self.gazetteer.longest(self.words, at, headed=before in _SIDES)
+        if found is None:
+            return None
+        site = self.gazetteer.choose(found[1], self.countries)
+        if self.countries.get(site.country, 0) <= 1:
+            return None
+        return PlaceHit(at, found[0], site.name, site, at, True)
 
     def _bare(self, mention: Mention) -> str:
         first, *rest = self.words[mention.start : mention.stop]
@@ -185,6 +241,21 @@ class PlaceReader:
             at = found[0]
 
 
+def _merged(found: list[PlaceHit], more: list[PlaceHit]) -> list[PlaceHit]:
+    """Both lists in order; where two places meet, the one of the first list stands."""
+    if not more:
+        return found
+    taken = {token for hit in found for token in range(hit.start, hit.stop)}
+    found += [hit for hit in more if taken.isdisjoint(range(hit.start, hit.stop))]
+    found.sort(key=lambda hit: hit.start)
+    return found
+
+
+_SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split())
+_INSIDE = _SIDES | frozenset("في داخل قرب الي محيط اطراف ضواحي مشارف".split())
+_SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
+_BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
+_INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
 _ALSO_ADJECTIVES = frozenset("محليه حدود محطه نقطه موقع مقر سلسله مركز قضاء دائره شعب برج لواء كتيبه".split())
 _NOT_NAMES = frozenset("شعبي شعبيه سكني سكنيه عسكري عسكريه صناعي صناعيه زراعي زراعيه ريفي ريفيه نائي نائيه مجاور مجاوره محاصر محاصره واقع واقعه محرر محرره حدودي حدوديه امن امنه ساخن ساخنه كبير كبيره صغير صغيره رئيسي رئيسيه متفرقه مختلفه واسعه عديده قريبه بعيده اسفل اعلي اسمها يسمي تسمي تدعي يدعي بشكل باسم بعد قيد تحت كانت شديد شديده في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
 

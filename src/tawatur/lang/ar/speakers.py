@@ -39,24 +39,30 @@ _PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "offic
             "tribes": "local-sources", "worshippers": "witnesses"}
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
 _ADVERBS = frozenset(
-    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها"
+    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها فيه فيها"
     " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا الانتباه النظر الانظار".split())
 _STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه خطاب مقابله تغريده حديث تقرير لقاء منشور رساله جلسه وقت ختام سياق بلاغ اتصال"
                         " تسجيل فيديو مداخله معرض حسابه حسابها صفحته صفحتها موقعه موقعها تلغرام تيليغرام تويتر فيسبوك".split())
 _STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
-                             " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر".split())
+                             " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر متصل متصله مماثل مماثله".split())
 _INTO = frozenset("في خلال عبر علي".split())
 _NO_NAME = frozenset("في عن علي الي ان انه انها قد له لها من ل ب و ما لا لم انهم بعد قبل هذا هذه ذلك تلك هو هي كل مع التي الذي"
-                     " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث".split())
+                     " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث الله تعالي سبحانه فيه فيها".split())
+_HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
 _CLOSE = frozenset(":؛\n")
 
 
 @cache
 def _forces() -> tuple[frozenset[str], frozenset[str]]:
     """The armies and the police forces of the nations; one that is both counts as army."""
-    nations = tables.load_nations()
+    nations = [n for n in tables.load_nations() if n.country]
     armies = frozenset(n.army_id for n in nations if n.army_id)
     return armies, frozenset(n.police_id for n in nations if n.police_id) - armies
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(a.id for a in tables.load_actors() if a.kind == "outlet")
 
 
 @cache
@@ -90,7 +96,7 @@ class SpeakerReader:
         for speaker in chain:
             if speaker.id in _SOURCES:
                 self.source = speaker.id
-            elif speaker.id != UNNAMED:
+            elif speaker.id != UNNAMED and speaker.id not in _outlets():
                 self.party = speaker.id
         first = chain[0]
         if first.id == UNNAMED:
@@ -113,6 +119,8 @@ class SpeakerReader:
             if word == ":" or (mention is not None and mention.of("that") is not None):
                 return Reach(token, True)
             close = self.quotes.get(token + 1) if word in QUOTES else None
+            if close is None and token == at and word in "\"«“":
+                return Reach(token, True)
             if close is not None:
                 if close - token > 6 or token + 1 == close:
                     return Reach(token, True)
@@ -226,13 +234,24 @@ class SpeakerReader:
             elif nation.data.state_id == "israel" and id == "media":
                 id = "israeli-media"
             at = after.stop
-        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith("ال"):
+        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith(("المص", "المسو", "المسي")):
             id = self.source
-        phrase = self.by_start.get(mention.stop)
-        if id == "officials-source" and at == mention.start + 1 and phrase is not None and phrase.kind == "party" and not phrase.prep \
-                and mention.stop < stop and not self.words[mention.start].lstrip("و").startswith("ال") and not _indefinite(self.words[mention.start]):
-            return Speaker(mention.start, phrase.stop, phrase.id)
+        if id in ("sources", "officials-source") and (party := self._within(mention, stop)) is not None:
+            return Speaker(mention.start, party.stop, _inside(self.words[mention.start], party.id))
         return Speaker(mention.start, at, id)
+
+    def _within(self, mention: Mention, stop: int) -> Phrase | None:
+        """The party that an official or a source is of: "مسؤول بالأمم المتحدة", "مسؤول الإعلام في الحركة"."""
+        word = self.words[mention.start].lstrip("و")
+        for token in range(mention.stop, min(mention.stop + 5, stop)):
+            inner = self.scene.mention_at(token)
+            if self.words[token] in "،:" or (inner is not None and (inner.of("relative") or inner.of("nation"))):
+                return None
+            phrase = self.by_start.get(token)
+            if phrase is not None and phrase.kind == "party" and phrase.id not in _outlets():
+                inside = phrase.prep in ("ب", "في", "من", "لدي")
+                return phrase if inside or (not phrase.prep and not word.startswith("ال") and not _indefinite(word)) else None
+        return None
 
     def _office(self, mention: Mention, stop: int) -> Speaker | None:
         """An office and the party it speaks for; None where the words around do not tell."""
@@ -281,6 +300,12 @@ class SpeakerReader:
         start, stop = mention.start, mention.stop
         if kind == "outlet":
             return Speaker(start, stop, "media")
+        plain = _plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
+        if plain is not None:
+            return Speaker(start, stop, plain)
+        name = self._pointed(stop, Reach(stop + 1, False)) if stop < len(self.words) else None
+        if name is not None:
+            return Speaker(start, name.stop, name.id)
         if site and kind in ("governor", "head", "minister", "statement"):
             return Speaker(start, stop, site)
         definite = "ال" in mention.prefix or self.words[start].lstrip("ول").startswith("ال")
@@ -292,6 +317,24 @@ class SpeakerReader:
             return None
         return Speaker(start, stop, "officials-source")
 
+    def _introduced(self, at: int) -> str | None:
+        """Who a name is, by the office that stands beside it where it first came ("التقى وزير الخارجية فلان ...")."""
+        if self.scene.at[at] >= 0 or len(self.words[at]) < 4 or self.words[at] in _NO_NAME:
+            return None
+        first = self.words.index(self.words[at])
+        if first >= at:
+            return None
+        for token in (*range(first - 1, max(first - 9, -1), -1), *range(first + 1, min(first + 4, at))):
+            mention = self.scene.mention_at(token)
+            if self.words[token] in ".\n؛" or (mention is not None and (mention.of("speech") or mention.of("that"))):
+                if token < first:
+                    continue
+                break
+            if mention is not None and (mention.of("office") or mention.of("person")):
+                found = self._listed(mention, max(first + 1, token + 8))
+                return found.id if found is not None and found.id not in _SOURCES else None
+        return None
+
     def _ali(self, at: int) -> bool:
         """The name علي, which folds to what على folds to."""
         return self.words[at] == "علي" and self.scene.text.quote(at, at + 1).endswith("ي")
@@ -299,7 +342,9 @@ class SpeakerReader:
     def _pointed(self, at: int, reach: Reach) -> Speaker | None:
         """A name or head noun that spoke before: "دويكات", "اللجنة", "الوكالة الرسمية"."""
         word = self.words[at].lstrip("ل") if self.words[at].startswith("لل") else self.words[at]
-        known = self.known.get(word) or (self.known.get(word[2:]) if word.startswith("ال") else None)
+        if word in _HONORIFICS and self.last:
+            return Speaker(at, at + 1, self.last[0].id)
+        known = self.known.get(word) or (self.known.get(word[2:]) if word.startswith("ال") else None) or self._introduced(at)
         if known is None or (self.scene.at[at] >= 0 and not word.startswith("ال")):
             return None
         return Speaker(at, at + 1, known)
@@ -310,6 +355,7 @@ class SpeakerReader:
             stop -= 1
         if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
             return None
+        stop = next((t for t in range(at, stop - 1) if self.words[t] in _INTO and self.words[t + 1] in _STATEMENTS), stop)
         token = at
         while token < stop:
             mention = self.scene.mention_at(token)
@@ -317,7 +363,7 @@ class SpeakerReader:
                 token += 1
                 continue
             if mention.of("relative"):
-                break
+                return None if token > at + 3 or token == at else Speaker(at, token, UNNAMED)
             found = None if governed(mention) and not mention.of("party") else self._listed(mention, stop)
             if found is not None and (token == at or found.id not in ("witnesses", "observers")):
                 return Speaker(at, max(found.stop, token), found.id)
@@ -342,6 +388,17 @@ def governed(mention: Mention) -> bool:
 def _indefinite(word: str) -> bool:
     """A plural with its nun, or a dual: no owner follows it (مسؤولون)."""
     return word.endswith(("ون", "ين", "ان"))
+
+
+def _plain_source(words: str, first: str) -> str | None:
+    """The class of an office that no party is named for: a hospital's director, a source in a town."""
+    if "مستشفي" in words or "صحه" in words or "اسعاف" in words or " طبي" in words:
+        return "medical-sources"
+    if not first.startswith(("مصدر", "مصادر")):
+        return None
+    if " امني" in words:
+        return "security-sources"
+    return "military-source" if " عسكري" in words else "local-sources" if " محلي" in words else "sources"
 
 
 def _speaking(mention: Mention) -> str | None:

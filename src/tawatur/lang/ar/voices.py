@@ -170,6 +170,8 @@ class VoiceReader:
         """Whether a verb that has other uses says something here: "واصل" needs أن, "نشر" needs a film or a statement."""
         if role == "carries":
             return reach.marked
+        if role == "relays":
+            return reach.marked or "عن" in self.words[at : min(at + 12, stop)]
         if role == "shows":
             return reach.marked or any(w.startswith(_SHOWN) for w in self.words[at : min(at + 9, stop)])
         return True
@@ -191,6 +193,8 @@ class VoiceReader:
 
     def _participle(self, mention: Mention, start: int, stop: int, speech: Speech, said: list[Voice]) -> Voice | None:
         """"مشيرا إلى": the speaker of the sentence goes on, or its subject does."""
+        if "ال" in mention.prefix:
+            return None
         if speech.role in ("carries", "shows") and not self.speakers.reach(mention.stop, min(stop, mention.stop + 3)).marked:
             return None
         chain = next((v.chain for v in reversed(said) if v.start <= mention.start), self.speakers.last)
