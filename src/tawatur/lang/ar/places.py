@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tawatur.lang.ar.phrases import QUOTES
+from tawatur.lang.ar.place_roles import among
 from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
+from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Mention
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import capitals
@@ -83,7 +85,10 @@ class PlaceReader:
 
     def _annexed(self, at: int) -> bool:
         """Whether a name only says whose an institution is: "برلمان بونتلاند"."""
-        return at > 0 and self.words[at - 1].lstrip("وفبل") in _INSTITUTIONS
+        at -= 1
+        while at > 0 and self.words[at] in QUOTES:
+            at -= 1
+        return at >= 0 and among(self.words[at], _INSTITUTIONS)
 
     def _weak(self, begin: int) -> list[PlaceHit]:
         """Names after "في" or a direction that no list holds as strong: "في كلابر", "شرقي صور"; and "القطاع", "العاصمة"."""
@@ -94,6 +99,8 @@ class PlaceReader:
             hit = None
             if word in _SHORT:
                 hit = self._short(at)
+            elif word in _NATIONAL and at + 1 < size:
+                hit = self._national(at)
             elif at + 1 < size and (word in _INSIDE or (word[0] == "و" and word[1:] in _INSIDE)):
                 hit = self._named(at + 1, word)
             if hit is not None:
@@ -115,6 +122,16 @@ class PlaceReader:
             return None
         site = self.gazetteer.get(id)
         return PlaceHit(at, at + 1, site.name, site, at, True) if site is not None else None
+
+    def _national(self, at: int) -> PlaceHit | None:
+        """"الأراضي السورية", "السواحل الصومالية", "الحدود العراقية": a country, or an edge of it, by its adjective."""
+        mention = self.scene.mention_at(at + 1)
+        nation = mention.of("nation") if mention is not None else None
+        names = nation.data.names if nation is not None else ()
+        site = next((s for name in names for s in self.gazetteer.find(fold_word(name)) if s.kind == "country"), None)
+        if mention is None or site is None:
+            return None
+        return PlaceHit(at, mention.stop, _NATIONAL[self.words[at]].replace("X", site.name), site, at, True)
 
     def _named(self, at: int, before: str) -> PlaceHit | None:
         at = self._skip(at)
@@ -146,7 +163,7 @@ class PlaceReader:
         if mention.prefix.lstrip("وف").startswith("ب"):
             return True
         before = self.words[mention.start - 1] if mention.start else ""
-        return before in _PLACE_PREPOSITIONS or before.lstrip("وبفل") in _PLACE_PREPOSITIONS
+        return among(before, _PLACE_PREPOSITIONS)
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1
@@ -253,6 +270,11 @@ def _merged(found: list[PlaceHit], more: list[PlaceHit]) -> list[PlaceHit]:
 
 _SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split())
 _INSIDE = _SIDES | frozenset("في داخل قرب الي محيط اطراف ضواحي مشارف".split())
+_NATIONAL = {
+    prefix + word: name
+    for word, name in (("الاراضي", "X"), ("الاجواء", "X"), ("المدن", "X"), ("السواحل", "X coast"), ("المياه", "X waters"), ("الحدود", "X border"))
+    for prefix in ("", "و", "ب")
+}
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
 _INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
