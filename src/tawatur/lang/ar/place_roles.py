@@ -5,7 +5,7 @@ happened, unless nothing else is.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Role = Literal["at", "far", "from"]
 
+_PARTICLES = frozenset("وفبل")
 _MEASURES = frozenset("كلم كم كيلومتر كيلومترا كيلومترات كيلو كيلومترين ميل ميلا اميال متر مترا امتار دقيقه دقايق ساعه".split())
 _AWAY = frozenset("بعد مسافه تبعد يبعد وتبعد ويبعد بعيدا".split())
 _PARTS = frozenset(
@@ -24,14 +25,19 @@ _LEFT = frozenset("انسحب انسحبت انسحبوا تنسحب ينسحب 
                   "هجر تهجير اجلاء اخلاء خروج اعتقال اعتقل اعتقلت خطف خطفت اختطف اختطفت تحرير".split())
 
 
+def among(word: str, words: Set[str]) -> bool:
+    """Whether a word is of a set, as printed or after one or two particles ("وفي", "وبالقرب")."""
+    return word in words or (word[:1] in _PARTICLES and (word[1:] in words or (word[1:2] in _PARTICLES and word[2:] in words)))
+
+
 def role_of(words: Sequence[str], at: int) -> Role:
     """The role of the place whose first word, head noun included, is the token `at`."""
     if _measured(words, at):
         return "far"
     before = _before(words, at)
-    if before < 0 or words[before].lstrip("وف") != "من":
+    if before < 0 or words[before] not in ("من", "ومن"):
         return "at"
-    return "at" if before and words[before - 1].lstrip("وفبل") in _PARTS else "from"
+    return "at" if before and among(words[before - 1], _PARTS) else "from"
 
 
 def _before(words: Sequence[str], at: int) -> int:
@@ -49,14 +55,14 @@ def _measured(words: Sequence[str], at: int) -> bool:
         if word in ("،", ".", "؛", ":", "\n"):
             return False
         unit = unit or word in _MEASURES
-        if word in _AWAY or word.lstrip("وبل") in _AWAY:
-            return unit or word.lstrip("و") in ("تبعد", "يبعد")
+        if among(word, _AWAY):
+            return unit or word in ("تبعد", "يبعد", "وتبعد", "ويبعد")
     return False
 
 
 def left(words: Sequence[str], start: int, stop: int) -> bool:
     """Whether the words of an event say that people left or were taken from a place."""
-    return any(w in _LEFT or w.lstrip("وفبل") in _LEFT for w in words[start:stop])
+    return any(among(w, _LEFT) for w in words[start:stop])
 
 
 def wider(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, PlaceHit]:
@@ -65,7 +71,7 @@ def wider(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, PlaceHi
     for inner, outer in pairwise(places):
         gap = words[inner.stop : outer.head]
         inside = words[outer.head][0] == "ب" or not _INTO.isdisjoint(gap)
-        if inside and inner.name != outer.name and len(gap) < 5 and all(w.lstrip("و") in _LINKS for w in gap) \
+        if inside and inner.name != outer.name and len(gap) < 5 and all(among(w, _LINKS) for w in gap) \
                 and outer.site is not None and outer.site.kind in _TOWNS and (inner.site is None or inner.site.kind not in _REGIONS):
             out.setdefault(inner.name, outer)
     return out

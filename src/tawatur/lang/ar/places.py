@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tawatur.lang.ar.phrases import QUOTES
+from tawatur.lang.ar.place_roles import among
 from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
+from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Mention
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import capitals
@@ -83,7 +85,10 @@ class PlaceReader:
 
     def _annexed(self, at: int) -> bool:
         """Whether a name only says whose an institution is: "برلمان بونتلاند"."""
-        return at > 0 and self.words[at - 1].lstrip("وفبل") in _INSTITUTIONS
+        at -= 1
+        while at > 0 and self.words[at] in QUOTES:
+            at -= 1
+        return at >= 0 and among(self.words[at], _INSTITUTIONS)
 
     def _weak(self, begin: int) -> list[PlaceHit]:
         """Names after "في" or a direction that no list holds as strong: "في كلابر", "شرقي صور"; and "القطاع", "العاصمة"."""
@@ -94,6 +99,8 @@ class PlaceReader:
             hit = None
             if word in _SHORT:
                 hit = self._short(at)
+            elif word in _NATIONAL and at + 1 < size:
+                hit = self._national(at)
             elif at + 1 < size and (word in _INSIDE or (word[0] == "و" and word[1:] in _INSIDE)):
                 hit = self._named(at + 1, word)
             if hit is not None:
@@ -115,6 +122,16 @@ class PlaceReader:
             return None
         site = self.gazetteer.get(id)
         return PlaceHit(at, at + 1, site.name, site, at, True) if site is not None else None
+
+    def _national(self, at: int) -> PlaceHit | None:
+        """"الأراضي السورية", "السواحل الصومالية", "الحدود العراقية": a country, or an edge of it, by its adjective."""
+        mention = self.scene.mention_at(at + 1)
+        nation = mention.of("nation") if mention is not None else None
+        names = nation.data.names if nation is not None else ()
+        site = next((s for name in names for s in self.gazetteer.find(fold_word(name)) if s.kind == "country"), None)
+        if mention is None or site is None or (at and among(self.words[at - 1], _NEAR)):
+            return None
+        return PlaceHit(at, mention.stop, _NATIONAL[self.words[at]].replace("X", site.name), site, at, True)
 
     def _named(self, at: int, before: str) -> PlaceHit | None:
         at = self._skip(at)
@@ -146,7 +163,7 @@ class PlaceReader:
         if mention.prefix.lstrip("وف").startswith("ب"):
             return True
         before = self.words[mention.start - 1] if mention.start else ""
-        return before in _PLACE_PREPOSITIONS or before.lstrip("وبفل") in _PLACE_PREPOSITIONS
+        return among(before, _PLACE_PREPOSITIONS)
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1
@@ -193,13 +210,31 @@ class PlaceReader:
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             return PlaceHit(begin, stop, name, site, start, True)
         stop = self._unlisted(words, at)
-        if stop is None or (head.kind in ("district", "area", "site", "corridor") and not words[at].startswith("ال")) or head.word in _ALSO_ADJECTIVES:
+        if stop is None or head.word in _ALSO_ADJECTIVES or (head.kind in _LOOSE and not self._plausible(words, at, stop)):
             return None
         name = head.pattern.replace("X", transliterate(" ".join(words[at:stop])))
         return PlaceHit(begin, stop, name, None, start, True)
 
+    def _plausible(self, words: list[str], at: int, stop: int) -> bool:
+        """Whether an unlisted word after "منطقة" or "محور" is a name: quoted, or definite, or foreign with a pause after it."""
+        first = words[at]
+        if first in _COMMON or first.removeprefix("ال") in _COMMON:
+            return False
+        if words[at - 1] in QUOTES:
+            return True
+        if first.startswith("ال"):
+            return not first.endswith("ات")
+        after = words[stop] if stop < len(words) else "."
+        return len(first) > 3 and first[-1] not in "هتن" and (after in _PAUSES or among(after, _SIDES) or after[0] == "ب")
+
     def _unlisted(self, words: list[str], at: int) -> int | None:
         """Where an unlisted name ends: one word, two after an opener (أبو, بيت, دير) or before a second definite one."""
+        quoted = self._quoted(words, at)
+        if quoted is not None:
+            return quoted
+        if words[at] in _OPENERS and at + 1 < len(words) and words[at + 1][0] >= "\u0621" and len(words[at + 1]) > 3 \
+                and self.scene.at[at + 1] < 0 and words[at + 1] not in _NOT_NAMES:
+            return at + 2
         if not self._free(words, at) or len(words[at]) < 3:
             return None
         if at + 1 < len(words) and words[at] in _OPENERS and words[at + 1][0] >= "\u0621":
@@ -209,6 +244,17 @@ class PlaceReader:
                 and not after.endswith(("يه", "ي")):
             return at + 2
         return at + 1
+
+    def _quoted(self, words: list[str], at: int) -> int | None:
+        """Where a name in quotation marks ends, of four words at most."""
+        if words[at - 1] not in QUOTES:
+            return None
+        for stop in range(at + 1, min(at + 5, len(words))):
+            if words[stop] in QUOTES:
+                return stop
+            if not words[stop][0].isalpha():
+                return None
+        return None
 
     def _free(self, words: list[str], at: int) -> bool:
         word = words[at]
@@ -253,6 +299,21 @@ def _merged(found: list[PlaceHit], more: list[PlaceHit]) -> list[PlaceHit]:
 
 _SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split())
 _INSIDE = _SIDES | frozenset("في داخل قرب الي محيط اطراف ضواحي مشارف".split())
+_NATIONAL = {
+    prefix + word: name
+    for word, name in (("الاراضي", "X"), ("الاجواء", "X"), ("المدن", "X"), ("السواحل", "X coast"), ("المياه", "X waters"), ("الحدود", "X border"))
+    for prefix in ("", "و", "ب")
+}
+_NEAR = frozenset("قرب بالقرب محاذاه بمحاذاه طول".split())
+_LOOSE = frozenset(("district", "area", "site", "corridor", "base"))
+_PAUSES = frozenset("، . ؛ في من على علي التي الذي التابعه القريبه المتاخمه المحاذيه القبليه الحدوديه و".split())
+# Nouns that follow "منطقة" or "محور" and name no place.
+_COMMON = frozenset(
+    "نزاع صراع حرب عمليات عمليه اشتباكات اشتباك قتال معارك معركه تماس حدود هجوم حادث حادثه انفجار تفجير استهداف قصف مواجهات حدث "
+    "جريمه فصل حظر خفض تصعيد نفوذ سيطره تجمع سكن عزل امان امن امنه خطر وسط شمال جنوب شرق غرب مدينه قريه مركز مقر قياده دفاع "
+    "مقاومه عدو احتلال جيش شرطه سلاح مستوطنين مسلحين متمردين حكومه معارضه نظام داعش كوارث انتشار تمركز اطلاق مرور عبور قريب بعيد "
+    "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
+)
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
 _INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
