@@ -26,6 +26,8 @@ TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtake
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
+# Events that kill nobody by themselves: harm told beside them has its own event, or none.
+_HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _PARTICLES_BREAK = frozenset("،؛:")
 
 
@@ -197,13 +199,15 @@ def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Ment
     if own is not None:
         return own
     at = harm.cue.start
+    if harm.outcome in ("killed", "injured", "other"):
+        groups = [g for g in groups if g.head.row.kind.slug not in _HARMLESS]
     before = [g for g in groups if g.start < at]
     after = [g for g in groups if g.start > at]
     if after and _caused_by(scene, mentions, harm, after[0]):
         return after[0]
     if before:
         return before[-1]
-    return after[0]
+    return after[0] if after else None
 
 
 def _caused_by(scene: Scene, mentions: list[Mention], harm: Harm, group: Group) -> bool:

@@ -74,7 +74,7 @@ class HarmReader:
         if word.pos in ("verb", "participle"):
             found = self.victims.of_verb(at, word, frame, outcome, cue, lo, hi)
         else:
-            found = self.victims.of_noun(at, outcome, hi)
+            found = self.victims.of_noun(at, outcome, cue, hi)
         return self._harms(mention, word, outcome, pair, found)
 
     def _harms(self, mention: Mention, word: Word, outcome: str, pair: tuple[Mention, Entry] | None, found: list[Countable]) -> list[Harm]:
@@ -124,7 +124,9 @@ class HarmReader:
         if item.thing:
             if outcome in _FOR_PERSONS:
                 return None
-            outcome = {"injured": "damaged", "arrested": "captured"}.get(outcome, outcome)
+            if outcome == "arrested":
+                return None
+            outcome = {"injured": "damaged"}.get(outcome, outcome)
             if outcome == "damaged" and item.phrase is not None and item.phrase.kind == "weapon":
                 return None
         elif item.phrase is not None and item.phrase.kind != "weapon":

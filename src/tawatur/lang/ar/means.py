@@ -1,6 +1,7 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
+from tawatur.lang.ar.countables import SOME
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -70,6 +71,7 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
             if target not in draft.ids("actors"):
                 draft.add("targets", Item(target, harm.target.start, harm.target.stop, "who was harmed"))
     for cue in group.cues:
+        _seized(parts, draft, cue)
         _launched(parts, draft, cue)
         _sizes(draft, cue, parts.harms.armies)
     draft.counts = settled(draft.counts)
@@ -85,6 +87,26 @@ def _outcome(harm: Harm, draft: Draft) -> str:
     if harm.outcome == "captured" and draft.kind.slug == "arrests":
         return "arrested"
     return harm.outcome
+
+
+def _seized(parts: Parts, draft: Draft, cue: Cue) -> None:
+    """Weapons found or taken: "عثرت على بندقيتين وحزام ناسف", each listed thing a count."""
+    if draft.kind.slug != "disrupted-weapons-use" or cue.row.outcome or cue.row.modality or draft.modality == "attempted":
+        return
+    items = parts.harms.items
+    first = next((c for c in items.between(cue.mention.stop, min(cue.hi, cue.mention.stop + 4)) if c.thing), None)
+    for item in items.chain(first, cue.hi) if first is not None else []:
+        if item.phrase is not None and item.thing:
+            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene.words[item.phrase.head])
+            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), SOME if many else item.quantity, item.start, item.stop,
+                                      "things taken"))
+
+
+def _plural(word: str) -> bool:
+    """Whether a weapon's name looks plural: sound feminine, or a broken plural's shape."""
+    bare = word.lstrip("وبل").removeprefix("ال")
+    return bare.endswith("ات") or (len(bare) >= 5 and bare[2] == "ا") or (len(bare) >= 5 and bare[0] == "ا" and (bare[-2] == "ا" or bare[-1] == "ه")) \
+        or (len(bare) >= 6 and bare[3] == "ا")
 
 
 def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
