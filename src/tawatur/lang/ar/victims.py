@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from tawatur.lang.ar.countables import ONE, SOME, TWO, Countable, Countables
 from tawatur.lang.ar.frames import Cue
-from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.nouns import Quantity
 from tawatur.text.lexicon import Mention
@@ -75,16 +74,12 @@ class VictimReader:
         return found or self._name(mention, hi)
 
     def _name(self, mention: Mention, hi: int) -> list[Countable]:
-        """One person, where a word that no list has stands in the genitive ("مقتل فلان الفلاني")."""
+        """One person named in the genitive ("مقتل" and a person the lists know)."""
         at = mention.stop
-        if at >= hi or "ال" in mention.prefix or mention.suffix:
+        after = self.scene.mention_at(at)
+        if at >= hi or mention.suffix or after is None or after.of("person") is None:
             return []
-        number = self.scene.at[at]
-        word = self.words[at]
-        named = number < 0 or self.scene.mentions[number].of("person") is not None
-        if not named or not word.isalpha() or len(word) < 3 or word in PREPOSITIONS or word.startswith(("ال", "و")) or at in self.times:
-            return []
-        return [Countable(at, at + 1, ONE, None, False)]
+        return [Countable(at, after.stop, ONE, None, False)]
 
     def _of_phrase(self, cue: Cue) -> Countable | None:
         target = cue.targets[0]
