@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tawatur import __version__
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
@@ -24,6 +23,7 @@ from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
+from tawatur.version import version
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
@@ -46,6 +46,7 @@ class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
 
     def __init__(self) -> None:
+        self.version = version()
         self.lexicon = load_lexicon()
         self.gazetteer = Gazetteer.load()
         self.kinds = load_kinds()
@@ -61,7 +62,7 @@ class Reader:
             return self._read(document)
         except Exception as error:  # a failure in one report is data
             problem = Problem("read", f"{type(error).__name__}: {error}")
-            return Extraction(document, (), (problem,), __version__)
+            return Extraction(document, (), (problem,), self.version)
 
     def _read(self, document: Document) -> Extraction:
         text = Text(document.text)
@@ -70,7 +71,7 @@ class Reader:
         scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
         drafts = self._drafts(scene)
         claims = tuple(claim_of(d, text) for d in drafts)
-        return Extraction(document, claims, tuple(problems), __version__)
+        return Extraction(document, claims, tuple(problems), self.version)
 
     def _published(self, document: Document, text: Text, problems: list[Problem]) -> date | None:
         if document.published:
