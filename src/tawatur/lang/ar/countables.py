@@ -82,6 +82,8 @@ class Countables:
         for item in self.between(first.stop, hi):
             if not item.joined and item.start - out[-1].stop <= 1 and not item.stated:
                 continue
+            if item.joined and not item.stated and first.stated and item.phrase is not None and item.phrase.definite:
+                continue
             if not item.joined or item.start - out[-1].stop > _REACH or item.party:
                 break
             if "،" in self.words[out[-1].stop : item.start] and not item.stated:

@@ -84,6 +84,20 @@ class CountedReader:
         at = self.scene.at[mention.start - 1] if mention.start else -1
         return self.scene.mentions[at] if at >= 0 else None
 
+    def toll(self, mention: Mention, outcome: str, hi: int, end: int) -> Figure | None:
+        """A toll of another word of harm: "حصيلة الاعتقالات ارتفعت إلى 80", "عدد المسلحين الذين قتلهم الجيش بلغ 22"."""
+        before = self.words[max(0, mention.start - 4) : mention.start]
+        noun = bool(before) and before[-1].lstrip("و").removeprefix("ب") in _TOLL_NOUNS and not mention.suffix
+        relative = bool(mention.suffix) and before[-1:] == ["الذين"] and any(w.lstrip("وب") in _TOLL_NOUNS for w in before)
+        if not noun and not relative:
+            return None
+        hit = self._number_after(mention, hi, end)
+        if hit is None:
+            return None
+        item = next(iter(self.items.between(mention.start - 3, mention.start)), None) if relative else \
+            next((c for c in self.items.between(hit.start, hit.start + 1) if c.phrase), None)
+        return Figure(outcome, hit.value, hit.start, hit.stop, item, True)
+
     def _number_before(self, mention: Mention) -> Hit[Quantity] | None:
         at = mention.start
         if mention.prefix.startswith(("و", "ف")):

@@ -13,6 +13,7 @@ from tawatur.text.lexicon import Mention
 
 _LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
                         "disrupted-weapons-use"))
+_SUMS = frozenset("حصيله الحصيله اجمالي الاجمالي الاجماليه مجموع منذ ارتفاع ارتفع ارتفعت ليرتفع لترتفع".split())
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 
 
@@ -134,3 +135,9 @@ def settled(counts: list[Tally]) -> list[Tally]:
     """Counts without those that only say "some" where a number of the same is told."""
     told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
     return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS]
+
+
+def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
+    """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
+    words = parts.scene.words[sentence[0] : sentence[1]]
+    return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)

@@ -134,8 +134,15 @@ class VictimReader:
                 continue
             other = _OTHERS.get(self.words[token])
             if other is not None and token - at <= 1:
-                return [Countable(token, token + 1, other, None, True)]
+                return [self._dozens(token, other)]
         return []
+
+    def _dozens(self, token: int, quantity: Quantity) -> Countable:
+        """"العشرات", "المئات من المسلحين": with the noun after "من"."""
+        noun = next(iter(self.items.between(token + 2, token + 3)), None) if self.words[token + 1 : token + 2] == ["من"] else None
+        if noun is None or noun.phrase is None:
+            return Countable(token, token + 1, quantity, None, True)
+        return Countable(token, noun.stop, quantity, noun.phrase, True)
 
     def _before(self, mention: Mention, lo: int, hi: int) -> list[Countable]:
         """The subject before a verb with its list: "28 من المسلحين و5 جنود لقوا مصرعهم"; a relative clause may lie between."""
