@@ -48,6 +48,11 @@ _STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقت
 _INTO = frozenset("في خلال عبر علي".split())
 _NO_NAME = frozenset("في عن علي الي ان انه انها قد له لها من ل ب و ما لا لم انهم بعد قبل هذا هذه ذلك تلك هو هي كل مع التي الذي"
                      " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث الله تعالي سبحانه فيه فيها".split())
+# Titles before a name, and adjectives, which tell nothing when they come again.
+_TITLES = frozenset("الشيخ الدكتور دكتور السيد السيده الاستاذ معالي سمو الامير فضيله جلاله فخامه الحاج القاضي المهندس المحامي النائب د م أ"
+                    " اللواء العميد العقيد المقدم الرائد النقيب الفريق الملازم الجنرال الكولونيل الكابتن الادميرال".split())
+_PLAIN_WORDS = frozenset("سياسي عسكري امني محلي رسمي اعلامي حكومي ميداني بارز كبير رفيع سابق حالي جديد وطني شعبي مشارك استقرار احمد محمد علي"
+                         " الوطني العام العامه الرسمي الرسميه الحالي السابق الجديد المسلح المسلحه".split())
 _HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
 _CLOSE = frozenset(":؛\n")
 
@@ -89,6 +94,7 @@ class SpeakerReader:
         self.party = ""
         self.source = ""
         self.known: dict[str, str] = {}
+        self.here: str | None = None
 
     def note(self, chain: tuple[Speaker, ...], stop: int = 0) -> None:
         """Remember who spoke; `stop` is where the words about the speaker end."""
@@ -102,11 +108,12 @@ class SpeakerReader:
         if first.id == UNNAMED:
             return
         head = self.words[first.start].lstrip("ل")
-        self.known[head.removeprefix("ال")] = first.id
+        if head not in _TITLES:
+            self.known[head.removeprefix("ال")] = first.id
         if first.stop > first.start + 1:
             self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
         for token in range(first.start, max(stop, first.stop)):
-            if self.scene.at[token] < 0 and len(self.words[token]) > 3:
+            if self.scene.at[token] < 0 and len(self.words[token]) > 3 and self.words[token] not in _PLAIN_WORDS:
                 self.known.setdefault(self.words[token], first.id)
 
     def reach(self, at: int, stop: int) -> Reach:
@@ -154,7 +161,9 @@ class SpeakerReader:
         """The speaker that the words from `at` on name, or None."""
         while at < reach.stop and (self.words[at] in QUOTES or self.words[at].lstrip("ل") in _QUANTIFIERS):
             at += 1
-        if at >= reach.stop:
+        if at + 1 < reach.stop and self.words[at] in _TITLES and (known := self._pointed(at + 1, reach)) is not None:
+            return known._replace(start=at)
+        if at >= reach.stop or not self.words[at][0].isalnum():
             return None
         mention = self.scene.mention_at(at)
         found = self._again(mention, at) if mention is not None else None
@@ -198,6 +207,9 @@ class SpeakerReader:
     def _class(self, phrase: Phrase | None) -> Speaker | None:
         if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
             return None
+        if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) \
+                and (name := self._pointed(phrase.stop, Reach(phrase.stop + 1, False))) is not None:
+            return Speaker(phrase.start, name.stop, name.id)
         if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
             return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
         return Speaker(phrase.start, phrase.stop, phrase.owner or _PERSONS[phrase.id])
@@ -209,8 +221,14 @@ class SpeakerReader:
             place = mention.of("place") if mention is not None else None
             if place is not None:
                 return _polices().get(place.data[0].country)
-        countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
-        return _polices().get(countries.most_common(1)[0][0]) if countries else None
+        return _polices().get(self._country_here())
+
+    def _country_here(self) -> str:
+        """The country whose places the report names most."""
+        if self.here is None:
+            countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
+            self.here = countries.most_common(1)[0][0] if countries else ""
+        return self.here
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
@@ -237,7 +255,7 @@ class SpeakerReader:
         if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith(("المص", "المسو", "المسي")):
             id = self.source
         if id in ("sources", "officials-source") and (party := self._within(mention, stop)) is not None:
-            return Speaker(mention.start, party.stop, _inside(self.words[mention.start], party.id))
+            return Speaker(mention.start, party.stop, _inside(" ".join(self.words[mention.start : party.stop]), party.id))
         return Speaker(mention.start, at, id)
 
     def _within(self, mention: Mention, stop: int) -> Phrase | None:
@@ -257,10 +275,10 @@ class SpeakerReader:
         """An office and the party it speaks for; None where the words around do not tell."""
         entry = mention.of("office")
         assert entry is not None
-        kind, wording = entry.data.kind, self.words[mention.start]
+        kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            return Speaker(mention.start, own.stop, _inside(wording, own.owner))
+            return Speaker(mention.start, own.stop, _inside(" ".join(self.words[mention.start : own.stop]), own.owner))
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -271,10 +289,11 @@ class SpeakerReader:
             if inner.of("relative") or inner.of("that") or inner.of("speech"):
                 break
             phrase = self.by_start.get(token)
-            if phrase is not None and phrase.kind == "party":
-                return Speaker(mention.start, phrase.stop, _inside(wording, phrase.id))
-            if phrase is not None and phrase.kind == "class" and phrase.owner:
-                return Speaker(mention.start, phrase.stop, _inside(wording, phrase.owner))
+            if phrase is not None and phrase.kind == "party" and _told(phrase, kind):
+                break
+            owner = phrase.id if phrase is not None and phrase.kind == "party" else phrase.owner if phrase is not None and phrase.kind == "class" else None
+            if phrase is not None and owner:
+                return Speaker(mention.start, phrase.stop, _inside(" ".join(self.words[mention.start : phrase.stop]), owner))
             person, nation = inner.of("person"), inner.of("nation")
             if person is not None:
                 return Speaker(mention.start, inner.stop, person.id)
@@ -315,7 +334,9 @@ class SpeakerReader:
             return Speaker(start, stop, self.party)
         if mention.of("unnamed") is not None:
             return None
-        return Speaker(start, stop, "officials-source")
+        if kind == "minister" and self._country_here() in _states() and stop - start > 1:
+            return Speaker(start, stop, _states()[self._country_here()])
+        return Speaker(start, stop, "military-source" if kind == "commander" else "officials-source")
 
     def _introduced(self, at: int) -> str | None:
         """Who a name is, by the office that stands beside it where it first came ("التقى وزير الخارجية فلان ...")."""
@@ -364,6 +385,10 @@ class SpeakerReader:
                 continue
             if mention.of("relative"):
                 return None if token > at + 3 or token == at else Speaker(at, token, UNNAMED)
+            phrase = self.by_start.get(token)
+            if phrase is not None and phrase.kind == "party" and _told(phrase, ""):
+                stop = token
+                break
             found = None if governed(mention) and not mention.of("party") else self._listed(mention, stop)
             if found is not None and (token == at or found.id not in ("witnesses", "observers")):
                 return Speaker(at, max(found.stop, token), found.id)
@@ -407,17 +432,19 @@ def _speaking(mention: Mention) -> str | None:
     return next((str(r.id) for r in rows if r.setting == "speaking"), None)
 
 
-def _inside(wording: str, party: str) -> str:
-    """A source inside an army or police is no spokesman for it."""
-    if wording.lstrip("ول").startswith(("مصدر", "مصادر")):
-        armies, police = _forces()
-        if party in armies:
-            return "military-source"
-        if party in police:
-            return "security-sources"
-        if party.endswith("health-ministry"):
-            return "medical-sources"
-    return party
+def _told(phrase: Phrase, kind: str) -> bool:
+    """Whether a party is the outlet that was told ("... لوكالة فرانس برس"), and not whose office it is."""
+    return kind not in ("outlet", "statement") and phrase.id in _outlets() and phrase.prep in ("ل", "الي")
+
+
+def _inside(words: str, party: str) -> str:
+    """A source or an official inside an army or police, without name or office, is no spokesman for it."""
+    if not words.lstrip("ول").startswith(("مصدر", "مصادر", "مسوول", "مسيول")) or words.lstrip("و").startswith("ال"):
+        return party
+    armies, police = _forces()
+    if party not in armies and party not in police:
+        return "medical-sources" if party.endswith("health-ministry") and "مصد" in words else party
+    return "security-sources" if party in police or any(w in words for w in ("شرط", "داخلي", "امن")) else "military-source"
 
 
 def _national(kind: str, words: str, nation: object) -> str | None:

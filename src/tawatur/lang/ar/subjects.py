@@ -86,6 +86,9 @@ class SubjectReader:
         """The subject of a sentence for "حسبما قالت": what begins its clause or follows its first verb."""
         while start < stop and (self._auxiliary(start) or self.words[start] in CLAUSE_MARKS):
             start += 1
+        mention = self.scene.mention_at(start) if start < stop else None
+        if mention is not None and governed(mention):
+            return None
         reach = Reach(stop, False)
         return self.speakers.named(start, reach) or self.speakers.named(start + 1, reach) if start + 1 < stop else None
 
