@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tawatur import __version__
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
@@ -24,9 +23,12 @@ from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
+from tawatur.version import version
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
+_NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
+_MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -44,10 +46,11 @@ class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
 
     def __init__(self) -> None:
+        self.version = version()
         self.lexicon = load_lexicon()
         self.gazetteer = Gazetteer.load()
         self.kinds = load_kinds()
-        self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id)
+        self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id and n.country and n.country not in _NO_ARMY) | _MISSIONS
         self.homes = homes()
         self.shooters = {fold_word(w): row.kind for row in tables.load_weapons() if row.shooter for w in row.wordings if " " not in w}
         self.sides = frozenset(a.id for a in tables.load_actors() if a.side not in _NO_SIDE and a.kind == "party")
@@ -59,7 +62,7 @@ class Reader:
             return self._read(document)
         except Exception as error:  # a failure in one report is data
             problem = Problem("read", f"{type(error).__name__}: {error}")
-            return Extraction(document, (), (problem,), __version__)
+            return Extraction(document, (), (problem,), self.version)
 
     def _read(self, document: Document) -> Extraction:
         text = Text(document.text)
@@ -68,7 +71,7 @@ class Reader:
         scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
         drafts = self._drafts(scene)
         claims = tuple(claim_of(d, text) for d in drafts)
-        return Extraction(document, claims, tuple(problems), __version__)
+        return Extraction(document, claims, tuple(problems), self.version)
 
     def _published(self, document: Document, text: Text, problems: list[Problem]) -> date | None:
         if document.published:

@@ -5,6 +5,7 @@ from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
 _NEAR = 4  # sentences
+_REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -17,7 +18,7 @@ def fold_repeats(drafts: list[Draft]) -> list[Draft]:
     """Drafts of the same event by the same speaker as one, the fuller wording kept as evidence."""
     out: list[Draft] = []
     for draft in drafts:
-        earlier = next((d for d in reversed(out) if _same_claim(d, draft)), None)
+        earlier = next((d for d in reversed(out[-_REACH:]) if _same_claim(d, draft)), None)
         if earlier is None:
             out.append(draft)
         else:
@@ -27,9 +28,10 @@ def fold_repeats(drafts: list[Draft]) -> list[Draft]:
 
 def share(drafts: list[Draft]) -> None:
     """Give a draft the actors, places and time of the event that another voice, or an earlier sentence, told more of."""
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         named = False
-        for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
+        near = drafts[max(0, at - _REACH) : at + _REACH + 1]
+        for other in sorted(near, key=lambda d: abs(d.sentence - draft.sentence)):
             if other is not draft and _same_event(other, draft):
                 if draft.definite and not named and other.sentence <= draft.sentence and not other.definite:
                     draft.kind, named = other.kind, True
@@ -59,7 +61,8 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
-    back = b.definite and not (b.targets and a.targets and not a.ids("targets") & b.ids("targets"))
+    apart = b.speaker == a.speaker and b.targets and a.targets and not a.ids("targets") & b.ids("targets")
+    back = b.definite and not apart
     return back or _points_same(a, b)
 
 

@@ -6,9 +6,10 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
+from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
-from tawatur.lang.ar.harms import Harm
+from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
@@ -25,6 +26,8 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
+_CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
+_NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -44,7 +47,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     for cue in cues:
         parts.frames.fill(cue)
     words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
-    harms = parts.harms.read(start, stop, words)
+    harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
     cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
@@ -62,7 +65,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
-        entry = _trigger(mention)
+        entry = _trigger(scene, mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -80,11 +83,26 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     return out
 
 
-def _trigger(mention: Mention) -> Entry | None:
+def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
-    return mention.of("trigger")
+    entry = mention.of("trigger")
+    if entry is None or entry.data.pos != "noun":
+        return entry
+    verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
+    return verb if verb is not None and _opens_clause(scene, mention) else entry
+
+
+def _opens_clause(scene: Scene, mention: Mention) -> bool:
+    """Whether a spelling that is verb and noun alike (قصف, نسف) is the verb: at the head of a clause, no nation after it."""
+    if mention.prefix not in ("", "و", "ف") or mention.suffix or mention.dual:
+        return False
+    before = scene.words[mention.start - 1] if mention.start else "\n"
+    after = scene.mention_at(mention.stop)
+    if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
+        return False
+    return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:
@@ -102,14 +120,19 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
     """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and (cue.mention.suffix or not (parts.armed_report and _armed_party(parts, cue))):
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and _armed_party(parts, cue))):
         return False
-    for need in cue.row.needs:
+    for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
         if not any(_has(parts, cue, kind, start, stop) for kind in need):
             return False
     if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
     return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+
+
+def _harmed(harms: list[Harm], cue: Cue) -> bool:
+    """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
+    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
 
 
 def _armed_party(parts: Parts, cue: Cue) -> bool:
@@ -235,7 +258,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
-    _subject(parts, draft, group)
+    take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
     draft.kind = parts.kinds[choose(facts)]
@@ -300,21 +323,6 @@ def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> Non
     draft.stance = voice.stance  # type: ignore[assignment]
     if voice.stance == "denies":
         draft.modality = "denied"
-
-
-def _subject(parts: Parts, draft: Draft, group: Group) -> None:
-    """A verb whose subject is told elsewhere: the speaker's own side after أنه/أننا, else the party named before it."""
-    head = group.head
-    if draft.actors or not any(c.subjectless for c in group.cues) or head.row.frame in ("blast", "suffer", "undergo"):
-        return
-    speaker = draft.speakers[0] if draft.speakers else None
-    own = next((p for p in parts.phrases if speaker and p.start >= speaker.start and p.stop <= speaker.stop and p.kind == "party"), None)
-    before = [p for p in parts.phrases if parts.scene.sentences[draft.sentence][0] <= p.start < head.mention.start and p.actor_id and not p.prep]
-    if speaker is not None and own is not None and own.actor_id in parts.sides:
-        draft.actors.append(Item(own.actor_id or "", own.start, own.stop, "the speaker's own side"))
-    elif before and (before[-1].actor_id in parts.sides or before[-1].traits & {"force", "armed"}):
-        draft.actors.append(Item(before[-1].actor_id or "", before[-1].start, before[-1].stop, "the subject before"))
-    draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
 
 
 def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
