@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.posts import (
+    governed,
+    indefinite,
+    inside,
+    national,
+    outlets,
+    plain_source,
+    polices,
+    speaking,
+    states,
+    told,
+)
 from tawatur.lang.ar.quotes import quotations
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -57,29 +68,6 @@ _HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلا�
 _CLOSE = frozenset(":؛\n")
 
 
-@cache
-def _forces() -> tuple[frozenset[str], frozenset[str]]:
-    """The armies and the police forces of the nations; one that is both counts as army."""
-    nations = [n for n in tables.load_nations() if n.country]
-    armies = frozenset(n.army_id for n in nations if n.army_id)
-    return armies, frozenset(n.police_id for n in nations if n.police_id) - armies
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(a.id for a in tables.load_actors() if a.kind == "outlet")
-
-
-@cache
-def _polices() -> dict[str, str]:
-    return {n.country: n.police_id for n in tables.load_nations() if n.country and n.police_id}
-
-
-@cache
-def _states() -> dict[str, str]:
-    return {n.country: n.state_id for n in tables.load_nations() if n.country and n.state_id}
-
-
 class SpeakerReader:
     """Reads the speakers of one report and remembers those that spoke: in order, by name and by head noun."""
 
@@ -102,7 +90,7 @@ class SpeakerReader:
         for speaker in chain:
             if speaker.id in _SOURCES:
                 self.source = speaker.id
-            elif speaker.id != UNNAMED and speaker.id not in _outlets():
+            elif speaker.id != UNNAMED and speaker.id not in outlets():
                 self.party = speaker.id
         first = chain[0]
         if first.id == UNNAMED:
@@ -188,7 +176,7 @@ class SpeakerReader:
             return Speaker(mention.start, mention.stop, person.id)
         phrase = self.by_start.get(mention.start) or self.by_head.get(mention.start)
         if phrase is not None and phrase.kind == "party":
-            return Speaker(phrase.start, phrase.stop, _speaking(mention) or phrase.id)
+            return Speaker(phrase.start, phrase.stop, speaking(mention) or phrase.id)
         if mention.of("office") is not None:
             found = self._office(mention, stop)
             if found is not None:
@@ -196,7 +184,7 @@ class SpeakerReader:
         unnamed = mention.of("unnamed")
         if unnamed is not None:
             owned = phrase is not None and phrase.kind == "class" and phrase.owner and unnamed.id == "officials-source"
-            if owned and not _indefinite(self.words[mention.start]):
+            if owned and not indefinite(self.words[mention.start]):
                 return self._class(phrase)
             return self._unnamed(mention, unnamed.id, stop)
         state = mention.of("capital") or mention.of("state")
@@ -220,8 +208,8 @@ class SpeakerReader:
             mention = self.scene.mention_at(token)
             place = mention.of("place") if mention is not None else None
             if place is not None:
-                return _polices().get(place.data[0].country)
-        return _polices().get(self._country_here())
+                return polices().get(place.data[0].country)
+        return polices().get(self._country_here())
 
     def _country_here(self) -> str:
         """The country whose places the report names most."""
@@ -236,7 +224,7 @@ class SpeakerReader:
         if place is None or mention.prefix.lstrip("وف") not in ("", "ال"):
             return None
         site = place.data[0]
-        state = _states().get(site.country) if site.kind == "country" else None
+        state = states().get(site.country) if site.kind == "country" else None
         return Speaker(mention.start, mention.stop, state) if state else None
 
     def _unnamed(self, mention: Mention, id: str, stop: int) -> Speaker:
@@ -255,7 +243,7 @@ class SpeakerReader:
         if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith(("المص", "المسو", "المسي")):
             id = self.source
         if id in ("sources", "officials-source") and (party := self._within(mention, stop)) is not None:
-            return Speaker(mention.start, party.stop, _inside(" ".join(self.words[mention.start : party.stop]), party.id))
+            return Speaker(mention.start, party.stop, inside(" ".join(self.words[mention.start : party.stop]), party.id))
         return Speaker(mention.start, at, id)
 
     def _within(self, mention: Mention, stop: int) -> Phrase | None:
@@ -266,9 +254,9 @@ class SpeakerReader:
             if self.words[token] in "،:" or (inner is not None and (inner.of("relative") or inner.of("nation"))):
                 return None
             phrase = self.by_start.get(token)
-            if phrase is not None and phrase.kind == "party" and phrase.id not in _outlets():
+            if phrase is not None and phrase.kind == "party" and phrase.id not in outlets():
                 inside = phrase.prep in ("ب", "في", "من", "لدي")
-                return phrase if inside or (not phrase.prep and not word.startswith("ال") and not _indefinite(word)) else None
+                return phrase if inside or (not phrase.prep and not word.startswith("ال") and not indefinite(word)) else None
         return None
 
     def _office(self, mention: Mention, stop: int) -> Speaker | None:
@@ -278,7 +266,7 @@ class SpeakerReader:
         kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            return Speaker(mention.start, own.stop, _inside(" ".join(self.words[mention.start : own.stop]), own.owner))
+            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), own.owner))
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -289,28 +277,27 @@ class SpeakerReader:
             if inner.of("relative") or inner.of("that") or inner.of("speech"):
                 break
             phrase = self.by_start.get(token)
-            if phrase is not None and phrase.kind == "party" and _told(phrase, kind):
+            if phrase is not None and phrase.kind == "party" and told(phrase, kind):
                 break
             owner = phrase.id if phrase is not None and phrase.kind == "party" else phrase.owner if phrase is not None and phrase.kind == "class" else None
             if phrase is not None and owner:
-                return Speaker(mention.start, phrase.stop, _inside(" ".join(self.words[mention.start : phrase.stop]), owner))
+                return Speaker(mention.start, phrase.stop, inside(" ".join(self.words[mention.start : phrase.stop]), owner))
             person, nation = inner.of("person"), inner.of("nation")
             if person is not None:
                 return Speaker(mention.start, inner.stop, person.id)
             if nation is not None and not inner.prefix.startswith(("و", "ب")):
-                found = _national(kind, " ".join(self.words[mention.start : token]), nation.data)
+                found = national(kind, " ".join(self.words[mention.start : token]), nation.data)
                 if found:
                     return Speaker(mention.start, inner.stop, found)
-            if phrase is not None and phrase.kind == "class" and phrase.id == "police" and token <= mention.stop + 1:
-                found = self._police(phrase.stop)
-                if found:
-                    return Speaker(mention.start, phrase.stop, found)
+            if phrase is not None and (phrase.kind, phrase.id) == ("class", "police") and token <= mention.stop + 1 \
+                    and (police := self._police(phrase.stop)) is not None:
+                return Speaker(mention.start, phrase.stop, police)
             unnamed = inner.of("unnamed")
             if kind == "statement" and unnamed is not None and token == mention.stop:
                 return Speaker(mention.start, inner.stop, unnamed.id)
             place = inner.of("place")
             if place is not None and not site:
-                site = _states().get(place.data[0].country, "")
+                site = states().get(place.data[0].country, "")
             token = inner.stop
         return self._office_alone(mention, kind, site)
 
@@ -319,7 +306,7 @@ class SpeakerReader:
         start, stop = mention.start, mention.stop
         if kind == "outlet":
             return Speaker(start, stop, "media")
-        plain = _plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
+        plain = plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
         if plain is not None:
             return Speaker(start, stop, plain)
         name = self._pointed(stop, Reach(stop + 1, False)) if stop < len(self.words) else None
@@ -334,8 +321,8 @@ class SpeakerReader:
             return Speaker(start, stop, self.party)
         if mention.of("unnamed") is not None:
             return None
-        if kind == "minister" and self._country_here() in _states() and stop - start > 1:
-            return Speaker(start, stop, _states()[self._country_here()])
+        if kind == "minister" and self._country_here() in states() and stop - start > 1:
+            return Speaker(start, stop, states()[self._country_here()])
         return Speaker(start, stop, "military-source" if kind == "commander" else "officials-source")
 
     def _introduced(self, at: int) -> str | None:
@@ -386,7 +373,7 @@ class SpeakerReader:
             if mention.of("relative"):
                 return None if token > at + 3 or token == at else Speaker(at, token, UNNAMED)
             phrase = self.by_start.get(token)
-            if phrase is not None and phrase.kind == "party" and _told(phrase, ""):
+            if phrase is not None and phrase.kind == "party" and told(phrase, ""):
                 stop = token
                 break
             found = None if governed(mention) and not mention.of("party") else self._listed(mention, stop)
@@ -403,60 +390,6 @@ def _event(mention: Mention) -> bool:
     if mention.of("party") or mention.of("setting") or mention.of("short") or mention.of("office") or mention.of("unnamed"):
         return False
     return mention.of("trigger") is not None or mention.of("outcome") is not None
-
-
-def governed(mention: Mention) -> bool:
-    """Whether a preposition is written on a word."""
-    return mention.prefix.lstrip("وف")[:1] in ("ب", "ل", "ك")
-
-
-def _indefinite(word: str) -> bool:
-    """A plural with its nun, or a dual: no owner follows it (مسؤولون)."""
-    return word.endswith(("ون", "ين", "ان"))
-
-
-def _plain_source(words: str, first: str) -> str | None:
-    """The class of an office that no party is named for: a hospital's director, a source in a town."""
-    if "مستشفي" in words or "صحه" in words or "اسعاف" in words or " طبي" in words:
-        return "medical-sources"
-    if not first.startswith(("مصدر", "مصادر")):
-        return None
-    if " امني" in words:
-        return "security-sources"
-    return "military-source" if " عسكري" in words else "local-sources" if " محلي" in words else "sources"
-
-
-def _speaking(mention: Mention) -> str | None:
-    """The party that a wording means when it makes a statement ("الاحتلال")."""
-    rows = (e.data for e in mention.entries if e.kind == "setting")
-    return next((str(r.id) for r in rows if r.setting == "speaking"), None)
-
-
-def _told(phrase: Phrase, kind: str) -> bool:
-    """Whether a party is the outlet that was told ("... لوكالة فرانس برس"), and not whose office it is."""
-    return kind not in ("outlet", "statement") and phrase.id in _outlets() and phrase.prep in ("ل", "الي")
-
-
-def _inside(words: str, party: str) -> str:
-    """A source or an official inside an army or police, without name or office, is no spokesman for it."""
-    if not words.lstrip("ول").startswith(("مصدر", "مصادر", "مسوول", "مسيول")) or words.lstrip("و").startswith("ال"):
-        return party
-    armies, police = _forces()
-    if party not in armies and party not in police:
-        return "medical-sources" if party.endswith("health-ministry") and "مصد" in words else party
-    return "security-sources" if party in police or any(w in words for w in ("شرط", "داخلي", "امن")) else "military-source"
-
-
-def _national(kind: str, words: str, nation: object) -> str | None:
-    """The party for which an office with a nation's adjective speaks."""
-    state = getattr(nation, "state_id", None)
-    if kind == "outlet":
-        return "israeli-media" if state == "israel" else "media"
-    if "شرط" in words or ("امن" in words.split("/")[0] and "داخلي" in words):
-        return getattr(nation, "police_id", None) or state
-    if "عسكري" in words or "جيش" in words or "اركان" in words or kind == "commander":
-        return getattr(nation, "army_id", None) or state
-    return state
 
 
 _SOURCES = frozenset(row.id for row in tables.load_speakers())

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
-from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader, governed
+from tawatur.lang.ar.posts import governed
+from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
