@@ -73,7 +73,8 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[
 
 
 def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, list[Entry]]:
-    best, entries = token, []
+    best = token
+    entries: list[Entry] = []
     word = words[token]
     for idiom in held:
         for tail, entry in idiom.tails.get(plain(word), ()) or idiom.tails.get(word.removesuffix("ا"), ()):
