@@ -124,7 +124,7 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
     """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and _armed_party(parts, cue))):
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and (_armed_party(parts, cue) or (cue.pos == "noun" and _harmed(harms, cue))))):
         return False
     for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
         if not any(_has(parts, cue, kind, start, stop) for kind in need):
