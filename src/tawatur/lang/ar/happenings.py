@@ -179,6 +179,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
+    if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
+        return True  # "وقع انفجار واستهدف ..."
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -265,7 +267,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
-                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
+                  head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
