@@ -6,11 +6,11 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
@@ -26,7 +26,13 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
+_CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
+_NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
+# Events that kill nobody by themselves: harm told beside them has its own event, or none.
+_HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
+_TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
+_DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PARTICLES_BREAK = frozenset("،؛:")
 
 
@@ -63,7 +69,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
-        entry = _trigger(mention)
+        entry = _trigger(scene, mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -81,11 +87,26 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     return out
 
 
-def _trigger(mention: Mention) -> Entry | None:
+def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
-    return mention.of("trigger")
+    entry = mention.of("trigger")
+    if entry is None or entry.data.pos != "noun":
+        return entry
+    verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
+    return verb if verb is not None and _opens_clause(scene, mention) else entry
+
+
+def _opens_clause(scene: Scene, mention: Mention) -> bool:
+    """Whether a spelling that is verb and noun alike (قصف, نسف) is the verb: at the head of a clause, no nation after it."""
+    if mention.prefix not in ("", "و", "ف") or mention.suffix or mention.dual:
+        return False
+    before = scene.words[mention.start - 1] if mention.start else "\n"
+    after = scene.mention_at(mention.stop)
+    if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
+        return False
+    return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:
@@ -103,14 +124,19 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
     """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and (cue.mention.suffix or not (parts.armed_report and _armed_party(parts, cue))):
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and (_armed_party(parts, cue) or (cue.pos == "noun" and _harmed(harms, cue))))):
         return False
-    for need in cue.row.needs:
+    for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
         if not any(_has(parts, cue, kind, start, stop) for kind in need):
             return False
     if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
     return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+
+
+def _harmed(harms: list[Harm], cue: Cue) -> bool:
+    """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
+    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
 
 
 def _armed_party(parts: Parts, cue: Cue) -> bool:
@@ -153,6 +179,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
+    if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
+        return True  # "وقع انفجار واستهدف ..."
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -198,13 +226,15 @@ def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Ment
     if own is not None:
         return own
     at = harm.cue.start
+    if harm.outcome in ("killed", "injured", "other"):
+        groups = [g for g in groups if g.head.row.kind.slug not in _HARMLESS]
     before = [g for g in groups if g.start < at]
     after = [g for g in groups if g.start > at]
     if after and _caused_by(scene, mentions, harm, after[0]):
         return after[0]
     if before:
         return before[-1]
-    return after[0]
+    return after[0] if after else None
 
 
 def _caused_by(scene: Scene, mentions: list[Mention], harm: Harm, group: Group) -> bool:
@@ -228,8 +258,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
     draft.modality = reality.modality
-    for cue in group.cues:
-        _take_roles(draft, cue)
+    take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
@@ -238,7 +267,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
-                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
+                  head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
@@ -283,16 +313,6 @@ def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]
     return min(lead, group.start), stop
 
 
-def _take_roles(draft: Draft, cue: Cue) -> None:
-    for phrase in cue.actors:
-        if phrase.actor_id:
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
-    for phrase in cue.targets:
-        target = phrase.target_id
-        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
-            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
-
-
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
     voice = voice_at(parts.voices, token)
     if voice is None:
@@ -327,11 +347,15 @@ def _unarmed_actors(draft: Draft) -> None:
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
     """Harm that no event of its sentence did: a toll, or a killing told without its event."""
-    harms = [h for h in harms if h.outcome in ("killed", "injured", "missing", "displaced", "destroyed")]
+    harms = [h for h in harms if h.outcome in _TOLLED or h.total]
     if not harms:
         return []
     first = harms[0]
     voice = voice_at(parts.voices, first.cue.start)
+    told = _told_before(parts, harms, [*before, *drafts], number, (start, stop))
+    if told is not None:
+        take_counts(parts, told, Group(harms=harms))
+        return []
     reality = reality_of(parts.scene, first.cue, None, None, start, stop, voice)
     if reality is None:
         return []
@@ -344,10 +368,25 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     _take_voice(parts, draft, first.cue.start, reality)
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, draft.evidence, (start, stop))
-    if any(h.total for h in harms) and draft.scope == "incident":
+    if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
     return [draft] if tells(draft.signs) else []
+
+
+def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
+    """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
+    draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
+    if draft is None or number - draft.sentence > 1 or draft.modality != "happened" or draft.scope != "incident" or is_toll(parts, harms, sentence):
+        return None
+    voice = voice_at(parts.voices, harms[0].cue.start)
+    if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
+        return None
+    if {h.outcome for h in harms} & {c.outcome for c in draft.counts}:
+        return None
+    lo, hi = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
+    places = {p.name for p in parts.places if lo <= p.start < hi}
+    return None if places and draft.places and not places & draft.ids("places") else draft
 
 
 def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
