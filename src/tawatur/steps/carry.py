@@ -22,7 +22,7 @@ def carry_places(drafts: list[Draft]) -> None:
         if draft.places:
             told.append((draft, list(draft.places)))
             continue
-        for other, places in reversed(told):
+        for other, places in told[::-1]:
             away = draft.sentence - other.sentence
             if away <= _NEAR or (away <= _ALIKE and family(other) == family(draft)):
                 draft.places = [i._replace(rule="place of the event before") for i in places]
