@@ -14,7 +14,7 @@ from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
 
-_OPENING = 9  # tokens within which a place or time opens its sentence
+_FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
 def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: tuple[int, int], start: int) -> None:
@@ -90,7 +90,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     time = min(chosen, key=lambda t: (t.value.anchor in ("clock", "day-part"), abs(t.start - draft.trigger[0])))
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if time.value.anchor == "since":
-        if counted or _goes_on(parts, time):
+        if counted or _goes_on(parts, time) or (time.value.stop - time.value.start).days > _FRESH:
             draft.scope = "cumulative" if counted else draft.scope
         else:  # an event that began on a day happened on it
             time = Hit(replace(time.value, stop=time.value.start), time.start, time.stop, time.rule)
