@@ -70,7 +70,7 @@ class Reader:
         problems: list[Problem] = []
         published = self._published(document, text, problems)
         scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
-        drafts = self._drafts(scene)
+        drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
 
@@ -86,7 +86,7 @@ class Reader:
         problems.append(Problem("published", "no publication date: relative dates stay unresolved"))
         return None
 
-    def _drafts(self, scene: Scene) -> list[Draft]:
+    def _drafts(self, scene: Scene, published: date | None) -> list[Draft]:
         context = self._context(scene)
         phrases = PhraseReader(scene, context).read()
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
@@ -98,7 +98,7 @@ class Reader:
         share(drafts)
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
-        carry_time(drafts)
+        carry_time(drafts, published)
         return drafts
 
     def _armed(self, scene: Scene) -> bool:
