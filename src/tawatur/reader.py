@@ -7,14 +7,15 @@ from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
+from tawatur.lang.ar.idioms import with_idioms
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
-from tawatur.lang.ar.where_when import wider_items
 from tawatur.lang.ar.quantities import read_quantities
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
+from tawatur.lang.ar.where_when import wider_items
 from tawatur.nouns import Document, Extraction, Problem
 from tawatur.steps.carry import carry_places, carry_time, widen
 from tawatur.steps.claims import claim_of
@@ -69,7 +70,7 @@ class Reader:
         text = Text(document.text)
         problems: list[Problem] = []
         published = self._published(document, text, problems)
-        scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
+        scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
