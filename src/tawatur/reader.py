@@ -4,6 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
+from tawatur.lang.ar.doers import fill_doers
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
@@ -100,6 +101,7 @@ class Reader:
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
+        fill_doers(drafts)
         return drafts
 
     def _armed(self, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -179,6 +179,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
+    if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
+        return True  # "وقع انفجار واستهدف ..."
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -256,8 +258,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
     draft.modality = reality.modality
-    for cue in group.cues:
-        _take_roles(draft, cue)
+    take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
@@ -266,7 +267,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
-                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
+                  head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
@@ -309,16 +311,6 @@ def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]
     while stop < hi and parts.scene.words[stop] not in _STOPS:
         stop += 1
     return min(lead, group.start), stop
-
-
-def _take_roles(draft: Draft, cue: Cue) -> None:
-    for phrase in cue.actors:
-        if phrase.actor_id:
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
-    for phrase in cue.targets:
-        target = phrase.target_id
-        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
-            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
