@@ -332,7 +332,7 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
 
 def _territory(parts: Parts, draft: Draft) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
-    countries = {p.data.country for p in draft.places if isinstance(p.data, Site)}
+    countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
     homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug

@@ -42,6 +42,7 @@ _GRAINS: dict[str, Grain] = {
     "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 _LINKS = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–"))
+_JOINS = _LINKS | {"و"}
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
 _IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
 
@@ -283,7 +284,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
         return None
     between = i > 0 and words[i - 1] in BETWEEN
     if words[i].isdecimal() and len(words[i]) <= 2 and i + 2 < size:
-        link = 1 if words[i + 1] in _LINKS or words[i + 1] == "و" else 0
+        link = 1 if words[i + 1] in _JOINS else 0
         second = read_moment(text, i + 1 + link) if link else None
         if second is not None and second.date is not None and second.date.day and int(words[i]) <= 31:
             return _same_month(text, i, second, frame, seen)
@@ -292,7 +293,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     first = _point(text, i, frame, seen)
     if first is None or first[0] is None or first[1] >= size:
         return None
-    at_ = first[1] + 1 if words[first[1]] in ("و", *_LINKS) else first[1]
+    at_ = first[1] + 1 if words[first[1]] in _JOINS else first[1]
     second_found = _point(text, at_, frame, seen)
     if second_found is None or second_found[0] is None or second_found[0].stop < first[0].start:
         return None
