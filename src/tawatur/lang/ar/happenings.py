@@ -6,7 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -269,8 +269,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
     draft.modality = reality.modality
-    for cue in group.cues:
-        _take_roles(draft, cue)
+    take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
@@ -325,16 +324,6 @@ def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]
     return min(lead, group.start), stop
 
 
-def _take_roles(draft: Draft, cue: Cue) -> None:
-    for phrase in cue.actors:
-        if phrase.actor_id:
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
-    for phrase in cue.targets:
-        target = phrase.target_id
-        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
-            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
-
-
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
     voice = voice_at(parts.voices, token)
     if voice is None:
@@ -354,7 +343,7 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
 
 def _territory(parts: Parts, draft: Draft) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
-    countries = {p.data.country for p in draft.places if isinstance(p.data, Site)}
+    countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
     homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
