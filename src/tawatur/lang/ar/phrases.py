@@ -85,6 +85,9 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
+            noun = mention.of("noun")
+            if noun is not None:
+                return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES):
                 return self._class(mention, self._soldiers)
         entry = mention.of("state")
