@@ -56,7 +56,10 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     _set_regions(parts, groups, start, stop)
-    drafts = [d for d in (_draft(parts, g, number, start, stop) for g in groups) if d is not None]
+    told = [(g, d) for g, d in ((g, _draft(parts, g, number, start, stop)) for g in groups) if d is not None]
+    drafts = [d for _, d in told]
+    if len(told) < len(groups):
+        _reclaim(parts, told, start, stop)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts
@@ -286,6 +289,19 @@ def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> No
         hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
         group.region = (min(lo, group.start), hi)
         group.evidence = _evidence(parts, group, leads[at], hi)
+
+
+def _reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int) -> None:
+    """Words that told no event leave their stretch to the event before them: its place or time may stand there."""
+    for at, (group, draft) in enumerate(told):
+        hi = told[at + 1][0].region[0] if at + 1 < len(told) else stop
+        if hi <= group.region[1]:
+            continue
+        region = (group.region[0], hi)
+        if not draft.places:
+            take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"], region, start)
+        if draft.time is None:
+            take_time(parts, draft, region, (start, stop))
 
 
 def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
