@@ -79,7 +79,7 @@ class PlaceReader:
         if not sites:
             return []
         site = self.gazetteer.choose(sites, self.countries)
-        if not governed and (site.kind in _BUILT and mention.stop - mention.start == 1 or self._annexed(mention.start)):
+        if not governed and ((site.kind in _BUILT and mention.stop - mention.start == 1) or self._annexed(mention.start)):
             return []
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
 
@@ -114,7 +114,7 @@ class PlaceReader:
         if before not in _INSIDE and before not in _PLACE_PREPOSITIONS and self.words[at][0] not in "ب":
             return None
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
-        if after.startswith("ال") or self.scene.at[at + 1 if after else at] >= 0 and after[:1] not in "وفبل،.":
+        if after.startswith("ال") or (self.scene.at[at + 1 if after else at] >= 0 and after[:1] not in "وفبل،."):
             return None
         country = max(self.countries, key=lambda c: self.countries[c], default="")
         id = "gaza-strip" if self.words[at].endswith("القطاع") else self.capitals.get(country)
