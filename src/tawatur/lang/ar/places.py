@@ -37,6 +37,9 @@ class PlaceHit(NamedTuple):
     governed: bool
 
 
+_MARKS = frozenset("#\"«“„'")
+
+
 class PlaceReader:
     """Reads the places of one report, choosing between homonyms by the countries that the report names."""
 
@@ -162,8 +165,10 @@ class PlaceReader:
     def _after_preposition(self, mention: Mention) -> bool:
         if mention.prefix.lstrip("وف").startswith("ب"):
             return True
-        before = self.words[mention.start - 1] if mention.start else ""
-        return among(before, _PLACE_PREPOSITIONS)
+        at = mention.start - 1
+        while at > 0 and self.words[at] in _MARKS:
+            at -= 1
+        return at >= 0 and among(self.words[at], _PLACE_PREPOSITIONS)
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1
