@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tawatur import __version__
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
@@ -16,16 +15,20 @@ from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.nouns import Document, Extraction, Problem
+from tawatur.steps.carry import carry_places, carry_time
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
-from tawatur.steps.fold import carry_time, fold_repeats, share
+from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
+from tawatur.version import version
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
+_NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
+_MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -43,10 +46,11 @@ class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
 
     def __init__(self) -> None:
+        self.version = version()
         self.lexicon = load_lexicon()
         self.gazetteer = Gazetteer.load()
         self.kinds = load_kinds()
-        self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id)
+        self.armies = frozenset(n.army_id for n in tables.load_nations() if n.army_id and n.country and n.country not in _NO_ARMY) | _MISSIONS
         self.homes = homes()
         self.shooters = {fold_word(w): row.kind for row in tables.load_weapons() if row.shooter for w in row.wordings if " " not in w}
         self.sides = frozenset(a.id for a in tables.load_actors() if a.side not in _NO_SIDE and a.kind == "party")
@@ -58,7 +62,7 @@ class Reader:
             return self._read(document)
         except Exception as error:  # a failure in one report is data
             problem = Problem("read", f"{type(error).__name__}: {error}")
-            return Extraction(document, (), (problem,), __version__)
+            return Extraction(document, (), (problem,), self.version)
 
     def _read(self, document: Document) -> Extraction:
         text = Text(document.text)
@@ -67,7 +71,7 @@ class Reader:
         scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
         drafts = self._drafts(scene)
         claims = tuple(claim_of(d, text) for d in drafts)
-        return Extraction(document, claims, tuple(problems), __version__)
+        return Extraction(document, claims, tuple(problems), self.version)
 
     def _published(self, document: Document, text: Text, problems: list[Problem]) -> date | None:
         if document.published:
@@ -91,6 +95,7 @@ class Reader:
                       max(context.countries, key=lambda c: context.countries[c], default=None))
         drafts = fold_repeats(read_happenings(parts))
         share(drafts)
+        carry_places(drafts)
         carry_time(drafts)
         return drafts
 

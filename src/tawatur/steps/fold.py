@@ -4,8 +4,8 @@ from __future__ import annotations
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
-_CARRY = 2  # sentences
 _NEAR = 4  # sentences
+_REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -18,7 +18,7 @@ def fold_repeats(drafts: list[Draft]) -> list[Draft]:
     """Drafts of the same event by the same speaker as one, the fuller wording kept as evidence."""
     out: list[Draft] = []
     for draft in drafts:
-        earlier = next((d for d in reversed(out) if _same_claim(d, draft)), None)
+        earlier = next((d for d in reversed(out[-_REACH:]) if _same_claim(d, draft)), None)
         if earlier is None:
             out.append(draft)
         else:
@@ -28,9 +28,10 @@ def fold_repeats(drafts: list[Draft]) -> list[Draft]:
 
 def share(drafts: list[Draft]) -> None:
     """Give a draft the actors, places and time of the event that another voice, or an earlier sentence, told more of."""
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         named = False
-        for other in sorted(drafts, key=lambda d: abs(d.sentence - draft.sentence)):
+        near = drafts[max(0, at - _REACH) : at + _REACH + 1]
+        for other in sorted(near, key=lambda d: abs(d.sentence - draft.sentence)):
             if other is not draft and _same_event(other, draft):
                 if draft.definite and not named and other.sentence <= draft.sentence and not other.definite:
                     draft.kind, named = other.kind, True
@@ -43,6 +44,11 @@ def _same_claim(a: Draft, b: Draft) -> bool:
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
         return a.scope == b.scope == "incident" and _shares_count(a, b) and _places_agree(a, b) and _times_agree(a, b)
     return _same_event(a, b) and _counts_agree(a, b)
+
+
+def family(draft: Draft) -> str:
+    """Kinds that words for one event may waver between."""
+    return _FAMILY.get(draft.kind.slug, draft.kind.slug)
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
@@ -143,14 +149,3 @@ def _inherit(draft: Draft, other: Draft) -> None:
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time
-
-
-def carry_time(drafts: list[Draft]) -> None:
-    """A day told once runs on to the events told after it, until another day is told."""
-    held: Draft | None = None
-    for draft in drafts:
-        if draft.time is not None:
-            held = draft if draft.time.value.grain in ("day", "part-of-day", "hour", "minute") and draft.scope == "incident" else None
-        elif held is not None and draft.kind.type != "Toll" and draft.sentence - held.sentence <= _CARRY:
-            draft.time = held.time
-

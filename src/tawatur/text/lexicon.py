@@ -173,7 +173,7 @@ class Lexicon:
             if word in _QUOTES and at + 1 < size:
                 at += 1
                 word = words[at]
-            step = node.get(word) or node.get(self._plain(word)) or (node.get(word[:-1]) if word[-1] == "ا" else None)
+            step = node.get(word) or node.get(self._plain(word)) or (node.get(word[:-1]) if word[-1] == "ا" and len(word) > 2 else None)
             if step is None:
                 return found
             node = step

@@ -30,8 +30,13 @@ def past_digits(text: Text, i: int) -> int:
     return j
 
 
+_MOST = 1e12  # nobody counts more people or things; longer runs of digits are codes
+
+
 def counts(text: Text, number: Number, ranged: bool, hedged: bool = False) -> bool:
     """Whether a number counts people or things, by the words around it."""
+    if number.value > _MOST:
+        return False
     words, stop = text.words, number.stop
     before = words[number.start - 1] if number.start else ""
     after = words[stop] if stop < len(words) else ""

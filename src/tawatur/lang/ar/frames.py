@@ -8,7 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tawatur.events.kinds import Trigger
+from tawatur.lang.ar.agreement import follows, gender_fits
+from tawatur.lang.ar.cue import Cue as Cue
+from tawatur.lang.ar.passives import PARTICLES, PassiveReader
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene
@@ -16,38 +18,6 @@ from tawatur.text.lexicon import Mention
 
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
-_PASSIVE_HARM = frozenset(("harm", "act", "launch", "take"))
-_DAMMA = "\u064f"
-
-
-class Cue:
-    """One event word of a sentence with its arguments.
-
-    `lo`, `hi`: the tokens within which its arguments stand. `actors` and `targets` are phrases; `weapons` phrases of
-    means; `passive` None where the verb's voice is open; `subjectless` where a verb's subject is told elsewhere;
-    `after_event` where it is the event named right before it ("هجوم استهدف").
-    """
-
-    __slots__ = ("actors", "after_event", "form", "hi", "light", "lo", "mention", "passive", "pos", "row", "subjectless", "targets", "weapons")
-
-    def __init__(self, mention: Mention, row: Trigger, word: Word, lo: int, hi: int) -> None:
-        self.mention = mention
-        self.row = row
-        self.pos = word.pos
-        self.form = word.form
-        self.lo = lo
-        self.hi = hi
-        self.passive: bool | None = None
-        self.actors: list[Phrase] = []
-        self.targets: list[Phrase] = []
-        self.weapons: list[Phrase] = []
-        self.subjectless = False
-        self.light: str | None = None
-        self.after_event = False
-
-    @property
-    def definite(self) -> bool:
-        return "ال" in self.mention.prefix
 
 
 class FrameReader:
@@ -58,6 +28,8 @@ class FrameReader:
         self.words = scene.words
         self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
         self._starts = [p.start for p in self.phrases]
+        self._subjects: list[tuple[int, list[Phrase]]] = []
+        self.passives = PassiveReader(scene, self.between)
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
         """The phrases that lie within [lo, hi)."""
@@ -69,11 +41,15 @@ class FrameReader:
             out.append(phrase)
         return out
 
+    def subjects(self, lo: int, hi: int) -> list[list[Phrase]]:
+        """The subjects of the verbs read so far within [lo, hi), in order."""
+        return [phrases for at, phrases in self._subjects[-8:] if lo <= at < hi]
+
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
         after = self.between(cue.mention.stop, cue.hi)
         cue.weapons = [p for p in self.between(cue.lo, cue.hi) if p.kind == "weapon"]
-        after = [p for p in after if p.kind != "weapon" or cue.row.frame in ("launch", "blast")]
+        after = [p for p in after if p.kind != "weapon" or p.owner or cue.row.frame in ("launch", "blast")]
         if cue.pos == "verb":
             self._verb(cue, after)
         elif cue.pos == "participle":
@@ -87,8 +63,8 @@ class FrameReader:
         frame = cue.row.frame
         bare = [p for p in after if not p.prep and not p.joined]
         agent = self._agent(cue)
-        cue.passive = self._is_passive(cue, bare, agent)
         subject = self._subject_before(cue)
+        cue.passive = self.passives.is_passive(cue, subject, bare, agent)
         if cue.passive:
             cue.actors += agent
             cue.targets += self._list(subject or bare[:1], after)
@@ -98,13 +74,19 @@ class FrameReader:
             cue.targets += self._list(subject or bare[:1], after)
             cue.actors += agent
         elif frame == "blast":
-            cue.targets += [p for p in after if p.kind == "class" and p.prep in _IN]
+            cue.targets += self._struck(after)
         elif frame in ("move", "gather"):
             cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
         else:
             self._transitive(cue, subject, bare, after)
-        if not cue.actors and not cue.passive and frame not in ("blast", "suffer", "undergo"):
+        if cue.actors and not cue.passive:
+            self._subjects.append((cue.mention.start, cue.actors))
+        if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
+
+    def _struck(self, after: list[Phrase]) -> list[Phrase]:
+        """What stood where something went off; a town is only where."""
+        return [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp")]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
@@ -125,7 +107,9 @@ class FrameReader:
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
-        if first.actor_id is None or first.start - cue.mention.stop > 2 or (cue.mention.suffix and first.kind == "weapon"):
+        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits:
+            return False
+        if cue.form is not None and not follows(cue.form, first, self.words):
             return False
         if first.kind == "party" or first.owner:
             return True
@@ -133,30 +117,6 @@ class FrameReader:
             return True
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
-
-    def _is_passive(self, cue: Cue, bare: list[Phrase], agent: list[Phrase]) -> bool:
-        """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
-        if cue.after_event:
-            return False
-        if cue.form is None or cue.row.frame not in _PASSIVE_HARM or cue.form.person == 1:
-            return False
-        if cue.form.passive is not None:
-            return cue.form.passive
-        if self._damma(cue.mention):
-            return True
-        if cue.mention.suffix:
-            return False
-        if agent:
-            return True
-        if cue.row.frame != "harm" or (len(bare) > 1 and bare[1].start - bare[0].stop <= 1):
-            return False
-        return bool(bare) and (bare[0].stated or (bare[0].kind == "class" and not bare[0].owner and "force" not in bare[0].traits))
-
-    def _damma(self, mention: Mention) -> bool:
-        span = self.scene.text.span(mention.start, mention.stop)
-        raw = self.scene.text.raw[span.start : span.stop]
-        return (_DAMMA in raw[1 : 4 + len(mention.prefix)] and not raw.startswith(("يُ", "تُ", "نُ", "أُ"), len(mention.prefix))) \
-            or raw[len(mention.prefix) : len(mention.prefix) + 2] in ("أُ", "اُ")
 
     def _agent(self, cue: Cue) -> list[Phrase]:
         """The party after "من قبل", "على يد", "بنيران"."""
@@ -173,7 +133,7 @@ class FrameReader:
         if cue.form is not None and cue.form.person == 1:
             return []
         at = cue.mention.start - 1
-        while at >= cue.lo and self.words[at] in _PARTICLES:
+        while at >= cue.lo and self.words[at] in PARTICLES:
             at -= 1
         if "و" in cue.mention.prefix or "ف" in cue.mention.prefix:
             return []
@@ -199,10 +159,15 @@ class FrameReader:
         """A phrase with those joined to it by "و"."""
         out = list(heads[:1])
         for phrase in after:
-            if out and phrase.joined and phrase.start >= out[-1].stop and phrase.start - out[-1].stop <= 2 \
-                    and phrase.kind in ("party", "class", "nation"):
+            if out and phrase.kind in ("party", "class", "nation") and phrase.start >= out[-1].stop and (
+                (phrase.joined and phrase.start - out[-1].stop <= 2) or self._again(out[-1], phrase)
+            ):
                 out.append(phrase)
         return out
+
+    def _again(self, last: Phrase, phrase: Phrase) -> bool:
+        """"على حي كذا، وعلى بناية": the same preposition again after "و"."""
+        return bool(last.prep) and phrase.prep == "و" + last.prep.lstrip("و") and phrase.start - last.stop <= 12
 
     def _sides(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """All sides of a clash or agreement."""
@@ -243,27 +208,70 @@ class FrameReader:
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
         elif frame in ("move", "gather"):
             cue.actors += [p for p in genitive if p.actor_id]
+        elif frame in ("harm", "take") and genitive and self._does_harm(genitive[0], rest):
+            self._attack_noun(cue, genitive, rest)
         elif frame in ("harm", "suffer", "take", "undergo"):
             cue.targets += self._list(genitive, after)
-            self._object_after(cue, rest)
         elif frame == "blast":
-            cue.targets += [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits][:1]
+            cue.targets += self._struck(after)[:1]
         else:
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
+        if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
+            self._pronoun(cue, after)
         self._light_verbs(cue)
+        if not cue.actors and frame in ("act", "launch", "take", "harm"):
+            cue.actors += self._by(cue, after)
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
             against = [p for p in rest if p.prep in _AGAINST and p not in cue.actors and p.target_id]
             cue.targets += self._list(against[:1], after)
 
+    def _pronoun(self, cue: Cue, after: list[Phrase]) -> None:
+        """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""
+        objects = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind != "weapon"
+                   and self._skip_names(cue.mention.stop, p.start)]
+        if objects or [p for p in after[:1] if p.prep in _AGAINST and p.start - cue.mention.stop <= 1]:
+            cue.targets = self._list(objects[:1], after) or cue.targets
+            cue.subjectless = True
+        elif not cue.targets:
+            near = [p for p in self.between(max(cue.mention.start - 14, 0), cue.mention.start) if p.kind == "class"
+                    and gender_fits(cue.mention.suffix, p, self.words)]
+            cue.targets += near[-1:]
+
+    def _skip_names(self, start: int, stop: int) -> bool:
+        """Whether only marks, adverbs or times stand between a noun and its object."""
+        return stop - start <= 3 and all(self.scene.at[t] < 0 for t in range(start, stop))
+
+    def _by(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """"هجوم من قوات النظام", "لقصف من طائرات العدو": the party after "من" close by an event noun."""
+        for phrase in after:
+            if phrase.start - cue.mention.stop > 4:
+                break
+            if phrase.prep == "من" and phrase.actor_id and phrase.kind != "nation":
+                return self._list([phrase], after)
+        return []
+
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and (genitive[0].kind == "party" or "force" in genitive[0].traits) and genitive[0].actor_id:
+        if genitive and genitive[0].actor_id and self._acts(genitive[0], rest):
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:
             cue.targets += self._list(genitive, rest)
+
+    def _does_harm(self, phrase: Phrase, rest: list[Phrase]) -> bool:
+        """"اعتقال الجيش شابا", "تدمير الاحتلال منازل": a side before its object in the genitive of a verbal noun."""
+        if phrase.kind != "party" and not phrase.traits & {"force", "armed"}:
+            return False
+        return bool(phrase.actor_id) and any(not p.prep and not p.joined and p.target_id and p.start - phrase.stop <= 1 for p in rest[:1])
+
+    def _acts(self, phrase: Phrase, rest: list[Phrase]) -> bool:
+        """Whether a genitive after an attack did it: a party, a force, a weapon of somebody, or persons before an object."""
+        if phrase.kind in ("party", "weapon") or "force" in phrase.traits:
+            return True
+        return "armed" in phrase.traits and "thing" not in phrase.traits and \
+            any(p.target_id and (not p.prep or p.prep in _AGAINST) and not p.joined for p in rest[:1])
 
     def _object_after(self, cue: Cue, rest: list[Phrase]) -> None:
         """A second bare noun after the genitive is the object of a verbal noun."""
@@ -281,7 +289,8 @@ class FrameReader:
         while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه"))
                                        and start - cue.mention.stop < 2)):
             start += 1
-        if first.prep in ("", "ل") and first.start <= start and first.kind in ("party", "class", "nation"):
+        if first.prep in ("", "ل") and first.start <= start and \
+                (first.kind in ("party", "class", "nation") or (first.kind == "weapon" and first.owner)):
             return [first]
         return []
 
@@ -344,6 +353,3 @@ class FrameReader:
     def _modifier(self, at: int) -> bool:
         mention = self.scene.mentions[self.scene.at[at]]
         return mention.of("relative") is not None or mention.of("nation") is not None or mention.of("weapon") is not None
-
-
-_PARTICLES = frozenset("قد لم لا لن ما كان كانت كانوا ايضا مازالت مازال لاتزال لايزال زال تزال زالت سوف".split())

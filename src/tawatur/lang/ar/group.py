@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.lang.ar.frames import Cue
-from tawatur.lang.ar.harms import Harm
+from tawatur.lang.ar.harm import Harm
 
 
 class Group:

@@ -6,9 +6,10 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
+from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
-from tawatur.lang.ar.harms import Harm
+from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
@@ -44,7 +45,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     for cue in cues:
         parts.frames.fill(cue)
     words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
-    harms = parts.harms.read(start, stop, words)
+    harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
     cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
@@ -235,7 +236,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
-    _subject(parts, draft, group)
+    take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
     draft.kind = parts.kinds[choose(facts)]
@@ -300,21 +301,6 @@ def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> Non
     draft.stance = voice.stance  # type: ignore[assignment]
     if voice.stance == "denies":
         draft.modality = "denied"
-
-
-def _subject(parts: Parts, draft: Draft, group: Group) -> None:
-    """A verb whose subject is told elsewhere: the speaker's own side after أنه/أننا, else the party named before it."""
-    head = group.head
-    if draft.actors or not any(c.subjectless for c in group.cues) or head.row.frame in ("blast", "suffer", "undergo"):
-        return
-    speaker = draft.speakers[0] if draft.speakers else None
-    own = next((p for p in parts.phrases if speaker and p.start >= speaker.start and p.stop <= speaker.stop and p.kind == "party"), None)
-    before = [p for p in parts.phrases if parts.scene.sentences[draft.sentence][0] <= p.start < head.mention.start and p.actor_id and not p.prep]
-    if speaker is not None and own is not None and own.actor_id in parts.sides:
-        draft.actors.append(Item(own.actor_id or "", own.start, own.stop, "the speaker's own side"))
-    elif before and (before[-1].actor_id in parts.sides or before[-1].traits & {"force", "armed"}):
-        draft.actors.append(Item(before[-1].actor_id or "", before[-1].start, before[-1].stop, "the subject before"))
-    draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
 
 
 def _near_weapons(parts: Parts, cue: Cue) -> set[str]:

@@ -4,38 +4,25 @@ Counts are bounded as the codebook bounds them; a subset ("بينهم 5 أطفا
 """
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
+from tawatur.lang.ar.counted import CountedReader
+from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
+from tawatur.lang.ar.who import who_of
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
-from tawatur.text.tokens import Hit
+from tawatur.text.lexicon import Entry, Mention
 
-ONE = Quantity(1, 1)
-SOME = Quantity(2, None, "plural")
-NONE = Quantity(0, 0, "none")
-_TOLL_NOUNS = frozenset("عدد حصيله اجمالي مجموع اعداد".split())
-_THINGS = frozenset(("destroyed", "damaged", "launched", "intercepted"))
-
-
-class Harm:
-    """One count: `outcome`, `who`, `quantity`, its words [start, stop), the phrase of the victims, the word of harm."""
-
-    __slots__ = ("actor", "cue", "outcome", "quantity", "start", "stop", "subset", "target", "total", "who")
-
-    def __init__(self, outcome: str, who: str, quantity: Quantity, start: int, stop: int, cue: Mention, target: Phrase | None) -> None:
-        self.outcome = outcome
-        self.who = who
-        self.quantity = quantity
-        self.start, self.stop = start, stop
-        self.cue = cue
-        self.target = target
-        self.subset = False
-        self.total = False
-        self.actor: Phrase | None = None
+_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات".split())
+_NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن".split())
+_FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
+_LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
+_SAME_WORD = ("مصرع", "حتف")
 
 
 class HarmReader:
@@ -45,226 +32,209 @@ class HarmReader:
         self.scene = scene
         self.words = scene.words
         self.armies = armies
-        self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation")]
-        self._starts = [p.start for p in self.phrases]
-        self.numbers: dict[int, Hit[Quantity]] = {q.start: q for q in scene.quantities}
-        self.ends: dict[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
+        self.items = Countables(scene, phrases)
+        self.victims = VictimReader(self.items)
+        self.counted = CountedReader(self.items)
         self.who = "people"
 
-    def read(self, start: int, stop: int, cues: Sequence[Mention]) -> list[Harm]:
-        """The harms told by the words of harm `cues` of the sentence [start, stop)."""
+    def read(self, start: int, stop: int, words: Sequence[Mention], cues: Mapping[int, Cue]) -> list[Harm]:
+        """The harms told by the words of harm and event `words` of the sentence [start, stop); `cues` by their tokens."""
         out: list[Harm] = []
-        for number, mention in enumerate(cues):
-            entry = mention.of("outcome")
-            if entry is None:
+        told = [(m, e) for m in words if (e := _entry(m)) is not None]
+        edges = [m.start for m in words]
+        skip = -1
+        for number, (mention, entry) in enumerate(told):
+            if mention.start <= skip:
                 continue
-            word: Word = entry.data
-            row: Outcome = word.row  # type: ignore[assignment]
-            if row.pos == "result":
-                continue
-            lo = cues[number - 1].stop if number else start
-            hi = cues[number + 1].start if number + 1 < len(cues) else stop
-            found = self._counted(mention, row, lo, hi) if row.pos == "counted" else self._victims(mention, word, row, lo, hi, stop)
-            if not found and out and number + 1 < len(cues):
-                continue
-            self._zero(mention, row, found, start)
-            out.extend(found)
+            lo = told[number - 1][0].stop if number else start
+            hi = next((e for e in edges if e > mention.start), stop)
+            pair = self._pair(mention, entry)
+            if pair is not None:
+                skip = pair[0].start
+                hi = next((e for e in edges if e > skip), stop)
+            if self.denied(mention, start):
+                out.extend(self._none(mention, entry))
+            else:
+                out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
+        out.sort(key=lambda h: h.start)
         out.extend(self._subsets(out, start, stop))
-        return _unique(out)
+        return _unique(out, self.words)
 
-    # -- counted nouns
+    # -- one word of harm
 
-    def _counted(self, mention: Mention, row: Outcome, lo: int, hi: int) -> list[Harm]:
-        """"خمسة قتلى", "شهيدان", "عشرات الجرحى", "عدد القتلى ... 548"."""
-        hit = self.ends.get(mention.start)
-        if hit is None and mention.start and self.words[mention.start - 1] in ("من",):
-            hit = self.ends.get(mention.start - 1)
-        begin = hit.start if hit else mention.start
-        quantity = hit.value if hit else Quantity(2, 2) if mention.dual else None
-        total = False
-        if quantity is None:
-            after = self._number_after(mention, hi)
-            if after is not None:
-                quantity, begin, total = after.value, mention.start, True
-                stop = after.stop
-                victim = self._phrase_from(after.stop, after.stop + 1)
-                target = victim if victim and victim.start == after.start else None
-                return [self._make(row, quantity, mention.start, stop, mention, target, total)]
-            if "ال" in mention.prefix or mention.suffix:
-                return []
-            quantity = self._bare(mention)
-        victim = self._genitive(mention, hi)
-        return [self._make(row, quantity, begin, mention.stop, mention, victim, total)]
+    def _told(self, mention: Mention, entry: Entry, pair: tuple[Mention, Entry] | None, cue: Cue | None, lo: int, hi: int, end: int) -> list[Harm]:
+        word: Word = entry.data
+        outcome, pos, frame, _ = _row(entry)
+        if pos == "counted" or self.counted.is_counted(mention, outcome):
+            return [self._figure(f.outcome, f.quantity, f.start, f.stop, mention, f.item, f.total, word)
+                    for f in self.counted.read(mention, entry, lo, hi, end)]
+        if not self._complete(mention, hi, end) or (word.pos == "verb" and self.words[mention.start - 1 : mention.start] == ["عدد"]):
+            return []
+        at = pair[0] if pair is not None else mention
+        if word.pos in ("verb", "participle"):
+            found = self.victims.of_verb(at, word, frame, outcome, cue, lo, hi)
+        else:
+            found = self.victims.of_noun(at, outcome, hi)
+        return self._harms(mention, word, outcome, pair, found)
 
-    def _bare(self, mention: Mention) -> Quantity:
-        entry = mention.of("outcome")
-        word: Word | None = entry.data if entry else None
-        before = self.words[mention.start - 1] if mention.start else ""
-        if word is not None and not word.many and before != "بين" and not self._between(mention):
-            return ONE
-        return SOME
-
-    def _between(self, mention: Mention) -> bool:
-        """"بين قتيل وجريح": the second of the pair."""
-        return "بين" in self.words[max(0, mention.start - 3) : mention.start]
-
-    def _number_after(self, mention: Mention, hi: int) -> Hit[Quantity] | None:
-        """The number that a toll noun names later: "عدد القتلى بلغ 548", "ارتفعت حصيلة الشهداء إلى 30"."""
-        before = self.words[max(0, mention.start - 3) : mention.start]
-        if not any(w.lstrip("وبال") in _TOLL_NOUNS or w in _TOLL_NOUNS for w in before):
-            return None
-        found = None
-        for token in range(mention.stop, min(hi, mention.stop + 14)):
-            hit = self.numbers.get(token)
-            if hit is not None:
-                if self.words[token - 1] == "من" and found is None:
-                    continue
-                return hit
-        return found
-
-    def _genitive(self, mention: Mention, hi: int) -> Phrase | None:
-        """Whose dead: "قتلى من الجيش", "شهيدا من المدنيين"."""
-        found = self._phrase_from(mention.stop, min(hi, mention.stop + 3))
-        return found if found is not None and found.prep in ("", "من", "في", "ل") and found.kind != "nation" else None
-
-    # -- verbs and verbal nouns
-
-    def _victims(self, mention: Mention, word: Word, row: Outcome, lo: int, hi: int, end: int) -> list[Harm]:
-        victims = self._after(mention, hi, end)
-        if word.pos == "verb" and not self._directly(victims, mention):
-            before = self._before(mention, lo)
-            if before:
-                victims = before
-        if victims and isinstance(victims[0], Phrase):
-            self._split_subject(mention, word, row, victims, hi)
-        out = [self._count(row, v, mention) for v in victims]
-        return [h for h in out if h is not None]
-
-    def _directly(self, victims: Sequence[Phrase | Hit[Quantity]], mention: Mention) -> bool:
-        return bool(victims) and victims[0].start - mention.stop <= 2
-
-    def _split_subject(self, mention: Mention, word: Word, row: Outcome, victims: list[Phrase | Hit[Quantity]], hi: int) -> None:
-        """An active verb's first noun is who did it when a second noun follows ("قتل الجيش ثلاثة مسلحين")."""
-        first = victims[0]
-        if word.pos != "verb" or row.frame != "harm" or not isinstance(first, Phrase) or first.stated:
-            return
-        if first.kind == "party" or first.owner or "force" in first.traits:
-            others = [p for p in self._between_tokens(first.stop, hi) if not p.prep and not p.joined and p is not first]
-            del victims[:]
-            victims.extend(others[:1])
-
-    def _after(self, mention: Mention, hi: int, end: int) -> list[Phrase | Hit[Quantity]]:
-        """The victims after a word of harm, with those joined to them; shared with a second word ("مقتل وإصابة 5")."""
-        at = mention.stop
-        following = self.scene.mention_at(at)
-        while following is not None and following.of("outcome") and following.prefix.startswith("و"):
-            at = following.stop
-            following = self.scene.mention_at(at)
-        limit = max(hi, at + 8) if at != mention.stop else hi
-        limit = min(limit, end)
-        out: list[Phrase | Hit[Quantity]] = []
-        for token in range(at, min(limit, at + 7)):
-            phrase = self._phrase_from(token, token + 1)
-            if (phrase is not None and phrase.prep in ("", "من", "ل")) or (phrase is not None and token == at):
-                assert phrase is not None
-                out.append(phrase)
-                out.extend(p for p in self._between_tokens(phrase.stop, limit) if p.joined and p.stated)
-                return out
-            hit = self.numbers.get(token)
-            if hit is not None:
-                return [hit]
+    def _harms(self, mention: Mention, word: Word, outcome: str, pair: tuple[Mention, Entry] | None, found: list[Countable]) -> list[Harm]:
+        outcomes = [outcome]
+        if pair is not None:
+            outcomes = _joint(outcome, _row(pair[1])[0], found)
+        out = []
+        for name in outcomes:
+            for item in found:
+                harm = self._harm(name, item, mention, word)
+                if harm is not None:
+                    out.append(harm)
         return out
 
-    def _before(self, mention: Mention, lo: int) -> list[Phrase | Hit[Quantity]]:
-        """The victims before a verb: "أربعة من عناصر الأمن لقوا مصرعهم"."""
-        found = [p for p in self._between_tokens(lo, mention.start) if p.prep in ("", "من", "ان") and (p.kind != "nation" or p.stated)]
-        near = [p for p in found if mention.start - p.stop <= 4]
-        return list(near[-1:])
-
-    def _count(self, row: Outcome, victim: Phrase | Hit[Quantity], mention: Mention) -> Harm | None:
-        if not isinstance(victim, Phrase):
-            return self._make(row, victim.value, victim.start, victim.stop, mention, None, False)
-        if victim.kind == "nation" and not victim.stated:
+    def _pair(self, mention: Mention, entry: Entry) -> tuple[Mention, Entry] | None:
+        """A second word of harm that shares the victims: "مقتل وإصابة عشرة", "قتل أو جرح 20"."""
+        at = mention.stop
+        if _row(entry)[1] == "counted" or mention.suffix:
             return None
-        if victim.kind == "party" and not victim.stated:
-            harm = self._make(row, SOME, victim.start, victim.stop, mention, victim, False)
-            return harm if False else None
-        quantity = victim.count or (SOME if victim.plural else ONE)
-        return self._make(row, quantity, victim.start, victim.stop, mention, victim, False)
+        if at < len(self.words) and self.words[at] in ("او", "و"):
+            at += 1
+        after = self.scene.mention_at(at)
+        second = _entry(after) if after is not None else None
+        if after is None or second is None or _row(second)[1] == "counted" or second.data.pos != entry.data.pos:
+            return None
+        if not (after.prefix.startswith("و") or at > mention.stop) or self._refers_back(after.stop):
+            return None
+        form = entry.data.form
+        return None if form is not None and (form.number != "s" or mention.stop > mention.start + 1) else (after, second)
 
-    def _make(self, row: Outcome, quantity: Quantity, start: int, stop: int, cue: Mention, target: Phrase | None, total: bool) -> Harm:
-        who = row.who or self._who(target, row.outcome, stop)
+    def _refers_back(self, at: int) -> bool:
+        """Whether "others" stand at a token or after its number: victims of a second word, not of both."""
+        hit = self.counted.starts.get(at)
+        at = hit.stop if hit is not None else at
+        return at < len(self.words) and self.words[at] in _OTHERS
+
+    def _complete(self, mention: Mention, hi: int, end: int) -> bool:
+        """Whether a word is one of harm here: "لقي" has its "مصرعه" later, and "مصرعه" after it is the same word again."""
+        needs = _LEADERS.get(self.words[mention.start].lstrip("وف")) if mention.stop == mention.start + 1 else None
+        if needs is not None:
+            return any(w.startswith(needs) for w in self.words[mention.stop : min(end, mention.stop + 14)])
+        return not (mention.suffix and self.words[mention.start].startswith(_SAME_WORD))
+
+    def _harm(self, outcome: str, item: Countable, mention: Mention, word: Word) -> Harm | None:
+        if item.party or (item.phrase is not None and item.phrase.kind == "nation" and not item.stated and item.start - mention.stop > 1):
+            return None
+        if item.thing:
+            if outcome in _FOR_PERSONS:
+                return None
+            outcome = {"injured": "damaged", "arrested": "captured"}.get(outcome, outcome)
+            if outcome == "damaged" and item.phrase is not None and item.phrase.kind == "weapon":
+                return None
+        elif item.phrase is not None and item.phrase.kind != "weapon":
+            outcome = {"destroyed": "killed", "intercepted": "", "damaged": "", "launched": ""}.get(outcome, outcome)
+            if not outcome:
+                return None
+        return self._figure(outcome, item.quantity, item.start, item.stop, mention, item, False, word)
+
+    def _figure(self, outcome: str, quantity: Quantity, start: int, stop: int, cue: Mention, item: Countable | None, total: bool, word: Word) -> Harm:
+        own = word.row.who if isinstance(word.row, Outcome) else None
+        phrase = item.phrase if item is not None else None
+        if own:
+            who = own
+        elif phrase is None and any(w in _OTHERS for w in self.words[start : stop + 1]):
+            who = self.who
+        else:
+            who = who_of(self.scene, item, outcome, self.armies, stop)
         self.who = who
-        harm = Harm(row.outcome, who, quantity, start, stop, cue, target)
+        harm = Harm(outcome, who, quantity, start, stop, cue, phrase)
         harm.total = total
         return harm
 
-    def _who(self, target: Phrase | None, outcome: str, stop: int) -> str:
-        if target is None:
-            if self.words[stop : stop + 1] and self.words[stop] in _OTHERS:
-                return self.who
-            return "other" if outcome in _THINGS else "people"
-        if target.kind == "party":
-            return "soldiers" if target.id in self.armies else "police" if "police" in target.id else "fighters"
-        return target.who if target.kind == "class" else "people"
+    # -- none, and parts
 
-    # -- none, and subsets
+    def denied(self, mention: Mention, start: int) -> bool:
+        """"دون وقوع إصابات", "لم يسفر عن ضحايا", "عدم سقوط قتلى": a denial before a word of harm in its clause."""
+        for token in range(mention.start - 1, max(start, mention.start - 6) - 1, -1):
+            word = self.words[token]
+            if word in "،؛:.\"" or word in ("بل", "لكن", "الا"):
+                return False
+            if word in _NEGATIONS:
+                return True
+        return False
 
-    def _zero(self, mention: Mention, row: Outcome, found: list[Harm], start: int) -> None:
-        """"دون وقوع إصابات", "لم يسفر عن ضحايا": none."""
-        for token in range(max(start, mention.start - 5), mention.start):
-            before = self.scene.mention_at(token)
-            if before is not None and before.of("denial") and self.words[token] in _NONE:
-                for harm in found:
-                    if harm.quantity.low is not None and harm.quantity.high is None:
-                        harm.quantity, harm.target = NONE, None
+    def _none(self, mention: Mention, entry: Entry) -> list[Harm]:
+        outcome, pos, _, who = _row(entry)
+        word: Word = entry.data
+        verb = word.pos == "verb"
+        after = self.words[mention.stop : mention.stop + 2]
+        if verb and not ("احد" in after or "اي" in after):
+            return []
+        if not verb and (mention.suffix or "ال" in mention.prefix or outcome not in ("killed", "injured", "missing", "damaged")):
+            return []
+        if not verb and pos != "counted" and not self.words[mention.start].endswith(("ات", "ه")):
+            return []
+        return [Harm(outcome, who or "people", NONE, mention.start, mention.stop, mention, None)]
 
     def _subsets(self, harms: list[Harm], start: int, stop: int) -> list[Harm]:
         """The stated parts of a total: "بينهم 5 أطفال وامرأتان"."""
         out: list[Harm] = []
-        for token in range(start, stop):
-            mention = self.scene.mention_at(token)
-            if mention is None or not mention.of("subset"):
+        if not harms:
+            return out
+        for mention in self.scene.within(start, stop):
+            if not mention.of("subset"):
                 continue
-            base = next((h for h in reversed(harms) if h.start < token and token - h.stop < 14), None)
-            if base is None:
+            base = next((h for h in reversed(harms) if h.start < mention.start and mention.start - h.stop < 14), None)
+            first = self.items.between(mention.stop, min(stop, mention.stop + 2))
+            if base is None or not first or (first[0].prep and not first[0].joined):
                 continue
-            for phrase in self._between_tokens(mention.stop, min(stop, mention.stop + 14)):
-                if phrase.kind != "class" or ("person" not in phrase.traits and "force" not in phrase.traits) \
-                        or (phrase.prep and not phrase.joined):
+            for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
+                if item.phrase is None or item.phrase.kind != "class" or item.thing != (base.target is not None and "thing" in base.target.traits):
                     break
-                quantity = phrase.count or (SOME if phrase.plural else ONE)
-                harm = Harm(base.outcome, self._who(phrase, base.outcome, phrase.stop), quantity, phrase.start, phrase.stop, base.cue, phrase)
+                harm = Harm(base.outcome, who_of(self.scene, item, base.outcome, self.armies, item.stop), item.quantity,
+                            item.start, item.stop, base.cue, item.phrase)
                 harm.subset = True
                 out.append(harm)
         return out
 
-    # -- looking around
 
-    def _phrase_from(self, lo: int, hi: int) -> Phrase | None:
-        found = self._between_tokens(lo, hi)
-        return found[0] if found else None
-
-    def _between_tokens(self, lo: int, hi: int) -> list[Phrase]:
-        first = bisect_left(self._starts, lo)
-        out = []
-        for phrase in self.phrases[first:]:
-            if phrase.start >= hi:
-                break
-            out.append(phrase)
-        return out
+def _entry(mention: Mention | None) -> Entry | None:
+    """The word of harm that a mention is, by its own list or as an event that counts its target."""
+    if mention is None or mention.of("party") or mention.of("setting"):
+        return None
+    entry = mention.of("trigger")
+    own = mention.of("outcome")
+    if own is not None and own.data.row.pos == "result":
+        return None
+    if entry is not None and entry.data.row.outcome and not (own is not None and own.data.row.pos == "counted"):
+        return entry if entry.data.row.outcome != "launched" else None
+    return own
 
 
-_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين".split())
-_NONE = frozenset("لم عدم دون بدون لا ليس ما وعدم ودون ولم ولا".split())
+def _row(entry: Entry) -> tuple[str, str, str, str | None]:
+    """Outcome, part of speech, frame and who of a word of harm, whichever list it is from."""
+    row = entry.data.row
+    if isinstance(row, Outcome):
+        return row.outcome, row.pos, row.frame, row.who
+    frame = "harm" if row.frame in ("harm", "act") else "undergo"
+    return row.outcome, entry.data.pos, frame, None
 
 
-def _unique(harms: list[Harm]) -> list[Harm]:
+def _joint(first: str, second: str, found: list[Countable]) -> list[str]:
+    """One figure for killed and injured is neither's own: `other`; for other pairs the graver word stands."""
+    if {first, second} == {"killed", "injured"}:
+        exact = bool(found) and found[0].stated and found[0].quantity.hedge not in ("a-number", "several", "plural") and found[0].quantity.low > 2
+        return ["other"] if exact else [first, second]
+    if {first, second} == {"destroyed", "damaged"}:
+        return ["destroyed"]
+    return [first, second] if first != second else [first]
+
+
+def _unique(harms: list[Harm], words: list[str]) -> list[Harm]:
+    """Each figure once; a number of one clause goes to the word of harm that stands nearest before it."""
     seen: set[tuple[str, int, int]] = set()
-    out = []
+    out: list[Harm] = []
     for harm in harms:
         key = (harm.outcome, harm.start, harm.stop)
         if key not in seen:
             seen.add(key)
+            if out and (out[-1].stop == harm.start or (harm.start == out[-1].stop + 1 and words[out[-1].stop] == "و")):
+                harm.quantity = share_hedge(out[-1].quantity, harm.quantity)
             out.append(harm)
     return out

@@ -3,11 +3,16 @@ from __future__ import annotations
 
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
-from tawatur.nouns import Quantity
+from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
+
+_LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
+                        "disrupted-weapons-use"))
+_PARTS = frozenset(("children", "women", "journalists", "medics"))
 
 
 def weapon_mentions(scene: Scene, lo: int, hi: int) -> list[Mention]:
@@ -57,19 +62,54 @@ def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
 
 
 def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
+    """The counts of an event: the harm it did, the weapons launched, the stated size of those who act."""
     for harm in group.harms:
-        draft.counts.append(Tally(harm.outcome, harm.who, harm.quantity, harm.start, harm.stop, "harm told"))
+        draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, "harm told"))
         if harm.target is not None and harm.target.target_id and harm.quantity.high != 0 and not harm.subset and len(draft.targets) < 3:
             target = harm.target.target_id
             if target not in draft.ids("actors"):
                 draft.add("targets", Item(target, harm.target.start, harm.target.stop, "who was harmed"))
     for cue in group.cues:
-        if cue.row.outcome and cue.row.outcome not in {c.outcome for c in draft.counts}:
-            for phrase in (cue.weapons if cue.row.outcome == "launched" else cue.targets):
-                quantity = phrase.count or (Quantity(2, None, "plural") if phrase.plural and phrase.kind == "class" else None)
-                if quantity is not None and (phrase.stated or cue.row.outcome not in ("launched",)):
-                    who = "rockets" if cue.row.outcome in ("launched", "intercepted") and phrase.kind == "weapon" else phrase.who
-                    draft.counts.append(Tally(cue.row.outcome, who, quantity, phrase.start, phrase.stop, "counted target"))
+        _launched(parts, draft, cue)
+        _sizes(draft, cue, parts.harms.armies)
+    draft.counts = settled(draft.counts)
     if not draft.targets and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
         harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
         draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
+
+
+def _outcome(harm: Harm, draft: Draft) -> str:
+    """Held by law or as captives: the kind of the event decides."""
+    if harm.outcome == "arrested" and draft.kind.slug == "abduction-forced-disappearance":
+        return "captured"
+    if harm.outcome == "captured" and draft.kind.slug == "arrests":
+        return "arrested"
+    return harm.outcome
+
+
+def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
+    """Weapons with a number beside an attack: "بصاروخين", "أطلقت 20 صاروخا", "أكثر من 300 قذيفة"."""
+    if draft.kind.slug not in _LAUNCHING or cue.row.outcome not in (None, "launched"):
+        return
+    for item in parts.harms.items.between(cue.lo, cue.hi):
+        phrase = item.phrase
+        if phrase is None or not item.stated or any(t.start <= phrase.head < t.stop for t in draft.counts):
+            continue
+        weapon = phrase.kind == "weapon" and phrase.id in LAUNCHED
+        if weapon or (phrase.id == "aircraft" and cue.row.frame == "launch"):
+            who = "rockets" if weapon and phrase.id not in AIRCRAFT else "aircraft"
+            draft.counts.append(Tally("launched", who, item.quantity, item.start, item.stop, "weapons launched"))
+
+
+def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
+    """The stated size of a force or crowd that acts: "هاجم 70 مسلحا القافلة", "آلاف المتظاهرين"."""
+    for phrase in cue.actors:
+        if phrase.stated and phrase.count is not None and phrase.count.low > 2 and "thing" not in phrase.traits \
+                and not any(t.start < phrase.stop and phrase.start < t.stop for t in draft.counts):
+            draft.counts.append(Tally("other", who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
+
+
+def settled(counts: list[Tally]) -> list[Tally]:
+    """Counts without those that only say "some" where a number of the same is told."""
+    told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
+    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS]

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
+from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Mention
 from tawatur.text.tokens import Hit
 from tawatur.world import tables
@@ -23,72 +27,16 @@ _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غ�
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
+_OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 
 
-class Phrase:
-    """A noun phrase at the tokens [start, stop).
-
-    `kind`: party, class, nation, weapon, place, unnamed, office, person. `id`: what the head resolves to. `owner`: the
-    party that the head belongs to. `count`: how many, `stated` whether a number word says so. `prep`: the preposition
-    that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it.
-    """
-
-    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "owner", "plural", "prep", "start",
-                 "stated", "stop", "suffix")
-
-    def __init__(self, kind: str, id: str, mention: Mention, data: object = None) -> None:
-        self.kind = kind
-        self.id = id
-        self.data = data
-        self.start, self.stop = mention.start, mention.stop
-        self.head = mention.start
-        self.owner: str | None = None
-        self.count: Quantity | None = None
-        self.stated = False
-        self.plural = False
-        self.definite = "ال" in mention.prefix
-        self.prep = ""
-        self.joined = False
-        self.suffix = mention.suffix
-
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.id} owner={self.owner} {self.start}-{self.stop} prep={self.prep!r} {self.count}>"
-
-    @property
-    def traits(self) -> frozenset[str]:
-        """What the class table says of the head (person, thing, force, ...)."""
-        row = getattr(self.data, "row", None)
-        return frozenset(getattr(row, "traits", ()))
-
-    @property
-    def actor_id(self) -> str | None:
-        """Who it is as one who acts."""
-        if self.kind == "party":
-            return self.id
-        if self.kind in ("class", "nation"):
-            return self.owner or (self.id if self.kind == "class" and "thing" not in self.traits else None)
-        return None
-
-    @property
-    def target_id(self) -> str | None:
-        """Who or what it is as one to whom something is done: soldiers of a named army are the army."""
-        if self.kind == "party":
-            return self.id
-        if self.kind == "class":
-            armed = self.traits & {"force", "armed"} and "thing" not in self.traits
-            return self.owner if self.owner and armed else self.id
-        if self.kind == "nation":
-            return "people"
-        return None
-
-    @property
-    def who(self) -> str:
-        """The codebook's `who` of a count of it."""
-        row = getattr(self.data, "row", None)
-        return str(getattr(row, "who", "people") or "people")
+@cache
+def _army_settings() -> tuple[Entry, ...]:
+    """What "the army" means in each setting."""
+    return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
 
 
 class PhraseReader:
@@ -136,16 +84,42 @@ class PhraseReader:
             resolved = self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
-            if mention.of("setting") is not None and self.words[mention.start].endswith(_FORCES):
+            if self.words[mention.start].endswith(_FORCES):
                 return self._class(mention, self._soldiers)
         entry = mention.of("state")
         if entry is not None and not self._is_place_here(mention):
             return self._party(mention, entry.id)
-        for kind in ("nation", "unnamed", "person", "outlet", "weapon", "place"):
+        entry = mention.of("weapon")
+        if entry is not None and mention.of("nation") is None:
+            return self._weapon(mention, entry)
+        for kind in ("nation", "unnamed", "person", "outlet", "place"):
             entry = mention.of(kind)
             if entry is not None:
-                return Phrase(kind, entry.id, mention, entry.data)
+                phrase = Phrase(kind, entry.id, mention, entry.data)
+                phrase.people = kind == "nation" and self._is_people(mention, entry.data)
+                return phrase
         return None
+
+    def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
+        """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
+        word = self.words[mention.start]
+        if mention.dual or any(word.endswith(plural) for plural in self._plurals(nation)):
+            return True
+        number = self.scene.at[mention.start - 1] if mention.start else -1
+        if number < 0:
+            return False
+        before = self.scene.mentions[number]
+        return before.of("outcome") is not None or any(e.verbal for e in before.entries)
+
+    def _plurals(self, nation: tables.NationRow) -> tuple[str, ...]:
+        return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
+
+    def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
+        """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""
+        phrase = Phrase("weapon", entry.id, mention, entry.data)
+        if getattr(entry.data, "shooter", False):
+            self._extend(phrase, mention)
+        return phrase
 
     def _institution(self, mention: Mention) -> Phrase | None:
         """"وزارة الدفاع الروسية", "السلطات في ليبيا": an institution and whose it is."""
@@ -195,6 +169,7 @@ class PhraseReader:
     def _class(self, mention: Mention, entry: Entry) -> Phrase:
         word: ClassWord = entry.data
         phrase = Phrase("class", entry.id, mention, word)
+        phrase.definite = phrase.definite or self.words[mention.start].lstrip("و").startswith("ال")
         phrase.plural = word.plural
         if mention.dual:
             phrase.count, phrase.stated = _DUAL, True
@@ -205,10 +180,14 @@ class PhraseReader:
     def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
         key = phrase.id + ("+" if "person" in phrase.traits else "")
+        if not phrase.owner and mention.suffix in _OWNERS and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
+            phrase.owner = self.context.last
         if phrase.owner:
             self.owners[key] = phrase.owner
-        elif "ال" in mention.prefix and phrase.traits & {"force", "armed"} and key in self.owners:
+        elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
+        elif phrase.id == "soldiers":
+            phrase.owner = self.context.setting(_army_settings())
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
@@ -277,7 +256,7 @@ class PhraseReader:
             return None
         if phrase.id == "police":
             return getattr(nation, "police_id", None) or getattr(nation, "army_id", None)
-        if phrase.traits & {"force", "armed", "thing"}:
+        if phrase.kind == "weapon" or phrase.traits & {"force", "armed", "thing"}:
             return getattr(nation, "army_id", None) or getattr(nation, "state_id", None)
         return None
 
@@ -288,6 +267,8 @@ class PhraseReader:
         word = self.words[at]
         person = bool(phrase.traits & {"force", "armed", "person"})
         if word == "من" and person:
+            return at + 1
+        if word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon":
             return at + 1
         if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
             return at + 1
@@ -336,9 +317,15 @@ class PhraseReader:
         if at >= 0 and self.words[at].lstrip("و") in PREPOSITIONS:
             phrase.prep = self.words[at]
             return
-        if prefix.startswith("و") and before and before[-1].stop >= phrase.start - 1:
+        if prefix.startswith("و") and before and self._adjectives(before[-1].stop, phrase.start):
             phrase.prep = before[-1].prep
             phrase.joined = True
+
+    def _adjectives(self, start: int, stop: int) -> bool:
+        """Whether nothing stands between two joined phrases but a word or two that describe the first."""
+        if stop - start <= 1:
+            return True
+        return stop - start == 2 and all(self.scene.at[t] < 0 and _adjective(self.words[t]) for t in range(start, stop))
 
 
 def _adjective(word: str) -> bool:

@@ -58,22 +58,39 @@ class PlaceReader:
 
     def _listed(self, mention: Mention) -> list[PlaceHit]:
         entry = mention.of("place")
-        if entry is None:
-            return []
         governed = self._governed(mention)
-        if not governed and (mention.of("party") is not None or mention.of("state") is not None):
+        acts = mention.of("party") is not None or mention.of("state") is not None
+        if acts and not governed:
             return []
-        site = self.gazetteer.choose(entry.data, self.countries)
+        if entry is not None:
+            sites = entry.data if self._printed(mention, entry.id) else ()
+        else:  # "السعودية" is a state first, and a place after "في" or "إلى"
+            adjective = mention.of("nation") is not None and not self._after_preposition(mention)
+            sites = self.gazetteer.find(self._bare(mention)) if mention.of("state") is not None and not adjective else ()
+        if not sites:
+            return []
+        site = self.gazetteer.choose(sites, self.countries)
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
 
+    def _bare(self, mention: Mention) -> str:
+        first, *rest = self.words[mention.start : mention.stop]
+        return " ".join((first[len(mention.prefix.removesuffix("ال")) :], *rest))
+
+    def _printed(self, mention: Mention, wording: str) -> bool:
+        """Whether a name stands as listed: names have no number or case ("الحرمين" is not حرمون)."""
+        return self.words[mention.start].endswith(wording.partition(" ")[0].removeprefix("ال"))
+
     def _governed(self, mention: Mention) -> bool:
-        if mention.prefix.lstrip("وف").startswith("ب"):
-            return True
-        before = self.words[mention.start - 1] if mention.start else ""
-        if before in _PLACE_PREPOSITIONS or before.lstrip("وبفل") in _PLACE_PREPOSITIONS:
+        if self._after_preposition(mention):
             return True
         head = self._mention_before(mention.start)
         return head is not None and head.of("head") is not None
+
+    def _after_preposition(self, mention: Mention) -> bool:
+        if mention.prefix.lstrip("وف").startswith("ب"):
+            return True
+        before = self.words[mention.start - 1] if mention.start else ""
+        return before in _PLACE_PREPOSITIONS or before.lstrip("وبفل") in _PLACE_PREPOSITIONS
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1

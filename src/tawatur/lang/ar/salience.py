@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur.lang.ar.group import Group
-from tawatur.lang.ar.harms import Harm
+from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.vocabulary import rows
 from tawatur.steps.drafts import Draft

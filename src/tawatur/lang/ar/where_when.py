@@ -5,21 +5,70 @@ from collections.abc import Sequence
 
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
-from tawatur.lang.ar.voices import voice_at
+from tawatur.lang.ar.place_roles import left, role_of
+from tawatur.lang.ar.places import PlaceHit
+from tawatur.lang.ar.voices import Voice, voice_at
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
 
+_OPENING = 9  # tokens within which a place or time opens its sentence
+
 
 def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: tuple[int, int], start: int) -> None:
-    """The places within an event's stretch; else those that open its sentence."""
+    """The places of an event's clause, with one that opens its sentence; else the nearest before it in the sentence."""
     lo, hi = region
-    inside = [p for p in parts.places if lo <= p.start < hi]
+    lead = max(lo, min(draft.evidence[0], draft.trigger[0]))
+    hi = _until(parts, draft, hi)
+    told = [p for p in parts.places if start <= p.start < hi and _usable(parts, draft, parties, p)]
+    inside = [p for p in told if p.start >= lead]
+    inside = _here(parts, draft, inside)
+    opening = [p for p in told if p.start < lead and p.governed and p.head - start < 3 and "،" in parts.scene.words[p.stop : p.stop + 3]]
     if not inside:
-        inside = [p for p in parts.places if start <= p.start < lo][:2]
-    for place in inside:
-        if not any(place.start < p.start and p.stop <= place.stop for p in parties):
-            draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
+        before = [p for p in told if lo <= p.start < lead] or [p for p in told if p.start < lead]
+        inside = _here(parts, draft, before)[-2:]
+    for place in (*inside, *opening):
+        draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
+
+
+def _here(parts: Parts, draft: Draft, places: list[PlaceHit]) -> list[PlaceHit]:
+    """Places where it happened, before those that somebody came from or left."""
+    words = parts.scene.words
+    roles = [(p, role_of(words, p.head)) for p in places]
+    if left(words, draft.trigger[0], draft.trigger[1]):
+        return [p for p, role in roles if role != "far"]
+    return [p for p, role in roles if role == "at"] or [p for p, role in roles if role == "from"][:2]
+
+
+def _usable(parts: Parts, draft: Draft, parties: Sequence[Phrase], place: PlaceHit) -> bool:
+    """Whether a place is more than a word of a party's or a speaker's name."""
+    if any(p.start <= place.start and place.stop <= p.stop and p.start != place.start for p in parties):
+        return False
+    voice = voice_at(parts.voices, draft.trigger[0])
+    return voice is None or not _names_speaker(voice, place)
+
+
+def _names_speaker(voice: Voice, place: PlaceHit) -> bool:
+    """Whether a place stands within the words that name who speaks ("وزارة الصحة في غزة")."""
+    for speaker in voice.chain:
+        if speaker.start <= place.start < speaker.stop + (2 if voice.start > speaker.stop else 0):
+            return True
+    return False
+
+
+def _until(parts: Parts, draft: Draft, hi: int) -> int:
+    """Where an event's stretch ends: before the next verb of saying or a word that joins another clause."""
+    token = draft.trigger[1]
+    while token < hi:
+        mention = parts.scene.mention_at(token)
+        if mention is None:
+            token += 1
+            continue
+        speech = mention.of("speech")
+        if speech is not None and (mention.prefix.startswith("و") or parts.scene.words[token - 1] in "،؛."):
+            return token
+        token = mention.stop
+    return hi
 
 
 def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tuple[int, int]) -> None:

@@ -1,0 +1,78 @@
+"""Whether a verb of harm is passive: Arabic prints most passives with the letters of the active."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tawatur.lang.ar.cue import Cue
+from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
+from tawatur.lang.ar.verbs import Form
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+PARTICLES = frozenset("قد لم لا لن ما كان كانت كانوا ايضا مازالت مازال لاتزال لايزال زال تزال زالت سوف".split())
+_PASSIVE = frozenset(("harm", "act", "launch", "take"))
+_DAMMA = "\u064f"
+
+
+class PassiveReader:
+    """Tells the voice of the verbs of one report."""
+
+    def __init__(self, scene: Scene, between: Callable[[int, int], Sequence[Phrase]]) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.between = between
+
+    def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase]) -> bool:
+        """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
+        if cue.after_event:
+            return False
+        if cue.form is None or cue.row.frame not in _PASSIVE or cue.form.person == 1:
+            return False
+        if cue.form.passive is not None:
+            return cue.form.passive
+        if self._damma(cue.mention):
+            return True
+        if cue.mention.suffix:
+            return False
+        if agent:
+            return True
+        return cue.row.frame == "harm" and self._lone_victim(cue, cue.form, subject, bare)
+
+    def _lone_victim(self, cue: Cue, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
+        """Whether one noun alone stands with a verb of harm: "قتل خمسة جنود", "الجنود قتلوا", not "القوات اعتقلت شابا"."""
+        objects = [p for p in bare if p.kind in ("class", "nation", "party")]
+        if subject or form.number != "s" or self._topic(cue):
+            return not objects and not self._unlisted_object(cue)
+        if objects and any(not p.prep and p.start - objects[0].stop <= 1 for p in cue.weapons if p.start >= objects[0].stop):
+            return False
+        if not objects or (len(objects) > 1 and objects[1].start - objects[0].stop <= 1):
+            return False
+        first = objects[0]
+        return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
+
+    def _topic(self, cue: Cue) -> bool:
+        """Whether أن with a pronoun is the subject ("أنها دمرت")."""
+        at = cue.mention.start - 1
+        while at > 0 and self.words[at] in PARTICLES:
+            at -= 1
+        mention = self.scene.mention_at(at)
+        return mention is not None and mention.of("that") is not None and self.words[at].endswith(("ه", "ها", "هم", "نا"))
+
+    def _unlisted_object(self, cue: Cue) -> bool:
+        """Whether a noun that no list has, or عن with what is let go, stands right after a verb as its object."""
+        at = cue.mention.stop
+        if at >= cue.hi or at >= len(self.words):
+            return False
+        if any(p.prep == "عن" for p in self.between(at, min(cue.hi, at + 5))):
+            return True
+        word, mention = self.words[at], self.scene.mention_at(at)
+        if mention is not None:
+            return mention.of("person") is not None
+        return self.scene.at[at] < 0 and word[0].isalnum() and word not in PREPOSITIONS and word[0] not in "وفبلك" \
+            and not any(t.start <= at < t.stop for t in self.scene.times)
+
+    def _damma(self, mention: Mention) -> bool:
+        span = self.scene.text.span(mention.start, mention.stop)
+        raw = self.scene.text.raw[span.start : span.stop]
+        return (_DAMMA in raw[1 : 4 + len(mention.prefix)] and not raw.startswith(("يُ", "تُ", "نُ", "أُ"), len(mention.prefix))) \
+            or raw[len(mention.prefix) : len(mention.prefix) + 2] in ("أُ", "اُ")

@@ -1,0 +1,71 @@
+"""One noun phrase of a report: its kind, identity, number, owner and the preposition that governs it."""
+from __future__ import annotations
+
+from tawatur.nouns import Quantity
+from tawatur.text.lexicon import Mention
+
+
+class Phrase:
+    """A noun phrase at the tokens [start, stop).
+
+    `kind`: party, class, nation, weapon, place, unnamed, office, person. `id`: what the head resolves to. `owner`: the
+    party that the head belongs to. `count`: how many, `stated` whether a number word says so. `people`: a word of nation that means persons. `prep`: the preposition
+    that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it.
+    """
+
+    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "owner", "people", "plural", "prep", "start",
+                 "stated", "stop", "suffix")
+
+    def __init__(self, kind: str, id: str, mention: Mention, data: object = None) -> None:
+        self.kind = kind
+        self.id = id
+        self.data = data
+        self.start, self.stop = mention.start, mention.stop
+        self.head = mention.start
+        self.owner: str | None = None
+        self.count: Quantity | None = None
+        self.stated = False
+        self.plural = False
+        self.people = False
+        self.definite = "ال" in mention.prefix
+        self.prep = ""
+        self.joined = False
+        self.suffix = mention.suffix
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id} owner={self.owner} {self.start}-{self.stop} prep={self.prep!r} {self.count}>"
+
+    @property
+    def traits(self) -> frozenset[str]:
+        """What the class table says of the head (person, thing, force, ...)."""
+        row = getattr(self.data, "row", None)
+        return frozenset(getattr(row, "traits", ()))
+
+    @property
+    def actor_id(self) -> str | None:
+        """Who it is as one who acts."""
+        if self.kind == "party":
+            return self.id
+        if self.kind != "class":
+            return self.owner
+        if "thing" in self.traits:
+            return self.owner
+        return self.owner or ("unknown-gunmen" if self.id == "fighters" else self.id)
+
+    @property
+    def target_id(self) -> str | None:
+        """Who or what it is as one to whom something is done: soldiers of a named army are the army."""
+        if self.kind == "party":
+            return self.id
+        if self.kind == "class":
+            armed = self.traits & {"force", "armed"} and "thing" not in self.traits
+            return self.owner if self.owner and armed else self.id
+        if self.kind == "nation" and (self.stated or self.people):
+            return "people"
+        return None
+
+    @property
+    def who(self) -> str:
+        """The codebook's `who` of a count of it."""
+        row = getattr(self.data, "row", None)
+        return str(getattr(row, "who", "people") or "people")

@@ -1,0 +1,137 @@
+"""Whom a word of harm befell: its subject, object, genitive or pronoun, with those listed after them."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tawatur.lang.ar.countables import ONE, SOME, TWO, Countable, Countables
+from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.vocabulary import Word
+from tawatur.nouns import Quantity
+from tawatur.text.lexicon import Mention
+
+_REACH = 7  # tokens from a word of harm to its first victim
+_BEFORE = 4
+_PRONOUNS: Mapping[str, Quantity] = {"ه": ONE, "ها": ONE, "هما": TWO, "هم": SOME, "هن": SOME}
+_OTHERS: Mapping[str, Quantity] = {"اخر": ONE, "اخران": TWO, "اخرين": SOME, "اخرون": SOME, "اخريات": SOME, "العشرات": Quantity(20, None, "dozens"),
+                                   "المييات": Quantity(200, None, "hundreds"), "الالاف": Quantity(2000, None, "thousands")}
+_VICTIM_PREPS = frozenset(("", "من", "ل"))
+_OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captured": ("علي", "على"), "destroyed": ("ب", "في"), "damaged": ("ب", "في")}
+_RELATIVES = frozenset("الذين اللذين اللذان اللتين اللتان اللواتي اللاتي".split())
+_MARKS = frozenset("؛:.")
+_MANY_KINDS = frozenset(("d", "p"))
+
+
+class VictimReader:
+    """Finds the victims of verbs and verbal nouns of harm."""
+
+    def __init__(self, items: Countables) -> None:
+        self.items = items
+        self.scene = items.scene
+        self.words = items.words
+        self.times = {t.start: t.stop for t in self.scene.times}
+
+    def of_verb(self, mention: Mention, word: Word, frame: str, outcome: str, cue: Cue | None, lo: int, hi: int) -> list[Countable]:
+        """The victims of a verb: the subject of one that is undergone or passive, else the object."""
+        if mention.suffix and frame == "harm":
+            return self._pronoun(mention, hi)
+        after = self._after(mention.stop, hi, outcome)
+        plural = word.form is not None and word.form.number in _MANY_KINDS
+        passive = frame != "harm" or bool(cue and cue.passive) or (word.form is not None and bool(word.form.passive))
+        if passive and plural and frame == "harm" and after and after[0].start - mention.stop <= 1 and not after[0].prep:
+            return after
+        if passive:
+            return self._subject(mention, word, after, plural, lo, hi)
+        if cue is not None and cue.targets:
+            first = next((c for c in after if c.phrase is cue.targets[0]), None) or self._of_phrase(cue)
+            if first is not None:
+                return self.items.chain(first, hi)
+        return self._object(mention, word, after, plural, lo, hi)
+
+    def of_noun(self, mention: Mention, outcome: str, hi: int) -> list[Countable]:
+        """The victims of a verbal noun: its pronoun or genitive."""
+        if mention.suffix:
+            return self._pronoun(mention, hi)
+        at = mention.stop
+        if "ال" in mention.prefix:
+            preps = (*_OBJECT_PREPS.get(outcome, ()), "بحق")
+            at = next((t for t in range(at, min(hi, at + 5)) if self.words[t] in preps), -1)
+            if at < 0:
+                return []
+        found = self._after(at, hi, outcome)
+        if found and found[0].party:
+            second = next((c for c in self.items.between(found[0].stop, hi) if not c.prep and not c.joined), None)
+            return self.items.chain(second, hi) if second is not None and second.start - found[0].stop <= 2 else found
+        return found
+
+    def _of_phrase(self, cue: Cue) -> Countable | None:
+        target = cue.targets[0]
+        return next((c for c in self.items.between(target.start, target.start + 1) if c.phrase is target), None)
+
+    def _subject(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int) -> list[Countable]:
+        """A verb before its subject is singular; a dual or plural one has its subject before it."""
+        near = bool(after) and after[0].start - mention.stop <= 2 and not after[0].prep
+        if near and not plural:
+            return after
+        before = self._before(mention, lo, hi)
+        if plural and not before:
+            if self.words[mention.start - 1 : mention.start] and self.words[mention.start - 1] in _RELATIVES:
+                return []
+            number = TWO if word.form is not None and word.form.number == "d" else SOME
+            return [Countable(mention.start, mention.stop, number, None, False)]
+        if before and word.form is not None and word.form.number == "d" and not before[-1].stated:
+            before[-1].quantity = TWO
+        return before or after
+
+    def _object(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int) -> list[Countable]:
+        """An active verb's first noun is who did it when a second noun follows ("قتل الجيش ثلاثة مسلحين")."""
+        if not after:
+            before = self._before(mention, lo, hi)
+            return before if plural or any(c.stated or "force" not in c.traits for c in before) else []
+        first = after[0]
+        if first.stated or first.phrase is None:
+            return after
+        doer = first.party or "force" in first.traits or (first.phrase.owner is not None and first.phrase.plural)
+        if not doer and not (first.thing and first.phrase.kind == "weapon"):
+            return after
+        second = next((c for c in self.items.between(first.stop, hi) if not c.prep and not c.joined), None)
+        return self.items.chain(second, hi) if second is not None else [] if doer and first.party else after
+
+    def _after(self, at: int, hi: int, outcome: str) -> list[Countable]:
+        preps = _OBJECT_PREPS.get(outcome, ())
+        token, left = at - 1, _REACH
+        while token + 1 < hi and left:
+            token += 1
+            if token in self.times:
+                token = self.times[token] - 1
+                continue
+            left -= self.words[token] != "،"
+            if self.words[token] in _MARKS:
+                return []
+            found = self.items.between(token, token + 1)
+            if found:
+                first = found[0]
+                if first.prep in _VICTIM_PREPS or first.prep in preps or (token == at and first.prep != "ب"):
+                    return self.items.chain(first, hi)
+                continue
+            other = _OTHERS.get(self.words[token])
+            if other is not None and token - at <= 1:
+                return [Countable(token, token + 1, other, None, True)]
+        return []
+
+    def _before(self, mention: Mention, lo: int, hi: int) -> list[Countable]:
+        """The subject before a verb with its list: "28 من المسلحين و5 جنود لقوا مصرعهم"; a relative clause may lie between."""
+        found = [c for c in self.items.between(lo, mention.start) if c.prep in ("", "من", "ان") and not c.party and not c.thing]
+        if not found or mention.start - found[-1].stop > _BEFORE:
+            return []
+        first = len(found) - 1
+        while first and found[first].joined and found[first].start - found[first - 1].stop <= _BEFORE:
+            first -= 1
+        return found[first:]
+
+    def _pronoun(self, mention: Mention, hi: int) -> list[Countable]:
+        """"مقتله", "قتلتهم": as many as the pronoun says, then those listed with it."""
+        quantity = _PRONOUNS.get(mention.suffix)
+        if quantity is None:
+            return []
+        own = Countable(mention.start, mention.stop, quantity, None, False)
+        return self.items.chain(own, min(hi, mention.stop + _REACH))
