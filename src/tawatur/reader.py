@@ -7,6 +7,7 @@ from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
+from tawatur.lang.ar.homographs import settle
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
@@ -69,6 +70,7 @@ class Reader:
         problems: list[Problem] = []
         published = self._published(document, text, problems)
         scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
+        settle(scene)
         drafts = self._drafts(scene)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
