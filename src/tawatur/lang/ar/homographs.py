@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Entry, Listing, Mention
 
 _DAMMA = "\u064f"
 _TANWIN = frozenset("\u064b\u064c\u064d")
@@ -29,17 +29,22 @@ def settle(scene: Scene) -> None:
             continue
         pos = getattr(entry.data, "pos", "")
         if mention.stop - mention.start == 1 and _double(scene, mention) and _is_verb(scene, mention, verb):
-            mention.listing = mention.listing.verbal
+            mention.listing = Listing(tuple(e for e in mention.entries if not _noun(e)))
             mention.first = mention.listing.first
             pos = "verb"
         verb = pos == "verb"
+
+
+def _noun(entry: Entry) -> bool:
+    """Whether an entry is the noun of a double; marks (أحبط, of an attempt) stay with the verb."""
+    return not entry.verbal and entry.kind in ("trigger", "outcome", "class")
 
 
 def _double(scene: Scene, mention: Mention) -> bool:
     """Whether a mention is a verbal noun and a masculine perfect at once, as it is spelled here."""
     if mention.prefix not in ("", "و", "ف") or mention.suffix or not mention.listing.verbal.entries:
         return False
-    if len(mention.listing.verbal.entries) == len(mention.listing.entries):
+    if not any(_noun(e) for e in mention.entries):
         return False
     word = scene.words[mention.start][len(mention.prefix):]
     forms = [e.data.form for e in mention.listing.verbal.entries if e.kind in ("trigger", "outcome")]
