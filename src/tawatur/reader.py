@@ -11,12 +11,13 @@ from tawatur.lang.ar.homographs import settle
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
+from tawatur.lang.ar.where_when import wider_items
 from tawatur.lang.ar.quantities import read_quantities
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.nouns import Document, Extraction, Problem
-from tawatur.steps.carry import carry_places, carry_time
+from tawatur.steps.carry import carry_places, carry_time, widen
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
@@ -98,6 +99,7 @@ class Reader:
         drafts = fold_repeats(read_happenings(parts))
         share(drafts)
         carry_places(drafts)
+        widen(drafts, wider_items(places, scene.words))
         carry_time(drafts)
         return drafts
 

@@ -5,6 +5,8 @@ is where the one before it was, within a few sentences; longer where it is of th
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.fold import family
 
@@ -25,6 +27,16 @@ def carry_places(drafts: list[Draft]) -> None:
             if away <= _NEAR or (away <= _ALIKE and family(other) == family(draft)):
                 draft.places = [i._replace(rule="place of the event before") for i in places]
                 break
+
+
+def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
+    """Give a place the wider one that the report named with it elsewhere."""
+    for draft in drafts:
+        if len(draft.places) < 3:
+            for place in list(draft.places):
+                outer = wider.get(place.id)
+                if outer is not None:
+                    draft.add("places", outer)
 
 
 def carry_time(drafts: list[Draft]) -> None:

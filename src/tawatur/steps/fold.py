@@ -61,7 +61,8 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
-    back = b.definite and not (b.targets and a.targets and not a.ids("targets") & b.ids("targets"))
+    apart = b.speaker == a.speaker and b.targets and a.targets and not a.ids("targets") & b.ids("targets")
+    back = b.definite and not apart
     return back or _points_same(a, b)
 
 

@@ -43,7 +43,8 @@ class Facts(NamedTuple):
 
     @property
     def civilian(self) -> bool:
-        return bool(self.targets & CIVIL)
+        """Whether the target is said to be unarmed; "people" alone says nothing of it."""
+        return bool(self.targets & (CIVIL - {"people"}))
 
 
 def choose(facts: Facts) -> str:

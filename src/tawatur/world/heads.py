@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 from tawatur.text.fold import fold_word
+from tawatur.world.gazetteer import Gazetteer
 from tawatur.world.names import transliterate
+from tawatur.world.tables import load_nations
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,17 @@ def _rows(name: str) -> Iterator[list[str]]:
     table = files("tawatur.world").joinpath(name).read_text("utf-8")
     body = [line for line in table.splitlines() if line and not line.startswith("#")]
     return (line.split("\t") for line in body[1:])
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Country code -> gazetteer id of the capital that "العاصمة" means in a report on that country."""
+    # Of these countries the capital's name stands for no state that speaks, so nations.tsv leaves it out.
+    found = {"YE": "sanaa", "LY": "tripoli-ly"}
+    places = Gazetteer.load()
+    for nation in load_nations():
+        for name in nation.capitals:
+            for site in places.find(fold_word(name)):
+                if site.country == nation.country:
+                    found.setdefault(site.country, site.id)
+    return found

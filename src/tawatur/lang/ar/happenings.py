@@ -26,6 +26,8 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
+_CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
+_NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -63,7 +65,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
-        entry = _trigger(mention)
+        entry = _trigger(scene, mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -81,11 +83,26 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     return out
 
 
-def _trigger(mention: Mention) -> Entry | None:
+def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
-    return mention.of("trigger")
+    entry = mention.of("trigger")
+    if entry is None or entry.data.pos != "noun":
+        return entry
+    verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
+    return verb if verb is not None and _opens_clause(scene, mention) else entry
+
+
+def _opens_clause(scene: Scene, mention: Mention) -> bool:
+    """Whether a spelling that is verb and noun alike (قصف, نسف) is the verb: at the head of a clause, no nation after it."""
+    if mention.prefix not in ("", "و", "ف") or mention.suffix or mention.dual:
+        return False
+    before = scene.words[mention.start - 1] if mention.start else "\n"
+    after = scene.mention_at(mention.stop)
+    if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
+        return False
+    return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:
@@ -103,14 +120,19 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
     """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and (cue.mention.suffix or not (parts.armed_report and _armed_party(parts, cue))):
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and _armed_party(parts, cue))):
         return False
-    for need in cue.row.needs:
+    for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
         if not any(_has(parts, cue, kind, start, stop) for kind in need):
             return False
     if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
     return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+
+
+def _harmed(harms: list[Harm], cue: Cue) -> bool:
+    """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
+    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
 
 
 def _armed_party(parts: Parts, cue: Cue) -> bool:

@@ -52,12 +52,11 @@ def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
     """The means that acts by its party's name ("طيران التحالف", "المدفعية السورية")."""
     for cue in group.cues:
         for phrase in cue.actors:
-            for token in range(phrase.start, phrase.stop):
-                word = parts.scene.words[token].lstrip("و")
-                kind = parts.shooters.get(word) or parts.shooters.get(word.removeprefix("ال"))
-                if kind:
-                    draft.add("weapons", Item(kind, token, token + 1, "the means that acts"))
-                    return kind
+            word = parts.scene.words[phrase.head].lstrip("و")
+            kind = parts.shooters.get(word) or parts.shooters.get(word.removeprefix("ال"))
+            if kind:
+                draft.add("weapons", Item(kind, phrase.head, phrase.head + 1, "the means that acts"))
+                return kind
     return None
 
 

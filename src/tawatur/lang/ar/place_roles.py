@@ -5,19 +5,29 @@ happened, unless nothing else is.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Sequence, Set
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tawatur.lang.ar.places import PlaceHit
 
 Role = Literal["at", "far", "from"]
 
+_PARTICLES = frozenset("وفبل")
 _MEASURES = frozenset("كلم كم كيلومتر كيلومترا كيلومترات كيلو كيلومترين ميل ميلا اميال متر مترا امتار دقيقه دقايق ساعه".split())
 _AWAY = frozenset("بعد مسافه تبعد يبعد وتبعد ويبعد بعيدا".split())
 _PARTS = frozenset(
-    "قرب بالقرب القرب مقربه كل كلا عدد عده العديد كثير اجزاء جزء قسم احياء مناطق بلدات قري مدن احد احدي واحده انحاء واسعه "
+    "قرب بالقرب القرب مقربه قريبه القريبه قريب القريب المتاخمه المجاوره بدلا كل كلا عدد عده العديد كثير اجزاء جزء قسم احياء مناطق بلدات قري مدن احد احدي واحده انحاء واسعه "
     "الشمال الجنوب الشرق الغرب شمال جنوب شرق غرب شمالا جنوبا شرقا غربا الشرقي الغربي الشمالي الجنوبي".split()
 )
 _LEFT = frozenset("انسحب انسحبت انسحبوا تنسحب ينسحب انسحاب انسحابها انسحابه الانسحاب بالانسحاب طرد اخرج اخرجت نزح نزحوا نزوح فر فروا "
                   "هجر تهجير اجلاء اخلاء خروج اعتقال اعتقل اعتقلت خطف خطفت اختطف اختطفت تحرير".split())
+
+
+def among(word: str, words: Set[str]) -> bool:
+    """Whether a word is of a set, as printed or after one or two particles ("وفي", "وبالقرب")."""
+    return word in words or (word[:1] in _PARTICLES and (word[1:] in words or (word[1:2] in _PARTICLES and word[2:] in words)))
 
 
 def role_of(words: Sequence[str], at: int) -> Role:
@@ -25,9 +35,9 @@ def role_of(words: Sequence[str], at: int) -> Role:
     if _measured(words, at):
         return "far"
     before = _before(words, at)
-    if before < 0 or words[before].lstrip("وف") != "من":
+    if before < 0 or words[before] not in ("من", "ومن"):
         return "at"
-    return "at" if before and words[before - 1].lstrip("وفبل") in _PARTS else "from"
+    return "at" if before and among(words[before - 1], _PARTS) else "from"
 
 
 def _before(words: Sequence[str], at: int) -> int:
@@ -45,11 +55,29 @@ def _measured(words: Sequence[str], at: int) -> bool:
         if word in ("،", ".", "؛", ":", "\n"):
             return False
         unit = unit or word in _MEASURES
-        if word in _AWAY or word.lstrip("وبل") in _AWAY:
-            return unit or word.lstrip("و") in ("تبعد", "يبعد")
+        if among(word, _AWAY):
+            return unit or word in ("تبعد", "يبعد", "وتبعد", "ويبعد")
     return False
 
 
 def left(words: Sequence[str], start: int, stop: int) -> bool:
     """Whether the words of an event say that people left or were taken from a place."""
-    return any(w in _LEFT or w.lstrip("وفبل") in _LEFT for w in words[start:stop])
+    return any(among(w, _LEFT) for w in words[start:stop])
+
+
+def wider(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, PlaceHit]:
+    """Name of a place -> the town that the report gives with it once: "بلدة قانا شرقي صور"; whole regions go unsaid."""
+    out: dict[str, PlaceHit] = {}
+    for inner, outer in pairwise(places):
+        gap = words[inner.stop : outer.head]
+        inside = words[outer.head][0] == "ب" or not _INTO.isdisjoint(gap)
+        if inside and inner.name != outer.name and len(gap) < 5 and all(among(w, _LINKS) for w in gap) \
+                and outer.site is not None and outer.site.kind in _TOWNS and (inner.site is None or inner.site.kind not in _REGIONS):
+            out.setdefault(inner.name, outer)
+    return out
+
+
+_TOWNS = frozenset(("city", "town", "district"))
+_REGIONS = frozenset(("country", "region", "city"))
+_INTO = frozenset("في شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل التابعه التابع بمحافظه بولايه بمدينه بقضاء بمنطقه".split())
+_LINKS = _INTO | frozenset("، من ل ريف محافظه مدينه \" » ”".split())

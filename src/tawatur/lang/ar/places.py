@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tawatur.lang.ar.phrases import QUOTES
+from tawatur.lang.ar.place_roles import among
 from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
+from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Mention
 from tawatur.world.gazetteer import Gazetteer, Site
+from tawatur.world.heads import capitals
 from tawatur.world.names import transliterate
 
 _PLACE_PREPOSITIONS = frozenset("في داخل قرب من الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي محيط انحاء جميع كل كافه عبر نحو باتجاه اطراف علي ساحل سواحل قباله".split())
@@ -42,6 +45,7 @@ class PlaceReader:
         self.words = scene.words
         self.gazetteer = gazetteer
         self.countries = countries
+        self.capitals = capitals()
 
     def read(self) -> list[PlaceHit]:
         """Every place in order, the dateline left out."""
@@ -50,27 +54,96 @@ class PlaceReader:
         for mention in self.scene.mentions:
             if mention.start < begin or (out and mention.start < out[-1].stop):
                 continue
-            hits = self._listed(mention) or self._headed(mention)
+            listed = bool(out) and out[-1].governed and out[-1].stop == mention.start and mention.prefix.startswith("و")
+            hits = self._listed(mention, listed) or self._headed(mention)
             out.extend(hits)
             if hits:
                 out.extend(self._joined(out[-1].stop))
-        return out
+        return _merged(out, self._weak(begin))
 
-    def _listed(self, mention: Mention) -> list[PlaceHit]:
+    def _listed(self, mention: Mention, joined: bool) -> list[PlaceHit]:
+        """The listed place of a mention; `joined`: it goes on a list of places."""
         entry = mention.of("place")
-        governed = self._governed(mention)
+        governed = joined or self._governed(mention)
         acts = mention.of("party") is not None or mention.of("state") is not None
         if acts and not governed:
             return []
         if entry is not None:
             sites = entry.data if self._printed(mention, entry.id) else ()
-        else:  # "السعودية" is a state first, and a place after "في" or "إلى"
+        elif mention.of("state") is not None or mention.of("capital") is not None:
+            # "السعودية" is a state first, and a place after "في" or "إلى".
             adjective = mention.of("nation") is not None and not self._after_preposition(mention)
-            sites = self.gazetteer.find(self._bare(mention)) if mention.of("state") is not None and not adjective else ()
+            sites = () if adjective or not governed else self.gazetteer.find(self._bare(mention))
+        else:
+            sites = ()
         if not sites:
             return []
         site = self.gazetteer.choose(sites, self.countries)
+        if not governed and (site.kind in _BUILT and mention.stop - mention.start == 1 or self._annexed(mention.start)):
+            return []
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
+
+    def _annexed(self, at: int) -> bool:
+        """Whether a name only says whose an institution is: "برلمان بونتلاند"."""
+        at -= 1
+        while at > 0 and self.words[at] in QUOTES:
+            at -= 1
+        return at >= 0 and among(self.words[at], _INSTITUTIONS)
+
+    def _weak(self, begin: int) -> list[PlaceHit]:
+        """Names after "في" or a direction that no list holds as strong: "في كلابر", "شرقي صور"; and "القطاع", "العاصمة"."""
+        out: list[PlaceHit] = []
+        at, size = begin, len(self.words)
+        while at < size:
+            word = self.words[at]
+            hit = None
+            if word in _SHORT:
+                hit = self._short(at)
+            elif word in _NATIONAL and at + 1 < size:
+                hit = self._national(at)
+            elif at + 1 < size and (word in _INSIDE or (word[0] == "و" and word[1:] in _INSIDE)):
+                hit = self._named(at + 1, word)
+            if hit is not None:
+                out.append(hit)
+            at = hit.stop if hit is not None else at + 1
+        return out
+
+    def _short(self, at: int) -> PlaceHit | None:
+        """What "القطاع" and "العاصمة" mean in a report on Gaza, or on one country."""
+        before = self.words[at - 1].lstrip("وبفل") if at else ""
+        if before not in _INSIDE and before not in _PLACE_PREPOSITIONS and self.words[at][0] not in "ب":
+            return None
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if after.startswith("ال") or self.scene.at[at + 1 if after else at] >= 0 and after[:1] not in "وفبل،.":
+            return None
+        country = max(self.countries, key=lambda c: self.countries[c], default="")
+        id = "gaza-strip" if self.words[at].endswith("القطاع") else self.capitals.get(country)
+        if id is None or (id == "gaza-strip" and self.countries.get("PS", 0) <= 0):
+            return None
+        site = self.gazetteer.get(id)
+        return PlaceHit(at, at + 1, site.name, site, at, True) if site is not None else None
+
+    def _national(self, at: int) -> PlaceHit | None:
+        """"الأراضي السورية", "السواحل الصومالية", "الحدود العراقية": a country, or an edge of it, by its adjective."""
+        mention = self.scene.mention_at(at + 1)
+        nation = mention.of("nation") if mention is not None else None
+        names = nation.data.names if nation is not None else ()
+        site = next((s for name in names for s in self.gazetteer.find(fold_word(name)) if s.kind == "country"), None)
+        if mention is None or site is None or (at and among(self.words[at - 1], _NEAR)):
+            return None
+        return PlaceHit(at, mention.stop, _NATIONAL[self.words[at]].replace("X", site.name), site, at, True)
+
+    def _named(self, at: int, before: str) -> PlaceHit | None:
+        at = self._skip(at)
+        if at >= len(self.words) or self.scene.at[at] >= 0:
+            return None
+        found = self.gazetteer.longest(self.words, at, headed=before in _SIDES)
+        if found is None:
+            return None
+        site = self.gazetteer.choose(found[1], self.countries)
+        if self.countries.get(site.country, 0) <= 1:
+            return None
+        return PlaceHit(at, found[0], site.name, site, at, True)
 
     def _bare(self, mention: Mention) -> str:
         first, *rest = self.words[mention.start : mention.stop]
@@ -90,7 +163,7 @@ class PlaceReader:
         if mention.prefix.lstrip("وف").startswith("ب"):
             return True
         before = self.words[mention.start - 1] if mention.start else ""
-        return before in _PLACE_PREPOSITIONS or before.lstrip("وبفل") in _PLACE_PREPOSITIONS
+        return among(before, _PLACE_PREPOSITIONS)
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1
@@ -137,13 +210,31 @@ class PlaceReader:
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             return PlaceHit(begin, stop, name, site, start, True)
         stop = self._unlisted(words, at)
-        if stop is None or (head.kind in ("district", "area", "site", "corridor") and not words[at].startswith("ال")) or head.word in _ALSO_ADJECTIVES:
+        if stop is None or head.word in _ALSO_ADJECTIVES or (head.kind in _LOOSE and not self._plausible(words, at, stop)):
             return None
         name = head.pattern.replace("X", transliterate(" ".join(words[at:stop])))
         return PlaceHit(begin, stop, name, None, start, True)
 
+    def _plausible(self, words: list[str], at: int, stop: int) -> bool:
+        """Whether an unlisted word after "منطقة" or "محور" is a name: quoted, or definite, or foreign with a pause after it."""
+        first = words[at]
+        if first in _COMMON or first.removeprefix("ال") in _COMMON:
+            return False
+        if words[at - 1] in QUOTES:
+            return True
+        if first.startswith("ال"):
+            return not first.endswith("ات")
+        after = words[stop] if stop < len(words) else "."
+        return len(first) > 3 and first[-1] not in "هتن" and (after in _PAUSES or among(after, _SIDES) or after[0] == "ب")
+
     def _unlisted(self, words: list[str], at: int) -> int | None:
         """Where an unlisted name ends: one word, two after an opener (أبو, بيت, دير) or before a second definite one."""
+        quoted = self._quoted(words, at)
+        if quoted is not None:
+            return quoted
+        if words[at] in _OPENERS and at + 1 < len(words) and words[at + 1][0] >= "\u0621" and len(words[at + 1]) > 3 \
+                and self.scene.at[at + 1] < 0 and words[at + 1] not in _NOT_NAMES:
+            return at + 2
         if not self._free(words, at) or len(words[at]) < 3:
             return None
         if at + 1 < len(words) and words[at] in _OPENERS and words[at + 1][0] >= "\u0621":
@@ -153,6 +244,17 @@ class PlaceReader:
                 and not after.endswith(("يه", "ي")):
             return at + 2
         return at + 1
+
+    def _quoted(self, words: list[str], at: int) -> int | None:
+        """Where a name in quotation marks ends, of four words at most."""
+        if words[at - 1] not in QUOTES:
+            return None
+        for stop in range(at + 1, min(at + 5, len(words))):
+            if words[stop] in QUOTES:
+                return stop
+            if not words[stop][0].isalpha():
+                return None
+        return None
 
     def _free(self, words: list[str], at: int) -> bool:
         word = words[at]
@@ -185,6 +287,36 @@ class PlaceReader:
             at = found[0]
 
 
+def _merged(found: list[PlaceHit], more: list[PlaceHit]) -> list[PlaceHit]:
+    """Both lists in order; where two places meet, the one of the first list stands."""
+    if not more:
+        return found
+    taken = {token for hit in found for token in range(hit.start, hit.stop)}
+    found += [hit for hit in more if taken.isdisjoint(range(hit.start, hit.stop))]
+    found.sort(key=lambda hit: hit.start)
+    return found
+
+
+_SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split())
+_INSIDE = _SIDES | frozenset("في داخل قرب الي محيط اطراف ضواحي مشارف".split())
+_NATIONAL = {
+    prefix + word: name
+    for word, name in (("الاراضي", "X"), ("الاجواء", "X"), ("المدن", "X"), ("السواحل", "X coast"), ("المياه", "X waters"), ("الحدود", "X border"))
+    for prefix in ("", "و", "ب")
+}
+_NEAR = frozenset("قرب بالقرب محاذاه بمحاذاه طول".split())
+_LOOSE = frozenset(("district", "area", "site", "corridor", "base"))
+_PAUSES = frozenset("، . ؛ في من على علي التي الذي التابعه القريبه المتاخمه المحاذيه القبليه الحدوديه و".split())
+# Nouns that follow "منطقة" or "محور" and name no place.
+_COMMON = frozenset(
+    "نزاع صراع حرب عمليات عمليه اشتباكات اشتباك قتال معارك معركه تماس حدود هجوم حادث حادثه انفجار تفجير استهداف قصف مواجهات حدث "
+    "جريمه فصل حظر خفض تصعيد نفوذ سيطره تجمع سكن عزل امان امن امنه خطر وسط شمال جنوب شرق غرب مدينه قريه مركز مقر قياده دفاع "
+    "مقاومه عدو احتلال جيش شرطه سلاح مستوطنين مسلحين متمردين حكومه معارضه نظام داعش كوارث انتشار تمركز اطلاق مرور عبور قريب بعيد "
+    "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
+)
+_SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
+_BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
+_INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
 _ALSO_ADJECTIVES = frozenset("محليه حدود محطه نقطه موقع مقر سلسله مركز قضاء دائره شعب برج لواء كتيبه".split())
 _NOT_NAMES = frozenset("شعبي شعبيه سكني سكنيه عسكري عسكريه صناعي صناعيه زراعي زراعيه ريفي ريفيه نائي نائيه مجاور مجاوره محاصر محاصره واقع واقعه محرر محرره حدودي حدوديه امن امنه ساخن ساخنه كبير كبيره صغير صغيره رئيسي رئيسيه متفرقه مختلفه واسعه عديده قريبه بعيده اسفل اعلي اسمها يسمي تسمي تدعي يدعي بشكل باسم بعد قيد تحت كانت شديد شديده في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
 

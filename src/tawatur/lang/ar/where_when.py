@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
-from tawatur.lang.ar.place_roles import left, role_of
+from tawatur.lang.ar.place_roles import left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
 from tawatur.lang.ar.voices import Voice, voice_at
 from tawatur.nouns import When
@@ -29,6 +29,11 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
         inside = _here(parts, draft, before)[-2:]
     for place in (*inside, *opening):
         draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
+
+
+def wider_items(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, Item]:
+    """Name of a place -> the wider place that the report gives with it."""
+    return {name: Item(p.name, p.start, p.stop, "wider place named with it", p.site) for name, p in wider(places, words).items()}
 
 
 def _here(parts: Parts, draft: Draft, places: list[PlaceHit]) -> list[PlaceHit]:
