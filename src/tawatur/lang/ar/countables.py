@@ -80,6 +80,10 @@ class Countables:
         """A countable with those listed after it, up to the token hi."""
         out = [first]
         for item in self.between(first.stop, hi):
+            if not item.joined and item.start - out[-1].stop <= 1 and not item.stated:
+                continue
+            if item.joined and not item.stated and first.stated and item.phrase is not None and item.phrase.definite:
+                continue
             if not item.joined or item.start - out[-1].stop > _REACH or item.party:
                 break
             if "،" in self.words[out[-1].stop : item.start] and not item.stated:
@@ -140,7 +144,9 @@ class Countables:
         first = self.words[item.start]
         before = self.words[at] if at >= 0 else ""
         own = first[0] == "و" and len(first) > 3 and first[1:3] != "اح"
-        if own or before == "و" or (before in _LINKS and at and self.words[at - 1] in _LINK_HEADS):
+        if before in ("ب", "ل"):
+            item.prep = before
+        elif own or before == "و" or (before in _LINKS and at and self.words[at - 1] in _LINK_HEADS):
             item.joined, item.prep = True, ""
         elif item.phrase is None:
             item.prep = before if before.lstrip("و") in PREPOSITIONS else first[0] if first[0] in "بل" and len(first) > 4 else ""

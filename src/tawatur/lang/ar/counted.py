@@ -40,7 +40,7 @@ class CountedReader:
         """Whether a verbal noun is counted here ("75 إصابة", "إصابة واحدة", "والإصابات إلى 40")."""
         if outcome != "injured":
             return False
-        return mention.start in self.ends or self.words[mention.start].endswith("ات") or self.words[mention.stop : mention.stop + 1] == ["واحده"]
+        return (mention.start in self.ends and not mention.prefix) or self.words[mention.start].endswith("ات") or self.words[mention.stop : mention.stop + 1] == ["واحده"]
 
     def read(self, mention: Mention, entry: Entry, lo: int, hi: int, end: int) -> list[Figure]:
         """The figure of one counted noun, or none where it only names those told before."""
@@ -62,7 +62,7 @@ class CountedReader:
                 return []
             item = next((c for c in self.items.between(after.start, after.start + 1)), None)
             return [Figure(outcome, after.value, mention.start, after.stop, item if item and item.phrase else None, True)]
-        if "ال" in mention.prefix or mention.suffix or self._among(mention):
+        if "ال" in mention.prefix or mention.suffix or self._among(mention) or self._title(mention):
             return []
         quantity = TWO if mention.dual else self._bare(mention, entry)
         return [self._figure(outcome, quantity, mention.start, mention, hi)]
@@ -84,8 +84,24 @@ class CountedReader:
         at = self.scene.at[mention.start - 1] if mention.start else -1
         return self.scene.mentions[at] if at >= 0 else None
 
+    def toll(self, mention: Mention, outcome: str, hi: int, end: int) -> Figure | None:
+        """A toll of another word of harm: "حصيلة الاعتقالات ارتفعت إلى 80", "عدد المسلحين الذين قتلهم الجيش بلغ 22"."""
+        before = self.words[max(0, mention.start - 4) : mention.start]
+        noun = bool(before) and before[-1].lstrip("و").removeprefix("ب") in _TOLL_NOUNS and not mention.suffix
+        relative = bool(mention.suffix) and before[-1:] == ["الذين"] and any(w.lstrip("وب") in _TOLL_NOUNS for w in before)
+        if not noun and not relative:
+            return None
+        hit = self._number_after(mention, hi, end)
+        if hit is None:
+            return None
+        item = next(iter(self.items.between(mention.start - 3, mention.start)), None) if relative else \
+            next((c for c in self.items.between(hit.start, hit.start + 1) if c.phrase), None)
+        return Figure(outcome, hit.value, hit.start, hit.stop, item, True)
+
     def _number_before(self, mention: Mention) -> Hit[Quantity] | None:
         at = mention.start
+        if mention.prefix.startswith(("و", "ف")):
+            return None
         hit = self.ends.get(at)
         if hit is None and at and self.words[at - 1] == "من":
             hit = self.ends.get(at - 1)
@@ -151,6 +167,15 @@ class CountedReader:
     def _among(self, mention: Mention) -> bool:
         """"من بين قتلى المعارضة": the noun only says of whom parts are told."""
         return mention.start > 0 and self.words[mention.start - 1] in ("بين", "ضمن", "احد")
+
+    def _title(self, mention: Mention) -> bool:
+        """"شهيد الواجب", "الشهيد فلان": one who was named dead before, not a new figure."""
+        after = self.words[mention.stop] if mention.stop < len(self.words) else ""
+        return self._bare_one(mention) and after.startswith("ال") and len(after) > 3
+
+    def _bare_one(self, mention: Mention) -> bool:
+        entry = mention.of("outcome")
+        return entry is not None and not entry.data.many and not mention.dual
 
     def _counted_at(self, token: int) -> bool:
         """Whether a counted noun of harm stands at a token ("إلى 34356 شهيدا")."""

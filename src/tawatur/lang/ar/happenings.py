@@ -10,7 +10,7 @@ from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
@@ -29,6 +29,10 @@ _RELATIVES = frozenset("الذي التي الذين اللذين اللتين �
 _CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
 _NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
+# Events that kill nobody by themselves: harm told beside them has its own event, or none.
+_HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
+_TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
+_DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PARTICLES_BREAK = frozenset("،؛:")
 
 
@@ -120,7 +124,7 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
     """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and _armed_party(parts, cue))):
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and (_armed_party(parts, cue) or (cue.pos == "noun" and _harmed(harms, cue))))):
         return False
     for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
         if not any(_has(parts, cue, kind, start, stop) for kind in need):
@@ -220,13 +224,15 @@ def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Ment
     if own is not None:
         return own
     at = harm.cue.start
+    if harm.outcome in ("killed", "injured", "other"):
+        groups = [g for g in groups if g.head.row.kind.slug not in _HARMLESS]
     before = [g for g in groups if g.start < at]
     after = [g for g in groups if g.start > at]
     if after and _caused_by(scene, mentions, harm, after[0]):
         return after[0]
     if before:
         return before[-1]
-    return after[0]
+    return after[0] if after else None
 
 
 def _caused_by(scene: Scene, mentions: list[Mention], harm: Harm, group: Group) -> bool:
@@ -349,11 +355,15 @@ def _unarmed_actors(draft: Draft) -> None:
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
     """Harm that no event of its sentence did: a toll, or a killing told without its event."""
-    harms = [h for h in harms if h.outcome in ("killed", "injured", "missing", "displaced", "destroyed")]
+    harms = [h for h in harms if h.outcome in _TOLLED or h.total]
     if not harms:
         return []
     first = harms[0]
     voice = voice_at(parts.voices, first.cue.start)
+    told = _told_before(parts, harms, [*before, *drafts], number, (start, stop))
+    if told is not None:
+        take_counts(parts, told, Group(harms=harms))
+        return []
     reality = reality_of(parts.scene, first.cue, None, None, start, stop, voice)
     if reality is None:
         return []
@@ -366,10 +376,25 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     _take_voice(parts, draft, first.cue.start, reality)
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, draft.evidence, (start, stop))
-    if any(h.total for h in harms) and draft.scope == "incident":
+    if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
     return [draft] if tells(draft.signs) else []
+
+
+def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
+    """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
+    draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
+    if draft is None or number - draft.sentence > 1 or draft.modality != "happened" or draft.scope != "incident" or is_toll(parts, harms, sentence):
+        return None
+    voice = voice_at(parts.voices, harms[0].cue.start)
+    if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
+        return None
+    if {h.outcome for h in harms} & {c.outcome for c in draft.counts}:
+        return None
+    lo, hi = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
+    places = {p.name for p in parts.places if lo <= p.start < hi}
+    return None if places and draft.places and not places & draft.ids("places") else draft
 
 
 def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:

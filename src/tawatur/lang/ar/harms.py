@@ -68,13 +68,16 @@ class HarmReader:
         if pos == "counted" or self.counted.is_counted(mention, outcome):
             return [self._figure(f.outcome, f.quantity, f.start, f.stop, mention, f.item, f.total, word)
                     for f in self.counted.read(mention, entry, lo, hi, end)]
+        total = self.counted.toll(mention, outcome, hi, end)
+        if total is not None:
+            return [self._figure(outcome, total.quantity, total.start, total.stop, mention, total.item, True, word)]
         if not self._complete(mention, hi, end) or (word.pos == "verb" and self.words[mention.start - 1 : mention.start] == ["عدد"]):
             return []
         at = pair[0] if pair is not None else mention
         if word.pos in ("verb", "participle"):
             found = self.victims.of_verb(at, word, frame, outcome, cue, lo, hi)
         else:
-            found = self.victims.of_noun(at, outcome, hi)
+            found = self.victims.of_noun(at, outcome, cue, hi)
         return self._harms(mention, word, outcome, pair, found)
 
     def _harms(self, mention: Mention, word: Word, outcome: str, pair: tuple[Mention, Entry] | None, found: list[Countable]) -> list[Harm]:
@@ -115,7 +118,7 @@ class HarmReader:
         """Whether a word is one of harm here: "لقي" has its "مصرعه" later, and "مصرعه" after it is the same word again."""
         needs = _LEADERS.get(self.words[mention.start].lstrip("وف")) if mention.stop == mention.start + 1 else None
         if needs is not None:
-            return any(w.startswith(needs) for w in self.words[mention.stop : min(end, mention.stop + 14)])
+            return any(w.startswith(needs) for w in self.words[mention.stop : min(end, mention.stop + 30)])
         return not (mention.suffix and self.words[mention.start].startswith(_SAME_WORD))
 
     def _harm(self, outcome: str, item: Countable, mention: Mention, word: Word) -> Harm | None:
@@ -124,7 +127,9 @@ class HarmReader:
         if item.thing:
             if outcome in _FOR_PERSONS:
                 return None
-            outcome = {"injured": "damaged", "arrested": "captured"}.get(outcome, outcome)
+            if outcome == "arrested":
+                return None
+            outcome = {"injured": "damaged"}.get(outcome, outcome)
             if outcome == "damaged" and item.phrase is not None and item.phrase.kind == "weapon":
                 return None
         elif item.phrase is not None and item.phrase.kind != "weapon":
@@ -138,6 +143,8 @@ class HarmReader:
         phrase = item.phrase if item is not None else None
         if own:
             who = own
+        elif item is None and self._part(start):
+            who = self.who
         elif phrase is None and any(w in _OTHERS for w in self.words[start : stop + 1]):
             who = self.who
         else:
@@ -146,6 +153,11 @@ class HarmReader:
         harm = Harm(outcome, who, quantity, start, stop, cue, phrase)
         harm.total = total
         return harm
+
+    def _part(self, start: int) -> bool:
+        """Whether a figure is a part of the one before it ("361 جنديا، بينهم 46 قتيلا")."""
+        before = self.scene.at[start - 1] if start else -1
+        return before >= 0 and self.scene.mentions[before].of("subset") is not None
 
     # -- none, and parts
 

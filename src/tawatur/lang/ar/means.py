@@ -1,17 +1,20 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
+from tawatur.lang.ar.countables import SOME
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
+from tawatur.steps.kinds import ARMED, CIVIL
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
 _LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
                         "disrupted-weapons-use"))
+_SUMS = frozenset("حصيله الحصيله اجمالي الاجمالي الاجماليه مجموع منذ ارتفاع ارتفع ارتفعت ليرتفع لترتفع".split())
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 
 
@@ -69,10 +72,12 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
             if target not in draft.ids("actors"):
                 draft.add("targets", Item(target, harm.target.start, harm.target.stop, "who was harmed"))
     for cue in group.cues:
+        _seized(parts, draft, cue)
         _launched(parts, draft, cue)
         _sizes(draft, cue, parts.harms.armies)
     draft.counts = settled(draft.counts)
-    if not draft.targets and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
+    persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
+    if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
         harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
         draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
 
@@ -84,6 +89,26 @@ def _outcome(harm: Harm, draft: Draft) -> str:
     if harm.outcome == "captured" and draft.kind.slug == "arrests":
         return "arrested"
     return harm.outcome
+
+
+def _seized(parts: Parts, draft: Draft, cue: Cue) -> None:
+    """Weapons found or taken: "عثرت على بندقيتين وحزام ناسف", each listed thing a count."""
+    if draft.kind.slug != "disrupted-weapons-use" or cue.row.outcome or cue.row.modality or draft.modality == "attempted":
+        return
+    items = parts.harms.items
+    first = next((c for c in items.between(cue.mention.stop, min(cue.hi, cue.mention.stop + 4)) if c.thing), None)
+    for item in items.chain(first, cue.hi) if first is not None else []:
+        if item.phrase is not None and item.thing:
+            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene.words[item.phrase.head])
+            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), SOME if many else item.quantity, item.start, item.stop,
+                                      "things taken"))
+
+
+def _plural(word: str) -> bool:
+    """Whether a weapon's name looks plural: sound feminine, or a broken plural's shape."""
+    bare = word.lstrip("وبل").removeprefix("ال")
+    return bare.endswith("ات") or (len(bare) >= 5 and bare[2] == "ا") or (len(bare) >= 5 and bare[0] == "ا" and (bare[-2] == "ا" or bare[-1] == "ه")) \
+        or (len(bare) >= 6 and bare[3] == "ا")
 
 
 def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
@@ -112,3 +137,9 @@ def settled(counts: list[Tally]) -> list[Tally]:
     """Counts without those that only say "some" where a number of the same is told."""
     told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
     return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS]
+
+
+def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
+    """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
+    words = parts.scene.words[sentence[0] : sentence[1]]
+    return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)

@@ -30,6 +30,8 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
         return None
     if form is not None and form.tense == "imperfect" and _habitual(scene, mention, start, stop):
         return None
+    if form is None and any(m.of("habit") is not None for m in scene.within(mention.stop, min(stop, mention.stop + 3))):
+        return None
     future = "س" in mention.prefix and form is not None
     for token in range(mention.start - 1, max(start, mention.start - _REACH) - 1, -1):
         word = scene.words[token]

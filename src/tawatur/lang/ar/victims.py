@@ -15,7 +15,7 @@ _PRONOUNS: Mapping[str, Quantity] = {"ه": ONE, "ها": ONE, "هما": TWO, "ه�
 _OTHERS: Mapping[str, Quantity] = {"اخر": ONE, "اخران": TWO, "اخرين": SOME, "اخرون": SOME, "اخريات": SOME, "العشرات": Quantity(20, None, "dozens"),
                                    "المييات": Quantity(200, None, "hundreds"), "الالاف": Quantity(2000, None, "thousands")}
 _VICTIM_PREPS = frozenset(("", "من", "ل"))
-_OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captured": ("علي", "على"), "destroyed": ("ب", "في"), "damaged": ("ب", "في")}
+_OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captured": ("علي", "على"), "damaged": ("ب", "في"), "killed": ("ب",)}
 _RELATIVES = frozenset("الذين اللذين اللذان اللتين اللتان اللواتي اللاتي".split())
 _MARKS = frozenset("؛:.")
 _MANY_KINDS = frozenset(("d", "p"))
@@ -36,6 +36,8 @@ class VictimReader:
             return self._pronoun(mention, hi)
         after = self._after(mention.stop, hi, outcome)
         plural = word.form is not None and word.form.number in _MANY_KINDS
+        if frame == "harm" and not plural and self._subject_and_object(after, hi):
+            return self._object(mention, word, after, plural, lo, hi, outcome)
         passive = frame != "harm" or bool(cue and cue.passive) or (word.form is not None and bool(word.form.passive))
         if passive and plural and frame == "harm" and after and after[0].start - mention.stop <= 1 and not after[0].prep:
             return after
@@ -45,10 +47,17 @@ class VictimReader:
             first = next((c for c in after if c.phrase is cue.targets[0]), None) or self._of_phrase(cue)
             if first is not None:
                 return self.items.chain(first, hi)
-        return self._object(mention, word, after, plural, lo, hi)
+        return self._object(mention, word, after, plural, lo, hi, outcome)
 
-    def of_noun(self, mention: Mention, outcome: str, hi: int) -> list[Countable]:
-        """The victims of a verbal noun: its pronoun or genitive."""
+    def _subject_and_object(self, after: list[Countable], hi: int) -> bool:
+        """Whether those who do and those who suffer stand one after the other ("خطف مسلحون مهندسا")."""
+        first = after[0] if after else None
+        if first is None or first.stated or first.phrase is None or not ("force" in first.traits or (first.phrase.plural and "armed" in first.traits)):
+            return False
+        return any(not c.prep and not c.joined and c.start - first.stop <= 1 for c in self.items.between(first.stop, min(hi, first.stop + 2)))
+
+    def of_noun(self, mention: Mention, outcome: str, cue: Cue | None, hi: int) -> list[Countable]:
+        """The victims of a verbal noun: its pronoun or genitive, the subject of a verb of suffering, a name."""
         if mention.suffix:
             return self._pronoun(mention, hi)
         at = mention.stop
@@ -56,12 +65,21 @@ class VictimReader:
             preps = (*_OBJECT_PREPS.get(outcome, ()), "بحق")
             at = next((t for t in range(at, min(hi, at + 5)) if self.words[t] in preps), -1)
             if at < 0:
-                return []
+                first = self._of_phrase(cue) if cue is not None and cue.light == "suffers" and cue.targets else None
+                return [first] if first is not None else []
         found = self._after(at, hi, outcome)
         if found and found[0].party:
             second = next((c for c in self.items.between(found[0].stop, hi) if not c.prep and not c.joined), None)
             return self.items.chain(second, hi) if second is not None and second.start - found[0].stop <= 2 else found
-        return found
+        return found or self._name(mention, hi)
+
+    def _name(self, mention: Mention, hi: int) -> list[Countable]:
+        """One person named in the genitive ("مقتل" and a person the lists know)."""
+        at = mention.stop
+        after = self.scene.mention_at(at)
+        if at >= hi or mention.suffix or after is None or after.of("person") is None:
+            return []
+        return [Countable(at, after.stop, ONE, None, False)]
 
     def _of_phrase(self, cue: Cue) -> Countable | None:
         target = cue.targets[0]
@@ -82,7 +100,7 @@ class VictimReader:
             before[-1].quantity = TWO
         return before or after
 
-    def _object(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int) -> list[Countable]:
+    def _object(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int, outcome: str) -> list[Countable]:
         """An active verb's first noun is who did it when a second noun follows ("قتل الجيش ثلاثة مسلحين")."""
         if not after:
             before = self._before(mention, lo, hi)
@@ -93,7 +111,8 @@ class VictimReader:
         doer = first.party or "force" in first.traits or (first.phrase.owner is not None and first.phrase.plural)
         if not doer and not (first.thing and first.phrase.kind == "weapon"):
             return after
-        second = next((c for c in self.items.between(first.stop, hi) if not c.prep and not c.joined), None)
+        preps = _OBJECT_PREPS.get(outcome, ()) if outcome != "killed" else ()
+        second = next((c for c in self.items.between(first.stop, hi) if (not c.prep or c.prep in preps) and not c.joined), None)
         return self.items.chain(second, hi) if second is not None else [] if doer and first.party else after
 
     def _after(self, at: int, hi: int, outcome: str) -> list[Countable]:
@@ -115,8 +134,15 @@ class VictimReader:
                 continue
             other = _OTHERS.get(self.words[token])
             if other is not None and token - at <= 1:
-                return [Countable(token, token + 1, other, None, True)]
+                return [self._dozens(token, other)]
         return []
+
+    def _dozens(self, token: int, quantity: Quantity) -> Countable:
+        """"العشرات", "المئات من المسلحين": with the noun after "من"."""
+        noun = next(iter(self.items.between(token + 2, token + 3)), None) if self.words[token + 1 : token + 2] == ["من"] else None
+        if noun is None or noun.phrase is None:
+            return Countable(token, token + 1, quantity, None, True)
+        return Countable(token, noun.stop, quantity, noun.phrase, True)
 
     def _before(self, mention: Mention, lo: int, hi: int) -> list[Countable]:
         """The subject before a verb with its list: "28 من المسلحين و5 جنود لقوا مصرعهم"; a relative clause may lie between."""
