@@ -4,18 +4,20 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
+from tawatur.lang.ar.doers import fill_doers
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.homographs import settle
+from tawatur.lang.ar.idioms import with_idioms
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
-from tawatur.lang.ar.where_when import wider_items
 from tawatur.lang.ar.quantities import read_quantities
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
+from tawatur.lang.ar.where_when import wider_items
 from tawatur.nouns import Document, Extraction, Problem
 from tawatur.steps.carry import carry_places, carry_time, widen
 from tawatur.steps.claims import claim_of
@@ -70,7 +72,7 @@ class Reader:
         text = Text(document.text)
         problems: list[Problem] = []
         published = self._published(document, text, problems)
-        scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
+        scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
         settle(scene)
         drafts = self._drafts(scene)
         claims = tuple(claim_of(d, text) for d in drafts)
@@ -101,6 +103,7 @@ class Reader:
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts)
+        fill_doers(drafts)
         return drafts
 
     def _armed(self, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -26,8 +26,6 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
-_CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
-_NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
@@ -69,7 +67,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
-        entry = _trigger(scene, mention)
+        entry = _trigger(mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -87,26 +85,11 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     return out
 
 
-def _trigger(scene: Scene, mention: Mention) -> Entry | None:
+def _trigger(mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
-    entry = mention.of("trigger")
-    if entry is None or entry.data.pos != "noun":
-        return entry
-    verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
-    return verb if verb is not None and _opens_clause(scene, mention) else entry
-
-
-def _opens_clause(scene: Scene, mention: Mention) -> bool:
-    """Whether a spelling that is verb and noun alike (قصف, نسف) is the verb: at the head of a clause, no nation after it."""
-    if mention.prefix not in ("", "و", "ف") or mention.suffix or mention.dual:
-        return False
-    before = scene.words[mention.start - 1] if mention.start else "\n"
-    after = scene.mention_at(mention.stop)
-    if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
-        return False
-    return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
+    return mention.of("trigger")
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:
@@ -179,6 +162,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
+    if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
+        return True  # "وقع انفجار واستهدف ..."
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -256,8 +241,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
     draft.modality = reality.modality
-    for cue in group.cues:
-        _take_roles(draft, cue)
+    take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
@@ -266,7 +250,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
-                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
+                  head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
@@ -309,16 +294,6 @@ def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]
     while stop < hi and parts.scene.words[stop] not in _STOPS:
         stop += 1
     return min(lead, group.start), stop
-
-
-def _take_roles(draft: Draft, cue: Cue) -> None:
-    for phrase in cue.actors:
-        if phrase.actor_id:
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
-    for phrase in cue.targets:
-        target = phrase.target_id
-        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
-            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:

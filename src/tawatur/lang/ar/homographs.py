@@ -15,7 +15,7 @@ _EDGES = frozenset("،؛:.!؟\n-–—•|") | QUOTES
 _VERB_AFTER = frozenset("قد فقد وقد لقد ولقد لم الذي والذي حيث بينما فيما عندما حين حينما بعدما كما اذ ثم وكان كان".split())
 _NAMES = ("party", "short", "setting", "class", "nation", "place", "person", "outlet", "state")
 _VICTIMS = ("party", "short", "setting", "class", "nation", "outcome", "person", "state")
-_GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع", "جراء"}
+_GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع"}
 
 
 def settle(scene: Scene) -> None:
@@ -89,4 +89,6 @@ def _object_follows(scene: Scene, at: int) -> bool:
     mention = scene.mention_at(at)
     if mention is None or mention.prefix.lstrip("وف") not in ("", "ال"):
         return False
+    if mention.of("nation") is not None and "ال" not in mention.prefix and not scene.words[at].endswith(("ون", "ين", "ان")):
+        return False  # an adjective: "توغل إسرائيلي"
     return any(mention.of(kind) is not None for kind in _VICTIMS)

@@ -115,7 +115,7 @@ def _before(parts: Parts, mention: Mention, start: int) -> set[str]:
         other = scene.mention_at(token)
         if other is None:
             continue
-        for kind in ("relative", "reaction", "when", "plan", "denial", "attempt", "habit", "cause", "join", "that"):
+        for kind in ("relative", "reaction", "when", "plan", "topic", "denial", "attempt", "habit", "cause", "join", "that"):
             if other.of(kind) is not None:
                 signs.add("after:" + kind)
         speech = other.of("speech")

@@ -240,8 +240,9 @@ class SpeakerReader:
             elif nation.data.state_id == "israel" and id == "media":
                 id = "israeli-media"
             at = after.stop
-        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith(("المص", "المسو", "المسي")):
-            id = self.source
+        word = self.words[mention.start].lstrip("ول")
+        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and word.startswith(("المص", "المسو", "المسي")):
+            id = self.known.get(word.removeprefix("ال"), self.source)
         if id in ("sources", "officials-source") and (party := self._within(mention, stop)) is not None:
             return Speaker(mention.start, party.stop, inside(" ".join(self.words[mention.start : party.stop]), party.id))
         return Speaker(mention.start, at, id)
