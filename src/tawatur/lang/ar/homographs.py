@@ -68,7 +68,20 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
         return False
     if scene.at[at] < 0:
         return any(time.stop == mention.start for time in scene.times)
-    return any(scene.mentions[scene.at[at]].of(kind) is not None for kind in _NAMES)
+    return _opens_clause(scene, at)
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether the names that end at a token open their clause: "إن الجيش قصف", and not "أعلن الجيش قصف"."""
+    first = at
+    while at >= 0 and scene.at[at] >= 0 and any(scene.mentions[scene.at[at]].of(kind) is not None for kind in _NAMES):
+        at = scene.mentions[scene.at[at]].start - 1
+    if at == first:
+        return False
+    if at >= 0 and scene.words[at].lstrip("وف") in PREPOSITIONS:
+        at -= 1  # "وفي غزة قصف الجيش"
+    before = scene.words[at] if at >= 0 else "\n"
+    return before in _EDGES or before in _VERB_AFTER or (scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None)
 
 
 def _vowels(scene: Scene, mention: Mention) -> bool | None:
