@@ -106,15 +106,26 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and (_armed_party(parts, cue) or (cue.pos == "noun" and _harmed(harms, cue))))):
-        return False
-    for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
-        if not any(_has(parts, cue, kind, start, stop) for kind in need):
+    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
+
+    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
+    """
+    harmed = cue.pos == "noun" and _harmed(harms, cue)
+    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
+    if cue.row.weak and not harmed and not _armed_party(parts, cue):
+        cue.lacks.add("side")
+        if not (placed and (cue.actors or cue.targets)):
             return False
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
+        return False
+    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
+        return False
     if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
-    return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
+        cue.lacks.add("all")
+        return placed
+    return True
 
 
 def _harmed(harms: list[Harm], cue: Cue) -> bool:
@@ -315,7 +326,7 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
 
 def _territory(parts: Parts, draft: Draft) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
-    countries = {p.data.country for p in draft.places if isinstance(p.data, Site)}
+    countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
     homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
