@@ -26,6 +26,7 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
+_DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
@@ -54,7 +55,10 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     _set_regions(parts, groups, start, stop)
-    drafts = [d for d in (_draft(parts, g, number, start, stop) for g in groups) if d is not None]
+    told = [(g, d) for g, d in ((g, _draft(parts, g, number, start, stop)) for g in groups) if d is not None]
+    drafts = [d for _, d in told]
+    if len(told) < len(groups):
+        _reclaim(parts, told, start, stop)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts
@@ -67,7 +71,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
-        entry = _trigger(mention)
+        entry = _trigger(scene, mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -77,7 +81,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if word.pos == "participle" and not _adverbial(scene, mention):
+        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -85,11 +89,26 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     return out
 
 
-def _trigger(mention: Mention) -> Entry | None:
+def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
+    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+        return None
     return mention.of("trigger")
+
+
+def _dawn(scene: Scene, mention: Mention) -> bool:
+    """Whether فجر is the time of day: before a day, after a preposition of time."""
+    after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
+    before = scene.words[mention.start - 1] if mention.start else ""
+    return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
+
+
+def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
+    """Whether a noun of deployment is one more target of the attack before it ("استهداف المقر وتموضع قوات")."""
+    return row.kind.slug == "change-to-group-activity" and mention.prefix == "و" and cue.row.frame == "act" \
+        and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:
@@ -266,7 +285,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
-        draft.kind = parts.kinds[_territory(parts, draft)]
+        draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     return draft if tells(draft.signs) else None
 
@@ -280,6 +299,19 @@ def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> No
         hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
         group.region = (min(lo, group.start), hi)
         group.evidence = _evidence(parts, group, leads[at], hi)
+
+
+def _reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int) -> None:
+    """Words that told no event leave their stretch to the event before them: its place or time may stand there."""
+    for at, (group, draft) in enumerate(told):
+        hi = told[at + 1][0].region[0] if at + 1 < len(told) else stop
+        if hi <= group.region[1]:
+            continue
+        region = (group.region[0], hi)
+        if not draft.places:
+            take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"], region, start)
+        if draft.time is None:
+            take_time(parts, draft, region, (start, stop))
 
 
 def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
@@ -324,10 +356,11 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
     return near | ({cue.row.weapon} if cue.row.weapon else set())
 
 
-def _territory(parts: Parts, draft: Draft) -> str:
+def _territory(parts: Parts, draft: Draft, group: Group) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
     countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
-    homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
+    takers = {p.actor_id for c in group.cues if c.row.kind.slug in TERRITORY for p in c.actors}
+    homes = {parts.homes.get(str(actor)) for actor in takers or draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
     return "government-regains-territory" if homes & (countries or {parts.country}) else "non-state-actor-overtakes-territory"
