@@ -27,8 +27,6 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
-_CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
-_NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
@@ -95,13 +93,9 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
-    entry = mention.of("trigger")
     if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
-    if entry is None or entry.data.pos != "noun":
-        return entry
-    verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
-    return verb if verb is not None and _opens_clause(scene, mention) else entry
+    return mention.of("trigger")
 
 
 def _dawn(scene: Scene, mention: Mention) -> bool:
@@ -109,17 +103,6 @@ def _dawn(scene: Scene, mention: Mention) -> bool:
     after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
     before = scene.words[mention.start - 1] if mention.start else ""
     return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
-
-
-def _opens_clause(scene: Scene, mention: Mention) -> bool:
-    """Whether a spelling that is verb and noun alike (قصف, نسف) is the verb: at the head of a clause, no nation after it."""
-    if mention.prefix not in ("", "و", "ف") or mention.suffix or mention.dual:
-        return False
-    before = scene.words[mention.start - 1] if mention.start else "\n"
-    after = scene.mention_at(mention.stop)
-    if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
-        return False
-    return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
 
 
 def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
@@ -302,7 +285,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
-        draft.kind = parts.kinds[_territory(parts, draft)]
+        draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     return draft if tells(draft.signs) else None
 
@@ -324,10 +307,11 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
     return near | ({cue.row.weapon} if cue.row.weapon else set())
 
 
-def _territory(parts: Parts, draft: Draft) -> str:
+def _territory(parts: Parts, draft: Draft, group: Group) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
     countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
-    homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
+    takers = {p.actor_id for c in group.cues if c.row.kind.slug in TERRITORY for p in c.actors}
+    homes = {parts.homes.get(str(actor)) for actor in takers or draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
     return "government-regains-territory" if homes & (countries or {parts.country}) else "non-state-actor-overtakes-territory"
