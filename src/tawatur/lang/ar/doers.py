@@ -26,9 +26,24 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _MOSTLY = 0.7
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
+_NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
+
+
+def _tidy(draft: Draft, group: Group) -> None:
+    """People who are told more of besides are no target of their own; the sides of a clash are none at all."""
+    spans = [(t.start, t.stop) for t in draft.targets if t.id != "people"]
+    draft.targets = [t for t in draft.targets if t.id != "people" or not any(a < t.stop and t.start < b for a, b in spans)]
+    if group.head.row.frame not in ("clash", "agree"):
+        return
+    fallen = [t for t in draft.targets if isinstance(t.data, Phrase) and t.data.target_id == t.data.owner]
+    if not draft.actors and len({t.id for t in fallen}) > 1:
+        draft.actors = fallen
+    if len(draft.actors) > 1:
+        draft.targets = []
+    draft.targets = [t for t in draft.targets if t.id != "people"]
 
 
 def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
@@ -76,8 +91,7 @@ def bystanders() -> frozenset[str]:
 
 def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     """Give an event without actors its subject, if the words before it tell one. The sides of a clash are no targets."""
-    if group.head.row.frame in ("clash", "agree") and len(draft.actors) > 1:
-        draft.targets = []
+    _tidy(draft, group)
     if draft.kind.type != "Protests":
         draft.actors = [a for a in draft.actors if a.id not in bystanders()]
     if group.head.row.frame == "clash" and len(draft.actors) == 1:
@@ -177,10 +191,13 @@ def _able(parts: Parts, phrase: Phrase) -> bool:
 def fill_doers(drafts: list[Draft]) -> None:
     """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open."""
     told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
+    for draft in drafts:
+        if draft.kind.slug == "suicide-bomb" and not draft.actors:
+            draft.add("actors", Item("suicide-bomber", *draft.trigger, "the word names its doer"))
     if not told:
         return
     doer, times = told.most_common(1)[0]
-    if times < 2 or times < _MOSTLY * sum(told.values()):
+    if set(doer) & _NAMELESS or times < 2 or times < _MOSTLY * sum(told.values()):
         return
     source = next(d for d in drafts if d.ids("actors") == set(doer))
     for draft in drafts:

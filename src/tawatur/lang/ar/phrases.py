@@ -35,6 +35,13 @@ _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مق
 
 
 @cache
+def _sites() -> dict[str, tables.ClassRow]:
+    """Nouns of buildings and grounds that can be struck; towns are only where."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland")]
+    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
+
+
+@cache
 def _army_settings() -> tuple[Entry, ...]:
     """What "the army" means in each setting."""
     return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
@@ -93,12 +100,23 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
+        if mention.of("place") is not None and mention.stop - mention.start > 1:
+            site = self._site(mention)
+            if site is not None:
+                return Phrase("class", site.id, mention, ClassWord(site, False))
         for kind in ("nation", "unnamed", "person", "outlet", "place"):
             entry = mention.of(kind)
             if entry is not None:
                 phrase = Phrase(kind, entry.id, mention, entry.data)
                 phrase.people = kind == "nation" and self._is_people(mention, entry.data)
                 return phrase
+        return None
+
+    def _site(self, mention: Mention) -> tables.ClassRow | None:
+        """The class of a place that has its noun in its name ("كنيسة مار جرجس", "المسجد الأقصى")."""
+        for word in self.scene_readings(self.words[mention.start]):
+            if word in _sites():
+                return _sites()[word]
         return None
 
     def _military(self, mention: Mention) -> bool:
