@@ -32,14 +32,14 @@ _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
 
 
-def _tidy(draft: Draft, group: Group) -> None:
+def _tidy(parts: Parts, draft: Draft, group: Group) -> None:
     """People who are told more of besides are no target of their own; the sides of a clash are none at all."""
     spans = [(t.start, t.stop) for t in draft.targets if t.id != "people"]
     draft.targets = [t for t in draft.targets if t.id != "people" or not any(a < t.stop and t.start < b for a, b in spans)]
     if group.head.row.frame not in ("clash", "agree"):
         return
-    fallen = [t for t in draft.targets if isinstance(t.data, Phrase) and t.data.target_id == t.data.owner]
-    if not draft.actors and len({t.id for t in fallen}) > 1:
+    fallen = [t for t in draft.targets if t.id in parts.sides]
+    if not draft.actors and len(fallen) > 1:
         draft.actors = fallen
     if len(draft.actors) > 1:
         draft.targets = []
@@ -91,7 +91,7 @@ def bystanders() -> frozenset[str]:
 
 def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     """Give an event without actors its subject, if the words before it tell one. The sides of a clash are no targets."""
-    _tidy(draft, group)
+    _tidy(parts, draft, group)
     if draft.kind.type != "Protests":
         draft.actors = [a for a in draft.actors if a.id not in bystanders()]
     if group.head.row.frame == "clash" and len(draft.actors) == 1:
@@ -131,7 +131,7 @@ def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
     if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
         return []
     held = parts.frames.subjects(start, cue.mention.start)
-    return [(p, "the subject of the verb before") for p in held[-1]] if held else []
+    return [(p, "the subject of the verb before") for p in held[-1] if p not in cue.targets] if held else []
 
 
 def _barred(parts: Parts, start: int, stop: int) -> bool:

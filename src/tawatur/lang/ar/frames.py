@@ -167,13 +167,15 @@ class FrameReader:
                    or self.scene.mentions[self.scene.at[t]].of("place") is not None for t in range(start, stop))
 
     def _list(self, heads: list[Phrase], after: list[Phrase]) -> list[Phrase]:
-        """A phrase with those joined to it by "و"."""
+        """A phrase with those joined to it by "و"; a noun that is not joined ends the list."""
         out = list(heads[:1])
         for phrase in after:
-            if out and phrase.kind in ("party", "class", "nation") and phrase.start >= out[-1].stop and (
-                (phrase.joined and phrase.start - out[-1].stop <= 2) or self._again(out[-1], phrase)
-            ):
+            if not out or phrase.start < out[-1].stop or phrase.kind not in ("party", "class", "nation"):
+                continue
+            if (phrase.joined and phrase.start - out[-1].stop <= 2) or self._again(out[-1], phrase):
                 out.append(phrase)
+            elif not phrase.prep:
+                break
         return out
 
     def _again(self, last: Phrase, phrase: Phrase) -> bool:

@@ -302,6 +302,8 @@ class PhraseReader:
             return at + 1
         if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
             return at + 1
+        if word == "ل" and self.words[at - 1].startswith(("تابع", "التابع", "موالي", "الموالي")):
+            return at + 1
         if word.startswith(("تابع", "التابع", "المواليه", "مواليه", "المحسوب")):
             return at + 1
         if _adjective(word) and self.scene.at[at] < 0:
