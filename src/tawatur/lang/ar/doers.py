@@ -118,12 +118,17 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
     if voice.role == "accuses":
         accused = [p for p in between if p.actor_id and p.prep in ("", "الي") and p.actor_id != voice.chain[0].id]
         return [(accused[0], "the accused")] if accused else []
-    if between or cue.row.outcome == "killed" or voice.stance == "denies" or cue.mention.start - voice.start > 6:
-        return []
-    if voice.rule != "verb of saying" or voice.role not in ("says", "carries", "claims", "shows") or _barred(parts, voice.start, cue.mention.start):
-        return []
     own = _own_side(parts, voice)
-    return [(own, "the speaker's own deed")] if own else []
+    if own is None or voice.stance == "denies":
+        return []
+    if voice.role == "claims":
+        return [(own, "claimed by its doer")]
+    named = sum(p.stop - p.start for p in between)
+    if any(p.actor_id != own.actor_id for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:
+        return []
+    if voice.rule != "verb of saying" or voice.role not in ("says", "carries", "shows") or _barred(parts, voice.start, cue.mention.start):
+        return []
+    return [(own, "the speaker's own deed")]
 
 
 def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
@@ -183,7 +188,7 @@ def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
 def _able(parts: Parts, phrase: Phrase) -> bool:
     if not phrase.actor_id or phrase.prep or phrase.actor_id in bystanders() or "thing" in phrase.traits:
         return False
-    if phrase.kind == "party" or phrase.owner in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
+    if phrase.kind == "party" or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
         return True
     return "armed" in phrase.traits and phrase.plural and not phrase.stated
 
@@ -193,7 +198,9 @@ def fill_doers(drafts: list[Draft]) -> None:
     told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
     for draft in drafts:
         if draft.kind.slug == "suicide-bomb" and not draft.actors:
-            draft.add("actors", Item("suicide-bomber", *draft.trigger, "the word names its doer"))
+            named = next((t for t in draft.targets if t.id == "suicide-bomber"), Item("suicide-bomber", *draft.trigger))
+            draft.add("actors", named._replace(rule="the word names its doer"))
+            draft.targets = [t for t in draft.targets if t.id != "suicide-bomber"]
     if not told:
         return
     doer, times = told.most_common(1)[0]

@@ -18,7 +18,6 @@ from tawatur.text.lexicon import Mention
 
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
-_CRAFT = frozenset(("aircraft", "vehicles", "ship"))  # things that fire for their owner
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -246,7 +245,9 @@ class FrameReader:
         """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""
         objects = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind != "weapon"
                    and self._skip_names(cue.mention.stop, p.start)]
-        if objects or [p for p in after[:1] if p.prep in _AGAINST and p.start - cue.mention.stop <= 1]:
+        if self.words[cue.mention.stop - 1] == "علي":
+            cue.subjectless = True
+        elif objects or [p for p in after[:1] if p.prep in _AGAINST and p.start - cue.mention.stop <= 1]:
             cue.targets = self._list(objects[:1], after) or cue.targets
             cue.subjectless = True
         elif not cue.targets:
@@ -281,12 +282,16 @@ class FrameReader:
             return False
         if cue.row.frame == "take":
             return bool(phrase.actor_id)
+        if any(q.start == phrase.stop for q in self.scene.quantities):
+            return True
         return bool(phrase.actor_id) and any(not p.prep and not p.joined and p.target_id and p.start - phrase.stop <= 1 for p in rest[:1])
 
     def _acts(self, phrase: Phrase, rest: list[Phrase]) -> bool:
         """Whether a genitive after an attack did it: a party, a force, a weapon of somebody, or persons before an object."""
-        if phrase.kind in ("party", "weapon") or "force" in phrase.traits or phrase.id in _CRAFT:
+        if phrase.kind in ("party", "weapon") or "force" in phrase.traits:
             return True
+        if phrase.id == "aircraft":
+            return any(p.target_id and (not p.prep or p.prep in _AGAINST) for p in rest[:1])
         return "armed" in phrase.traits and "thing" not in phrase.traits and \
             any(p.target_id and (not p.prep or p.prep in _AGAINST) and not p.joined for p in rest[:1])
 

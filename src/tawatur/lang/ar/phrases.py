@@ -26,6 +26,7 @@ PREPOSITIONS = frozenset(
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
+_POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
@@ -58,6 +59,8 @@ class PhraseReader:
         self.owners: dict[str, str] = {}
         row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
         self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
+        row = tables.ClassRow("police", "police", frozenset(("person", "force", "armed")), (), ())
+        self._police = Entry("class", "police", ClassWord(row, True))
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -92,8 +95,10 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
-            if self.words[mention.start].endswith(_FORCES):
+            if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
                 return self._class(mention, self._soldiers)
+            if self.words[mention.stop - 1] in _POLICE:
+                return self._class(mention, self._police)
         entry = mention.of("state")
         if entry is not None and not self._is_place_here(mention) and not self.words[mention.stop - 1].endswith("البحري"):
             return self._party(mention, entry.id)
