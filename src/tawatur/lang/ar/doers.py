@@ -26,6 +26,7 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _MOSTLY = 0.7
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
+_MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
@@ -201,6 +202,8 @@ def fill_doers(drafts: list[Draft]) -> None:
             named = next((t for t in draft.targets if t.id == "suicide-bomber"), Item("suicide-bomber", *draft.trigger))
             draft.add("actors", named._replace(rule="the word names its doer"))
             draft.targets = [t for t in draft.targets if t.id != "suicide-bomber"]
+        if draft.kind.slug in _MARCHES and not draft.actors:
+            draft.add("actors", Item("protesters", *draft.trigger, "the word names its doer"))
     if not told:
         return
     doer, times = told.most_common(1)[0]

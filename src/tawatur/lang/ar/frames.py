@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tawatur.lang.ar.agreement import follows, gender_fits
+from tawatur.lang.ar.agreement import accusative, follows, gender_fits
 from tawatur.lang.ar.cue import Cue as Cue
 from tawatur.lang.ar.passives import PARTICLES, PassiveReader
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
@@ -18,6 +18,7 @@ from tawatur.text.lexicon import Mention
 
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
+_NEAR = 25  # words
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -46,6 +47,13 @@ class FrameReader:
         """The subjects of the verbs read so far within [lo, hi), in order."""
         return [phrases for at, phrases in self._subjects[-8:] if lo <= at < hi]
 
+    def _joined_subject(self, cue: Cue) -> list[Phrase]:
+        """The subject of the verb right before, where this one is joined to it."""
+        if not cue.mention.prefix.startswith(("و", "ف")) or not self._subjects:
+            return []
+        at, phrases = self._subjects[-1]
+        return phrases if cue.mention.start - at < _NEAR and "." not in self.words[at : cue.mention.start] else []
+
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
         after = self.between(cue.mention.stop, cue.hi)
@@ -65,7 +73,7 @@ class FrameReader:
         bare = [p for p in after if not p.prep and not p.joined]
         agent = self._agent(cue)
         subject = self._subject_before(cue)
-        cue.passive = self.passives.is_passive(cue, subject, bare, agent)
+        cue.passive = self.passives.is_passive(cue, subject, bare, agent, self._joined_subject(cue))
         if cue.passive:
             cue.actors += agent
             cue.targets += self._list(subject or bare[:1], after)
@@ -110,7 +118,7 @@ class FrameReader:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
         if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits:
             return False
-        if cue.form is not None and not follows(cue.form, first, self.words):
+        if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
         if first.kind == "party" or first.owner:
             return True
