@@ -11,7 +11,7 @@ from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.idioms import with_idioms
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
-from tawatur.lang.ar.places import PlaceReader
+from tawatur.lang.ar.places import PlaceReader, dateline_end
 from tawatur.lang.ar.quantities import read_quantities
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
@@ -72,7 +72,7 @@ class Reader:
         problems: list[Problem] = []
         published = self._published(document, text, problems)
         scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
-        drafts = self._drafts(scene)
+        drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
 
@@ -88,9 +88,10 @@ class Reader:
         problems.append(Problem("published", "no publication date: relative dates stay unresolved"))
         return None
 
-    def _drafts(self, scene: Scene) -> list[Draft]:
+    def _drafts(self, scene: Scene, published: date | None) -> list[Draft]:
         context = self._context(scene)
-        phrases = PhraseReader(scene, context).read()
+        begin = dateline_end(scene)
+        phrases = [p for p in PhraseReader(scene, context).read() if p.start >= begin]
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
         voices = VoiceReader(scene, phrases).read()
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
@@ -100,7 +101,7 @@ class Reader:
         share(drafts)
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
-        carry_time(drafts)
+        carry_time(drafts, published)
         fill_doers(drafts)
         return drafts
 

@@ -28,6 +28,7 @@ _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
 _NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
+_DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
@@ -56,7 +57,10 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     _set_regions(parts, groups, start, stop)
-    drafts = [d for d in (_draft(parts, g, number, start, stop) for g in groups) if d is not None]
+    told = [(g, d) for g, d in ((g, _draft(parts, g, number, start, stop)) for g in groups) if d is not None]
+    drafts = [d for _, d in told]
+    if len(told) < len(groups):
+        _reclaim(parts, told, start, stop)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts
@@ -79,7 +83,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if word.pos == "participle" and not _adverbial(scene, mention):
+        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -92,10 +96,19 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
     entry = mention.of("trigger")
+    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+        return None
     if entry is None or entry.data.pos != "noun":
         return entry
     verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
     return verb if verb is not None and _opens_clause(scene, mention) else entry
+
+
+def _dawn(scene: Scene, mention: Mention) -> bool:
+    """Whether فجر is the time of day: before a day, after a preposition of time."""
+    after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
+    before = scene.words[mention.start - 1] if mention.start else ""
+    return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
 
 
 def _opens_clause(scene: Scene, mention: Mention) -> bool:
@@ -107,6 +120,12 @@ def _opens_clause(scene: Scene, mention: Mention) -> bool:
     if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
         return False
     return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
+
+
+def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
+    """Whether a noun of deployment is one more target of the attack before it ("استهداف المقر وتموضع قوات")."""
+    return row.kind.slug == "change-to-group-activity" and mention.prefix == "و" and cue.row.frame == "act" \
+        and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:
@@ -123,15 +142,26 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and (_armed_party(parts, cue) or (cue.pos == "noun" and _harmed(harms, cue))))):
-        return False
-    for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
-        if not any(_has(parts, cue, kind, start, stop) for kind in need):
+    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
+
+    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
+    """
+    harmed = cue.pos == "noun" and _harmed(harms, cue)
+    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
+    if cue.row.weak and not harmed and not _armed_party(parts, cue):
+        cue.lacks.add("side")
+        if not (placed and (cue.actors or cue.targets)):
             return False
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
+        return False
+    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
+        return False
     if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
-    return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
+        cue.lacks.add("all")
+        return placed
+    return True
 
 
 def _harmed(harms: list[Harm], cue: Cue) -> bool:
@@ -179,6 +209,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
+    if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
+        return True  # "وقع انفجار واستهدف ..."
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -265,7 +297,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
-                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
+                  head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
@@ -283,6 +316,19 @@ def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> No
         hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
         group.region = (min(lo, group.start), hi)
         group.evidence = _evidence(parts, group, leads[at], hi)
+
+
+def _reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int) -> None:
+    """Words that told no event leave their stretch to the event before them: its place or time may stand there."""
+    for at, (group, draft) in enumerate(told):
+        hi = told[at + 1][0].region[0] if at + 1 < len(told) else stop
+        if hi <= group.region[1]:
+            continue
+        region = (group.region[0], hi)
+        if not draft.places:
+            take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"], region, start)
+        if draft.time is None:
+            take_time(parts, draft, region, (start, stop))
 
 
 def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
@@ -329,7 +375,7 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
 
 def _territory(parts: Parts, draft: Draft) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
-    countries = {p.data.country for p in draft.places if isinstance(p.data, Site)}
+    countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
     homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug

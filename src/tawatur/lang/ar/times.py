@@ -42,6 +42,8 @@ _GRAINS: dict[str, Grain] = {
     "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 _LINKS = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–"))
+_JOINS = _LINKS | {"و"}
+_BEGINNINGS = frozenset("بدء بدايه اندلاع اندلاعها اندلاعه انطلاق بدا بدات اندلع اندلعت بدئها".split())
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
 _IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
 
@@ -73,7 +75,7 @@ def _follow() -> dict[str, frozenset[str]]:
     ago = set(UNITS) | plain | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
     within = set(UNITS) | months | plain | set(ORDINALS) | set(WEEKDAYS) | set(SEASONS) | set(DECADES) | set(EDGES)
     within |= set(PARTS) | DAY_WORDS | TODAY_WORDS | THIS | set(YESTERDAY) | {"ال", "عامي", "اول", "اخر", "العامين"}
-    within |= ago | NIGHT_WORDS | {"مطلع"}
+    within |= ago | NIGHT_WORDS | {"مطلع"} | _BEGINNINGS
     this = {w for table in (UNITS, PARTS) for w, known in table.items() if known.definite} | TODAY_WORDS | NIGHT_WORDS
     hour = {"متاخر", "مبكر", "متاخره", "مبكره"}
     found = {"ordinal": ordinal, "digits": digits, "unit": unit, "ago": ago, "within": within, "this": this, "hour": hour,
@@ -178,6 +180,9 @@ def _moment(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell 
     if moment.which is not None and moment.which > 0:
         return None, moment.stop
     spell = resolve_moment(moment, frame, seen)
+    if spell is None and moment.date is not None and moment.date.day is not None and moment.date.month_which == 0:
+        # "8 ديسمبر الجاري" of an article printed in January
+        spell = resolve_moment(replace(moment, date=replace(moment.date, month_which=None)), frame, seen)
     if spell is None and moment.has_day and (frame.now is not None or moment.date is None):
         return None, moment.stop
     return spell, moment.stop
@@ -217,17 +222,33 @@ def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
     lot = read_lot(text, i + 1) or read_window(text, i + 1)
     if lot is not None:
         spell = None if lot.vague else window_spell(lot, frame)
-        return (spell._replace(anchor="since") if spell is not None else None), lot.stop
+        end = at(frame.now.date()) if frame.now is not None else None
+        return (spell._replace(anchor="since", stop=end or spell.stop) if spell is not None else None), lot.stop
     at_ = i + 1
     if at_ < len(text.words) and text.words[at_] == "في":
         at_ += 1
-    found = _point(text, at_, frame, seen)
+    found = _point(text, at_, frame, seen) or _begun(text, at_, frame, seen)
     if found is None or found[0] is None:
         return found
     spell = found[0]
     end = max(frame.now, spell.start) if frame.now is not None else spell.stop
     grain = "day" if spell.grain == "part-of-day" else spell.grain
     return Spell(spell.start, at(end.date()), grain, "since", spell.zone), found[1]
+
+
+def _begun(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """منذ اندلاع الحرب في 15 أبريل: the day is told a few words after the noun of beginning."""
+    words = text.words
+    if i >= len(words) or words[i] not in _BEGINNINGS:
+        return None
+    for at_ in range(i + 1, min(i + 6, len(words) - 1)):
+        if words[at_] in ("في", "يوم", "بتاريخ"):
+            found = _point(text, at_ + 1, frame, seen)
+            if found is not None:
+                return found
+        if not words[at_][0].isalpha():
+            return None
+    return None
 
 
 def _ago(text: Text, i: int, frame: Frame) -> tuple[Spell | None, int] | None:
@@ -279,7 +300,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
         return None
     between = i > 0 and words[i - 1] in BETWEEN
     if words[i].isdecimal() and len(words[i]) <= 2 and i + 2 < size:
-        link = 1 if words[i + 1] in _LINKS or words[i + 1] == "و" else 0
+        link = 1 if words[i + 1] in _JOINS else 0
         second = read_moment(text, i + 1 + link) if link else None
         if second is not None and second.date is not None and second.date.day and int(words[i]) <= 31:
             return _same_month(text, i, second, frame, seen)
@@ -288,7 +309,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     first = _point(text, i, frame, seen)
     if first is None or first[0] is None or first[1] >= size:
         return None
-    at_ = first[1] + 1 if words[first[1]] in ("و", *_LINKS) else first[1]
+    at_ = first[1] + 1 if words[first[1]] in _JOINS else first[1]
     second_found = _point(text, at_, frame, seen)
     if second_found is None or second_found[0] is None or second_found[0].stop < first[0].start:
         return None

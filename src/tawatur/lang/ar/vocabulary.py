@@ -29,7 +29,7 @@ class Word(NamedTuple):
     `many` where a noun's form is no singular.
     """
 
-    row: object
+    row: Trigger | Outcome | Speech | str
     pos: str
     form: Form | None = None
     many: bool = False
