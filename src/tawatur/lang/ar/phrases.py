@@ -95,6 +95,9 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
+            noun = mention.of("noun")
+            if noun is not None:
+                return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
                 return self._class(mention, self._soldiers)
             if self.words[mention.stop - 1] in _POLICE:
@@ -276,6 +279,10 @@ class PhraseReader:
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
+        if party is None and mention.of("setting") is not None and member and self.words[mention.start].endswith(_FORCES):
+            phrase.id, phrase.data = self._soldiers.id, self._soldiers.data  # an army the report does not name
+            phrase.stop = mention.stop
+            return False
         other = mention.of("class")
         if other is not None and member and not prefix.startswith("ل") and not self._military(mention):
             inner = self._class(mention, other)
@@ -354,6 +361,10 @@ class PhraseReader:
         at = phrase.start - 1
         while at >= 0 and self.words[at] in QUOTES and self.words[at] not in "()":
             at -= 1
+        told = self.scene.mentions[self.scene.at[at]] if at >= 0 and self.scene.at[at] >= 0 else None
+        if told is not None and told.of("according") is not None:
+            phrase.prep = "حسب"
+            return
         if at >= 0 and self.words[at].lstrip("و") in PREPOSITIONS:
             phrase.prep = self.words[at]
             return
