@@ -139,7 +139,7 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
         return False
     if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
         return False
-    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
+    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
