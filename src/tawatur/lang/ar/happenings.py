@@ -6,7 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_roles, take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject, unnamed_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -148,7 +148,7 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
     """
     harmed = cue.pos == "noun" and _harmed(harms, cue)
     placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
-    if cue.row.weak and not harmed and not _armed_party(parts, cue):
+    if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
             return False
@@ -169,9 +169,10 @@ def _harmed(harms: list[Harm], cue: Cue) -> bool:
     return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
 
 
-def _armed_party(parts: Parts, cue: Cue) -> bool:
+def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
     """Whether a side of the conflict or armed people stand with a word."""
-    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in (*cue.actors, *cue.targets))
+    named = [*cue.actors, *cue.targets] or unnamed_subject(parts, cue, start)
+    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in named)
 
 
 def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
