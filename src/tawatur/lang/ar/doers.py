@@ -143,7 +143,7 @@ def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
 
 def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
     """"فيما انسحبت من": a verb at the head of a sentence goes on with the subject of the sentence before."""
-    if cue.mention.start - start > 2 or cue.form is None:
+    if cue.mention.start - start > 2 or cue.form is None or not cue.row.weak:
         return []
     held = parts.frames.subjects(max(start - _FAR, 0), start)
     return held[-1] if held and refers(cue.form, held[-1], parts.scene.words) else []
