@@ -83,7 +83,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
+        if (word.pos == "participle" and not _adverbial(parts, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -128,10 +128,13 @@ def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
         and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
-def _adverbial(scene: Scene, mention: Mention) -> bool:
-    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective."""
-    before = scene.words[mention.start - 1] if mention.start else ""
-    return "ال" not in mention.prefix and (before in ("،", ",") or mention.prefix.startswith("و"))
+def _adverbial(parts: Parts, mention: Mention) -> bool:
+    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective: after a mark, or before its object."""
+    before = parts.scene.words[mention.start - 1] if mention.start else ""
+    if "ال" in mention.prefix or mention.prefix[:1] in ("ب", "ل", "ك"):
+        return False
+    objects = [p for p in parts.frames.between(mention.stop, mention.stop + 1) if p.kind == "class" and not p.prep]
+    return before in ("،", ",") or mention.prefix.startswith("و") or bool(objects)
 
 
 def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
@@ -229,6 +232,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return ((b.row.generic or a.row.generic or same) and (b.after_event or not b.actors)) or bool(b.mention.suffix)
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
+    if b.pos == "participle" and a.row.frame == "clash" and b.targets:
+        return False  # "تخوض معارك، مستهدفة آليات": what was struck meanwhile
     return b.pos == "participle" and (b.row.generic or same)
 
 
