@@ -71,7 +71,9 @@ class Reader:
         text = Text(document.text)
         problems: list[Problem] = []
         published = self._published(document, text, problems)
-        scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
+        times = read_times(text, published)
+        mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
+        scene = Scene(document, text, mentions, read_quantities(text), times)
         drafts = self._drafts(scene)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)

@@ -97,15 +97,21 @@ class FrameReader:
             pass
         elif subject:
             cue.actors += subject
-        elif bare and self._can_act(bare[0], cue, bare):
+        elif bare and self._means_acts(cue, bare[0]):
+            objects = bare[1:]
+        elif bare and not self.passives.topic(cue) and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
             objects = [p for p in bare[1:] if p not in cue.actors]
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
         against = [p for p in after if p.prep in _AGAINST and not p.joined]
-        chosen = [p for p in objects[:1] if p.kind != "weapon"] or against[:1]
+        chosen = [p for p in objects if p.kind not in ("weapon", "place")][:1] or against[:1]
         cue.targets += self._list(chosen, after)
+
+    def _means_acts(self, cue: Cue, first: Phrase) -> bool:
+        """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
+        return first.id == "aircraft" and not first.owner and first.start == cue.mention.stop and not cue.mention.suffix
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
@@ -285,7 +291,7 @@ class FrameReader:
         """Whether a genitive after an attack did it: a party, a force, a weapon of somebody, or persons before an object."""
         if phrase.kind in ("party", "weapon") or "force" in phrase.traits or phrase.id in _CRAFT:
             return True
-        return "armed" in phrase.traits and "thing" not in phrase.traits and \
+        return (("armed" in phrase.traits and "thing" not in phrase.traits) or phrase.id == "aircraft") and \
             any(p.target_id and (not p.prep or p.prep in _AGAINST) and not p.joined for p in rest[:1])
 
     def _object_after(self, cue: Cue, rest: list[Phrase]) -> None:
@@ -301,7 +307,7 @@ class FrameReader:
             return []
         first = after[0]
         start = cue.mention.stop
-        while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه"))
+        while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه", "ا"))
                                        and start - cue.mention.stop < 2)):
             start += 1
         if first.prep in ("", "ل") and first.start <= start and \

@@ -43,7 +43,7 @@ class PassiveReader:
         objects = [p for p in bare if p.kind in ("class", "nation", "party")]
         if cue.mention.stop - cue.mention.start > 1 and (subject or objects):
             return False
-        if subject or form.number != "s" or self._topic(cue):
+        if subject or form.number != "s" or self.topic(cue):
             return not objects and not self._unlisted_object(cue)
         if objects and any(not p.prep and p.start - objects[0].stop <= 1 for p in cue.weapons if p.start >= objects[0].stop):
             return False
@@ -52,7 +52,7 @@ class PassiveReader:
         first = objects[0]
         return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
 
-    def _topic(self, cue: Cue) -> bool:
+    def topic(self, cue: Cue) -> bool:
         """Whether أن with a pronoun is the subject ("أنها دمرت")."""
         at = cue.mention.start - 1
         while at > 0 and self.words[at] in PARTICLES:

@@ -32,6 +32,7 @@ _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جن
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+_SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
 @cache
@@ -82,7 +83,7 @@ class PhraseReader:
         if whole is not None:
             return whole
         if mention.of("short") is not None or mention.of("setting") is not None:
-            resolved = self._fighters_before(mention) or self._resolve(mention)
+            resolved = self._fighters_before(mention) or self._national(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
             if self.words[mention.start].endswith(_FORCES):
@@ -100,6 +101,14 @@ class PhraseReader:
                 phrase.people = kind == "nation" and self._is_people(mention, entry.data)
                 return phrase
         return None
+
+    def _national(self, mention: Mention) -> str | None:
+        """"سلاح الجو التركي", "الدفاعات الجوية السعودية": a branch of an army and whose it is."""
+        if mention.of("setting") is None or mention.of("short") is not None or mention.prefix.startswith("ال"):
+            return None
+        after = self.scene.mention_at(mention.stop)
+        entry = (after.of("nation") or after.of("state")) if after is not None and not after.prefix else None
+        return getattr(entry.data, "army_id", None) if entry is not None else None
 
     def _military(self, mention: Mention) -> bool:
         """Whether a word that may mean a soldier is an adjective ("المتحدث العسكري", "خلية عسكرية")."""
@@ -214,9 +223,18 @@ class PhraseReader:
                     return
                 at = step
                 continue
+            if at == head.stop and self._absolute(head, phrase, mention):
+                return
             if not self._absorb(phrase, mention, member):
                 return
             at = phrase.stop
+
+    def _absolute(self, head: Mention, phrase: Phrase, after: Mention) -> bool:
+        """Whether a noun cannot govern the party after it: "متظاهرون قوات الأمن", "المحتجين الشرطة"; "المتمردين الحوثيين" is an adjective."""
+        word, other = self.words[head.stop - 1], self.words[after.start]
+        if after.prefix.endswith("ل") or after.of("nation") is not None or (other.startswith("ال") and other.endswith(("ين", "ون", "يه", "ي"))):
+            return False
+        return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)
 
     def _stem(self, mention: Mention) -> str:
         word = self.words[mention.start]
@@ -252,6 +270,8 @@ class PhraseReader:
             return False
         other = mention.of("class")
         if other is not None and member and not prefix.startswith("ل") and not self._military(mention):
+            if "civil" in other.data.row.traits and self._stem(self.scene.mention_at(phrase.head) or mention) in _SOLDIERS:
+                return False  # "اغتصب جنود فتاة"
             inner = self._class(mention, other)
             phrase.stop, phrase.owner = inner.stop, inner.owner or phrase.owner
             if "person" in inner.traits or "force" in inner.traits:
@@ -264,7 +284,7 @@ class PhraseReader:
         return mention.of("place") is not None and not phrase.traits & {"force", "armed"}
 
     def _nation_owner(self, phrase: Phrase, nation: object) -> str | None:
-        if "civil" in phrase.traits:
+        if "civil" in phrase.traits or phrase.id in ("pirates", "unknown-gunmen", "tribes"):
             return None
         if phrase.id == "police":
             return getattr(nation, "police_id", None) or getattr(nation, "army_id", None)
