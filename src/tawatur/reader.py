@@ -74,7 +74,7 @@ class Reader:
         times = read_times(text, published)
         mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
         scene = Scene(document, text, mentions, read_quantities(text), times)
-        drafts = self._drafts(scene)
+        drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
 
@@ -90,7 +90,7 @@ class Reader:
         problems.append(Problem("published", "no publication date: relative dates stay unresolved"))
         return None
 
-    def _drafts(self, scene: Scene) -> list[Draft]:
+    def _drafts(self, scene: Scene, published: date | None) -> list[Draft]:
         context = self._context(scene)
         phrases = PhraseReader(scene, context).read()
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
@@ -102,7 +102,7 @@ class Reader:
         share(drafts)
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
-        carry_time(drafts)
+        carry_time(drafts, published)
         fill_doers(drafts)
         return drafts
 

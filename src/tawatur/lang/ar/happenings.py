@@ -65,7 +65,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
 def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[Cue]:
     """The event words of a sentence, each with the stretch where its arguments stand."""
     scene = parts.scene
-    edges = [m for m in mentions if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
+    edges = [m for m in _telling(scene, mentions) if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
@@ -84,6 +84,21 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
         out.append(cue)
+    return out
+
+
+def _telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Mentions without nouns that name an event elsewhere but are here an object or a means ("دكت تحشدات", "قصف بغاز الكلور")."""
+    out: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        entry = mention.of("trigger")
+        if entry is not None and entry.data.pos == "noun" and last is not None:
+            if is_object(scene, mention, last) or (mention.of("weapon") is not None and entry.data.row.generic):
+                continue
+        if entry is not None:
+            last = mention
+        out.append(mention)
     return out
 
 
@@ -123,15 +138,26 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and (_armed_party(parts, cue) or (cue.pos == "noun" and _harmed(harms, cue))))):
-        return False
-    for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
-        if not any(_has(parts, cue, kind, start, stop) for kind in need):
+    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
+
+    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
+    """
+    harmed = cue.pos == "noun" and _harmed(harms, cue)
+    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
+    if cue.row.weak and not harmed and not _armed_party(parts, cue):
+        cue.lacks.add("side")
+        if not (placed and (cue.actors or cue.targets)):
             return False
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
+        return False
+    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
+        return False
     if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
-    return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
+        cue.lacks.add("all")
+        return placed
+    return True
 
 
 def _harmed(harms: list[Harm], cue: Cue) -> bool:
@@ -185,6 +211,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return False
     if len(between) > 14:
         return False
+    if clearly_one(scene, a, b):
+        return True
     if a.row.frame == "agree" or b.row.frame == "agree":
         return False
     if b.pos == "noun" and b.row.weapon and _instrument(scene, b):
@@ -297,7 +325,7 @@ def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
     floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
     while at > floor and parts.scene.words[at - 1] not in _STOPS:
         mention = parts.scene.mention_at(at - 1)
-        if mention is not None and (mention.of("that") or mention.of("join")):
+        if mention is not None and (mention.of("that") or mention.of("join") or mention.of("when")):
             break
         at -= 1
     return at

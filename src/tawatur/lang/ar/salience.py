@@ -45,6 +45,7 @@ def signs_of(parts: Parts, group: Group, draft: Draft, start: int, stop: int) ->
     signs |= {name for name, on in flags.items() if on}
     if head.light:
         signs.add("light:" + head.light)
+    signs |= {"lacks:" + what for what in head.lacks}
     if mention.suffix:
         signs.add("pronoun:" + head.pos)
     return signs

@@ -179,6 +179,9 @@ def _moment(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell 
     if moment.which is not None and moment.which > 0:
         return None, moment.stop
     spell = resolve_moment(moment, frame, seen)
+    if spell is None and moment.date is not None and moment.date.day is not None and moment.date.month_which == 0:
+        # "8 ديسمبر الجاري" of an article printed in January
+        spell = resolve_moment(replace(moment, date=replace(moment.date, month_which=None)), frame, seen)
     if spell is None and moment.has_day and (frame.now is not None or moment.date is None):
         return None, moment.stop
     return spell, moment.stop
@@ -218,7 +221,8 @@ def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
     lot = read_lot(text, i + 1) or read_window(text, i + 1)
     if lot is not None:
         spell = None if lot.vague else window_spell(lot, frame)
-        return (spell._replace(anchor="since") if spell is not None else None), lot.stop
+        end = at(frame.now.date()) if frame.now is not None else None
+        return (spell._replace(anchor="since", stop=end or spell.stop) if spell is not None else None), lot.stop
     at_ = i + 1
     if at_ < len(text.words) and text.words[at_] == "في":
         at_ += 1

@@ -1,0 +1,65 @@
+"""When two event words of a sentence surely tell one event, whatever else they say: object, purpose, plot, description.
+
+"أرسل الجيش تعزيزات", "أطلقت الشرطة الغاز لتفريق المحتجين", "أحبطت مخططا لتفجير", "اعترض صاروخا أطلقه الحوثيون".
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.lang.ar.cue import Cue
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+_THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
+_FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack", "protest-with-intervention", "excessive-force-against-protesters"))
+_BREAKS = frozenset("،؛:")
+_FOILED = "disrupted-weapons-use"
+
+
+def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
+    """Whether the word b, after a, says no more than what a did, meant, foiled or stopped."""
+    between = scene.words[a.mention.stop : b.mention.start]
+    if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
+        return False
+    return _object(a, b) or _purpose(a, b) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+
+
+def _object(a: Cue, b: Cue) -> bool:
+    """"فضت القوات اعتصاما": a noun of the same kind right after the subject of the verb."""
+    if a.pos != "verb" or b.pos != "noun" or b.mention.prefix not in ("", "ال") or a.passive:
+        return False
+    near = b.mention.start - max((p.stop for p in a.actors if p.start >= a.mention.stop), default=a.mention.stop)
+    return near == 0 and a.row.kind.slug == b.row.kind.slug
+
+
+def _purpose(a: Cue, b: Cue) -> bool:
+    """"أطلقت النار لتفريق المتظاهرين": force with the dispersal that it served."""
+    return b.pos == "noun" and b.mention.prefix == "ل" and b.row.kind.slug == "protest-with-intervention" and a.row.kind.slug in _FORCE
+
+
+def _foiled(a: Cue, b: Cue) -> bool:
+    """"أحبطت مخططا لتفجير انتحاري": what was foiled is no event of its own."""
+    return a.row.kind.slug == _FOILED and a.row.modality == "attempted" and b.pos == "noun" and b.mention.prefix in ("", "ل")
+
+
+def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"اعترض صاروخا أطلقه الحوثيون", "عبوة زرعت": how the weapon that was stopped had come there."""
+    if a.row.kind.slug != _FOILED or b.pos != "verb" or b.row.frame != "launch" or not between:
+        return False
+    before = next((m for m in reversed(scene.within(a.mention.stop, b.mention.start)) if not m.of("relative") and not m.of("nation")), None)
+    return before is not None and before.of("weapon") is not None and (bool(b.mention.suffix) or between[-1] in ("التي", "الذي") or not b.actors)
+
+
+def _therein(scene: Scene, a: Cue, b: Cue) -> bool:
+    """"مواجهات أطلق خلالها الجنود الغاز": a verb whose adverb points back to the event before it."""
+    after = scene.words[b.mention.stop : b.mention.stop + 2]
+    return a.pos != "verb" and b.pos == "verb" and bool(after) and after[0] in _THEREIN
+
+
+def is_object(scene: Scene, mention: Mention, before: Mention | None) -> bool:
+    """Whether a noun that may name an event is here what the verb before it hit ("دكت تحشدات", "استهدفت تعزيزات")."""
+    if before is None or mention.of("class") is None or mention.start - before.stop > 4:
+        return False
+    entry = before.of("trigger")
+    return entry is not None and entry.data.pos == "verb" and entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in (
+        "Battles", "Explosions/Remote violence", "Violence against civilians") and "،" not in scene.words[before.stop : mention.start]
