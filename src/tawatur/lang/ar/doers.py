@@ -66,6 +66,8 @@ def _roles(draft: Draft, cue: Cue) -> None:
         target = phrase.target_id
         if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
+            if phrase.lent and phrase.owner and "thing" in phrase.traits and phrase.owner not in draft.ids("actors"):
+                draft.add("targets", Item(phrase.owner, phrase.start, phrase.stop, "whose thing it is", phrase))
 
 
 @cache

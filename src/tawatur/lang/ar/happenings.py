@@ -11,6 +11,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.one_event import clearly_one, is_object
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
@@ -28,6 +29,9 @@ _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
 _NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
+# Kinds named by their means alone ("غاز الكلور"): beside another event word the means is only that.
+_KILLED = ("قتل", "استشه", "اغتيا", "اغتيل", "اعدم", "اعدام", "ذبح")
+_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
@@ -94,7 +98,7 @@ def _telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         entry = mention.of("trigger")
         if entry is not None and entry.data.pos == "noun" and last is not None:
-            if is_object(scene, mention, last) or (mention.of("weapon") is not None and entry.data.row.generic):
+            if is_object(scene, mention, last) or (mention.of("weapon") is not None and entry.data.row.generic and entry.id in _MEANS):
                 continue
         if entry is not None:
             last = mention
@@ -174,6 +178,8 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
+    if kind == "armed":
+        return _armed_party(parts, cue)
     if kind == "target":
         return bool(cue.targets)
     if kind == "weapon":
@@ -418,12 +424,20 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
 
 
 def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
-    """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
-    by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
+    """A killing is an attack, or a clash where fighters fell; a sum that was reached is a toll."""
     killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
-    if not by_hand or not killed or any(h.total for h in harms):
+    by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
+    if not killed or is_toll(parts, harms, (start, stop)) or not (by_hand or _slain(parts, killed, start, stop)):
         return "toll"
     return "armed-clash" if all(h.who in ("soldiers", "fighters", "police") for h in killed) else "attack"
+
+
+def _slain(parts: Parts, harms: list[Harm], start: int, stop: int) -> bool:
+    """Whether somebody was killed, not only died or was found, at a place told with it: a claim of its own."""
+    if not all(any(k in parts.scene.words[h.cue.start] for k in _KILLED) for h in harms if h.outcome == "killed"):
+        return False
+    lo, hi = _clause(parts.scene, harms[0].start, harms[-1].stop, start, stop)
+    return all(h.quantity.low < 100 for h in harms) and any(lo <= p.start < hi for p in parts.places)
 
 
 def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:

@@ -264,7 +264,7 @@ class PhraseReader:
         if resolved and not self._place_word(mention, phrase):
             if party:
                 self.context.note(resolved)
-            phrase.owner = resolved
+            phrase.owner, phrase.lent = resolved, prefix.endswith("ل") or prefix == "لال"
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
