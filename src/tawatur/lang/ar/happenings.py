@@ -11,9 +11,10 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
-from tawatur.lang.ar.one_event import clearly_one, is_object
+from tawatur.lang.ar.one_event import clearly_one, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
+from tawatur.lang.ar.regions import clause, reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
@@ -27,12 +28,7 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
-_CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
-_NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
-# Kinds named by their means alone ("غاز الكلور"): beside another event word the means is only that.
-_KILLED = ("قتل", "استشه", "اغتيا", "اغتيل", "اعدم", "اعدام", "ذبح")
-_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
-_STOPS = frozenset("،؛:.!؟\n\"«»“”")
+_DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
@@ -59,8 +55,11 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
-    _set_regions(parts, groups, start, stop)
-    drafts = [d for d in (_draft(parts, g, number, start, stop) for g in groups) if d is not None]
+    set_regions(parts, groups, start, stop)
+    told = [(g, d) for g, d in ((g, _draft(parts, g, number, start, stop)) for g in groups) if d is not None]
+    drafts = [d for _, d in told]
+    if len(told) < len(groups):
+        reclaim(parts, told, start, stop)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts
@@ -69,7 +68,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
 def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[Cue]:
     """The event words of a sentence, each with the stretch where its arguments stand."""
     scene = parts.scene
-    edges = [m for m in _telling(scene, mentions) if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
+    edges = [m for m in telling(scene, mentions) if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
@@ -83,7 +82,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if word.pos == "participle" and not _adverbial(scene, mention):
+        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -91,41 +90,26 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     return out
 
 
-def _telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
-    """Mentions without nouns that name an event elsewhere but are here an object or a means ("دكت تحشدات", "قصف بغاز الكلور")."""
-    out: list[Mention] = []
-    last: Mention | None = None
-    for mention in mentions:
-        entry = mention.of("trigger")
-        if entry is not None and entry.data.pos == "noun" and last is not None:
-            if is_object(scene, mention, last) or (mention.of("weapon") is not None and entry.data.row.generic and entry.id in _MEANS):
-                continue
-        if entry is not None:
-            last = mention
-        out.append(mention)
-    return out
-
-
 def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
-    entry = mention.of("trigger")
-    if entry is None or entry.data.pos != "noun":
-        return entry
-    verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
-    return verb if verb is not None and _opens_clause(scene, mention) else entry
+    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+        return None
+    return mention.of("trigger")
 
 
-def _opens_clause(scene: Scene, mention: Mention) -> bool:
-    """Whether a spelling that is verb and noun alike (قصف, نسف) is the verb: at the head of a clause, no nation after it."""
-    if mention.prefix not in ("", "و", "ف") or mention.suffix or mention.dual:
-        return False
-    before = scene.words[mention.start - 1] if mention.start else "\n"
-    after = scene.mention_at(mention.stop)
-    if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
-        return False
-    return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
+def _dawn(scene: Scene, mention: Mention) -> bool:
+    """Whether فجر is the time of day: before a day, after a preposition of time."""
+    after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
+    before = scene.words[mention.start - 1] if mention.start else ""
+    return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
+
+
+def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
+    """Whether a noun of deployment is one more target of the attack before it ("استهداف المقر وتموضع قوات")."""
+    return row.kind.slug == "change-to-group-activity" and mention.prefix == "و" and cue.row.frame == "act" \
+        and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:
@@ -156,7 +140,7 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
         return False
     if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
         return False
-    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
+    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
@@ -306,45 +290,9 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     if draft.kind.slug in TERRITORY:
-        draft.kind = parts.kinds[_territory(parts, draft)]
+        draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     return draft if tells(draft.signs) else None
-
-
-def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> None:
-    """Give each group of a sentence its stretch: from where its clause leads in to where the next group's does."""
-    groups.sort(key=lambda g: g.start)
-    leads = [_lead(parts, g, start, stop) for g in groups]
-    for at, group in enumerate(groups):
-        lo = start if at == 0 else max(leads[at], groups[at - 1].stop)
-        hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
-        group.region = (min(lo, group.start), hi)
-        group.evidence = _evidence(parts, group, leads[at], hi)
-
-
-def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
-    """Where the clause of a group begins: its first word or argument, back to a mark or the voice that opens it."""
-    tokens = [group.start, *(h.start for h in group.harms if h.start >= start)]
-    tokens += [p.start for c in group.cues for p in c.actors if start <= p.start < group.start and group.start - p.start < 12]
-    at = min(tokens)
-    voice = voice_at(parts.voices, group.start)
-    floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
-    while at > floor and parts.scene.words[at - 1] not in _STOPS:
-        mention = parts.scene.mention_at(at - 1)
-        if mention is not None and (mention.of("that") or mention.of("join") or mention.of("when")):
-            break
-        at -= 1
-    return at
-
-
-def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]:
-    """The clause of an event: from its lead to the first mark after all that it says."""
-    used = [group.stop, *(h.stop for h in group.harms)]
-    used += [p.stop for c in group.cues for p in (*c.actors, *c.targets) if lead <= p.start < hi]
-    stop = min(max(used), hi) if max(used) <= hi else max(used)
-    while stop < hi and parts.scene.words[stop] not in _STOPS:
-        stop += 1
-    return min(lead, group.start), stop
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
@@ -364,10 +312,11 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
     return near | ({cue.row.weapon} if cue.row.weapon else set())
 
 
-def _territory(parts: Parts, draft: Draft) -> str:
+def _territory(parts: Parts, draft: Draft, group: Group) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
     countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
-    homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
+    takers = {p.actor_id for c in group.cues if c.row.kind.slug in TERRITORY for p in c.actors}
+    homes = {parts.homes.get(str(actor)) for actor in takers or draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
     return "government-regains-territory" if homes & (countries or {parts.country}) else "non-state-actor-overtakes-territory"
@@ -394,7 +343,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     if reality is None:
         return []
     draft = Draft(parts.kinds[_kind_of_harm(parts, harms, start, stop)], (first.cue.start, first.cue.stop), start, stop, number)
-    draft.evidence = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
+    draft.evidence = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
     group = Group(harms=harms)
     draft.rule = "harm told without its event"
     draft.modality = reality.modality
@@ -418,33 +367,15 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
         return None
     if {h.outcome for h in harms} & {c.outcome for c in draft.counts}:
         return None
-    lo, hi = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
+    lo, hi = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
     places = {p.name for p in parts.places if lo <= p.start < hi}
     return None if places and draft.places and not places & draft.ids("places") else draft
 
 
 def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
-    """A killing is an attack, or a clash where fighters fell; a sum that was reached is a toll."""
-    killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
+    """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
     by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
-    if not killed or is_toll(parts, harms, (start, stop)) or not (by_hand or _slain(parts, killed, start, stop)):
+    killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
+    if not by_hand or not killed or any(h.total for h in harms):
         return "toll"
     return "armed-clash" if all(h.who in ("soldiers", "fighters", "police") for h in killed) else "attack"
-
-
-def _slain(parts: Parts, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether somebody was killed, not only died or was found, at a place told with it: a claim of its own."""
-    if not all(any(k in parts.scene.words[h.cue.start] for k in _KILLED) for h in harms if h.outcome == "killed"):
-        return False
-    lo, hi = _clause(parts.scene, harms[0].start, harms[-1].stop, start, stop)
-    return all(h.quantity.low < 100 for h in harms) and any(lo <= p.start < hi for p in parts.places)
-
-
-def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:
-    words = scene.words
-    lo, hi = first, last
-    while lo > start and words[lo - 1] not in ("،", "؛", ":"):
-        lo -= 1
-    while hi < stop and words[hi] not in ("،", ".", "؛", "\n"):
-        hi += 1
-    return lo, hi

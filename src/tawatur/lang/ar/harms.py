@@ -143,9 +143,7 @@ class HarmReader:
         phrase = item.phrase if item is not None else None
         if own:
             who = own
-        elif item is None and self._part(start):
-            who = self.who
-        elif phrase is None and any(w in _OTHERS for w in self.words[start : stop + 1]):
+        elif (item is None and self._part(start)) or (phrase is None and any(w in _OTHERS for w in self.words[start : stop + 1])):
             who = self.who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)

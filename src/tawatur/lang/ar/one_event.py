@@ -13,6 +13,8 @@ from tawatur.text.lexicon import Mention
 _THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
 _FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack", "protest-with-intervention", "excessive-force-against-protesters"))
 _BREAKS = frozenset("،؛:")
+_ATTACKS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_BY_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
 _FOILED = "disrupted-weapons-use"
 
 
@@ -56,10 +58,29 @@ def _therein(scene: Scene, a: Cue, b: Cue) -> bool:
     return a.pos != "verb" and b.pos == "verb" and bool(after) and after[0] in _THEREIN
 
 
-def is_object(scene: Scene, mention: Mention, before: Mention | None) -> bool:
-    """Whether a noun that may name an event is here what the verb before it hit ("دكت تحشدات", "استهدفت تعزيزات")."""
-    if before is None or mention.of("class") is None or mention.start - before.stop > 4:
-        return False
+def telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Mentions without the nouns that name an event elsewhere but here an object or a means ("دكت تحشدات", "قصف بغاز الكلور")."""
+    out: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        entry = mention.of("trigger")
+        if entry is not None and entry.data.pos == "noun" and last is not None and (_hit(scene, mention, last) or _means(mention)):
+            continue
+        if entry is not None:
+            last = mention
+        out.append(mention)
+    return out
+
+
+def _means(mention: Mention) -> bool:
+    """Whether an event is named by its means alone ("غاز الكلور", "قنبلة يدوية")."""
+    entry = mention.of("trigger")
+    return entry is not None and entry.data.row.generic and entry.id in _BY_MEANS and mention.of("weapon") is not None
+
+
+def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:
+    """Whether a noun of persons or things stands as the object of the attack right before it."""
     entry = before.of("trigger")
-    return entry is not None and entry.data.pos == "verb" and entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in (
-        "Battles", "Explosions/Remote violence", "Violence against civilians") and "،" not in scene.words[before.stop : mention.start]
+    if mention.of("class") is None or mention.start - before.stop > 4 or entry is None or "،" in scene.words[before.stop : mention.start]:
+        return False
+    return entry.data.pos == "verb" and entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in _ATTACKS

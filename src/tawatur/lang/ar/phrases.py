@@ -86,6 +86,9 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._national(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
+            noun = mention.of("noun")
+            if noun is not None:
+                return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES):
                 return self._class(mention, self._soldiers)
         entry = mention.of("state")
@@ -165,7 +168,10 @@ class PhraseReader:
         """Whether a state's name stands as a place: after في, بـ, من, a direction or a head noun."""
         if mention.prefix.lstrip("وف").startswith("ب"):
             return True
-        before = self.words[mention.start - 1].lstrip("و") if mention.start else ""
+        at = mention.start - 1
+        while at > 0 and self.words[at] in "#\"«“":
+            at -= 1
+        before = self.words[at].lstrip("و") if at >= 0 else ""
         if before in _PLACE_WORDS:
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1
@@ -268,6 +274,10 @@ class PhraseReader:
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
+        if party is None and mention.of("setting") is not None and member and self.words[mention.start].endswith(_FORCES):
+            phrase.id, phrase.data = self._soldiers.id, self._soldiers.data  # an army the report does not name
+            phrase.stop = mention.stop
+            return False
         other = mention.of("class")
         if other is not None and member and not prefix.startswith("ل") and not self._military(mention):
             if "civil" in other.data.row.traits and self._stem(self.scene.mention_at(phrase.head) or mention) in _SOLDIERS:
@@ -346,6 +356,10 @@ class PhraseReader:
         at = phrase.start - 1
         while at >= 0 and self.words[at] in QUOTES and self.words[at] not in "()":
             at -= 1
+        told = self.scene.mentions[self.scene.at[at]] if at >= 0 and self.scene.at[at] >= 0 else None
+        if told is not None and told.of("according") is not None:
+            phrase.prep = "حسب"
+            return
         if at >= 0 and self.words[at].lstrip("و") in PREPOSITIONS:
             phrase.prep = self.words[at]
             return
