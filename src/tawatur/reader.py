@@ -114,7 +114,7 @@ class Reader:
         signs = 0
         for mention in scene.mentions:
             for entry in mention.entries:
-                if entry.kind == "weapon" or (entry.kind == "party" and (entry.id in self.sides or entry.id in self.armies)) \
+                if entry.kind == "weapon" or (entry.kind == "party" and (entry.id in self.armies or getattr(entry.data, "side", "-") not in ("-", "", None))) \
                         or (entry.kind == "trigger" and not entry.data.row.weak) or entry.kind == "outcome":
                     signs += 1
                     break

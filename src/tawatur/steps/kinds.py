@@ -85,6 +85,8 @@ def _by_crowd(facts: Facts) -> str | None:
         return None
     if "suicide-bomber" in facts.actors or facts.weapons & {"ied", "suicide-vest"}:
         return None
+    if slug == _SHELLING and not facts.generic:
+        return None
     lethal = "killed" in facts.outcomes or facts.weapons & (DIRECT | REMOTE | AIR)
     if slug == "peaceful-protest":
         return _DEADLY if lethal and facts.actors & facts.sides else None

@@ -106,7 +106,8 @@ class FrameReader:
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
         against = [p for p in after if p.prep in _AGAINST and not p.joined]
-        chosen = [p for p in objects if p.kind not in ("weapon", "place")][:1] or against[:1]
+        things = [p for p in objects if p.kind not in ("weapon", "place")]
+        chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         cue.targets += self._list(chosen, after)
 
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:

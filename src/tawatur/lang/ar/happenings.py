@@ -6,12 +6,12 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_roles, take_subject
+from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
-from tawatur.lang.ar.one_event import clearly_one, telling
+from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
@@ -284,11 +284,13 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
-    facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
+    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
+    draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
+    add_owners(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)

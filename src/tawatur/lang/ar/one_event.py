@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.lang.ar.cue import Cue
+from tawatur.lang.ar.group import Group
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
@@ -15,6 +16,7 @@ _FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack"
 _BREAKS = frozenset("،؛:")
 _ATTACKS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BY_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
+_ASSAULTS = frozenset(("armed-clash", "non-violent-transfer-of-territory"))
 _FOILED = "disrupted-weapons-use"
 
 
@@ -39,9 +41,22 @@ def _purpose(a: Cue, b: Cue) -> bool:
     return b.pos == "noun" and b.mention.prefix == "ل" and b.row.kind.slug == "protest-with-intervention" and a.row.kind.slug in _FORCE
 
 
+def foiled(cue: Cue) -> bool:
+    """Whether a word tells that something was kept from happening ("أحبط", "إحباط")."""
+    return cue.row.kind.slug == _FOILED and cue.row.modality == "attempted"
+
+
+def slug_of(group: Group) -> str:
+    """The kind that a group's words name: an assault that was foiled is a clash."""
+    head = group.head
+    if foiled(head) and any(c.row.kind.slug in _ASSAULTS for c in group.cues):
+        return "armed-clash"
+    return head.row.kind.slug
+
+
 def _foiled(a: Cue, b: Cue) -> bool:
     """"أحبطت مخططا لتفجير انتحاري": what was foiled is no event of its own."""
-    return a.row.kind.slug == _FOILED and a.row.modality == "attempted" and b.pos == "noun" and b.mention.prefix in ("", "ل")
+    return foiled(a) and b.pos == "noun" and b.mention.prefix in ("", "ل")
 
 
 def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:

@@ -61,7 +61,7 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
 def _since(scene: Scene, mention: Mention, start: int) -> bool:
     """Whether an event noun only dates another: "منذ الهجوم", "منذ بدء العملية"."""
     before = scene.words[max(start, mention.start - 2) : mention.start]
-    return before[-1:] == ["منذ"] or (len(before) == 2 and before[0] == "منذ" and before[1] in _BEGINNINGS)
+    return len(before) == 2 and before[0] == "منذ" and before[1] in _BEGINNINGS
 
 
 def _habitual(scene: Scene, mention: Mention, start: int, stop: int) -> bool:
