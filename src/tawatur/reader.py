@@ -10,11 +10,11 @@ from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
-from tawatur.lang.ar.where_when import wider_items
 from tawatur.lang.ar.quantities import read_quantities
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
+from tawatur.lang.ar.where_when import wider_items
 from tawatur.nouns import Document, Extraction, Problem
 from tawatur.steps.carry import carry_places, carry_time, widen
 from tawatur.steps.claims import claim_of
@@ -22,6 +22,7 @@ from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
 from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
+from tawatur.steps.scope import settle_scopes
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 from tawatur.version import version
@@ -99,6 +100,7 @@ class Reader:
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts)
+        settle_scopes(drafts)
         return drafts
 
     def _armed(self, scene: Scene) -> bool:
