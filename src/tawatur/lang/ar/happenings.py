@@ -10,7 +10,7 @@ from tawatur.lang.ar.doers import take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
@@ -269,6 +269,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
+    settle_weapons(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft)]
     draft.signs = signs_of(parts, group, draft, start, stop)
