@@ -13,7 +13,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
-from tawatur.lang.ar.who import who_of
+from tawatur.lang.ar.who import antecedent, who_of
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
@@ -36,10 +36,12 @@ class HarmReader:
         self.victims = VictimReader(self.items)
         self.counted = CountedReader(self.items)
         self.who = "people"
+        self.start = self.stop = 0
 
     def read(self, start: int, stop: int, words: Sequence[Mention], cues: Mapping[int, Cue]) -> list[Harm]:
         """The harms told by the words of harm and event `words` of the sentence [start, stop); `cues` by their tokens."""
         out: list[Harm] = []
+        self.start, self.stop = start, 0
         told = [(m, e) for m in words if (e := _entry(m)) is not None]
         edges = [m.start for m in words]
         skip = -1
@@ -143,12 +145,15 @@ class HarmReader:
         phrase = item.phrase if item is not None else None
         if own:
             who = own
-        elif item is None and self._part(start):
+        elif self._as_before(item, start, stop):
             who = self.who
-        elif phrase is None and any(w in _OTHERS for w in self.words[start : stop + 1]):
-            who = self.who
+        elif phrase is None and start == cue.start and self._pronoun_at(cue):
+            many = quantity.high != 1
+            who = antecedent(self.items, self.start, cue.start, many, self.armies) or "people"
+            who = "captives" if outcome == "released" and who == "people" else who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)
+        self.stop = stop
         self.who = who
         harm = Harm(outcome, who, quantity, start, stop, cue, phrase)
         harm.total = total
@@ -158,6 +163,19 @@ class HarmReader:
         """Whether a figure is a part of the one before it ("361 جنديا، بينهم 46 قتيلا")."""
         before = self.scene.at[start - 1] if start else -1
         return before >= 0 and self.scene.mentions[before].of("subset") is not None
+
+    def _as_before(self, item: Countable | None, start: int, stop: int) -> bool:
+        """Whether a figure without a noun is of those counted before: others, a part, the next of a list of dead and wounded."""
+        if item is not None and item.phrase is not None:
+            return False
+        if self._part(start) or any(w in _OTHERS for w in self.words[start : stop + 1]):
+            return True
+        gap = self.words[self.stop : start]
+        return item is None and self.stop > 0 and (not gap or gap == ["و"])
+
+    def _pronoun_at(self, cue: Mention) -> bool:
+        """Whether a pronoun says who: on the word of harm, or before "بين قتيل وجريح"."""
+        return bool(cue.suffix) or (self.words[cue.start - 1 : cue.start] == ["بين"] and self.words[cue.start - 2].endswith("هم"))
 
     # -- none, and parts
 

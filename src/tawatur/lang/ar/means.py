@@ -6,7 +6,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, who_of_phrase
+from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -141,7 +141,7 @@ def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
             continue
         weapon = phrase.kind == "weapon" and phrase.id in LAUNCHED
         if weapon or (phrase.id == "aircraft" and cue.row.frame == "launch"):
-            who = "rockets" if weapon and phrase.id not in AIRCRAFT else "aircraft"
+            who = who_of_phrase(phrase, parts.harms.armies)
             draft.counts.append(Tally("launched", who, item.quantity, item.start, item.stop, "weapons launched"))
 
 
