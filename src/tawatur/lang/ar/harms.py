@@ -19,9 +19,11 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
 
 _OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات".split())
-_NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن".split())
+_NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
+# Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
+_LEADS = {w: ("بحيا", "بارواح") for w in ("اودي", "اودت", "يودي", "تودي")} | {w: ("ضحي", "ضحايا") for w in ("راح", "راحت", "راحوا")}
 _SAME_WORD = ("مصرع", "حتف")
 
 
@@ -49,7 +51,7 @@ class HarmReader:
             if mention.start <= skip:
                 continue
             lo = told[number - 1][0].stop if number else start
-            hi = next((e for e in edges if e > mention.start), stop)
+            hi = next((e for e in edges if e > mention.start and not self._genitive(mention, e)), stop)
             pair = self._pair(mention, entry)
             if pair is not None:
                 skip = pair[0].start
@@ -62,10 +64,16 @@ class HarmReader:
         out.extend(self._subsets(out, start, stop))
         return _unique(out, self.words)
 
+    def _genitive(self, mention: Mention, at: int) -> bool:
+        """Whether an event right after a word of harm belongs to it ("راح ضحية القصف تسعة")."""
+        return at == mention.stop and self.words[at].startswith("ال") and self.words[at - 1].startswith("ضحي")
+
     # -- one word of harm
 
     def _told(self, mention: Mention, entry: Entry, pair: tuple[Mention, Entry] | None, cue: Cue | None, lo: int, hi: int, end: int) -> list[Harm]:
         word: Word = entry.data
+        if cue is not None and cue.pos != word.pos:
+            word = word._replace(pos=cue.pos, form=cue.form)
         outcome, pos, frame, _ = _row(entry)
         if pos == "counted" or self.counted.is_counted(mention, outcome):
             return [self._figure(f.outcome, f.quantity, f.start, f.stop, mention, f.item, f.total, word)
@@ -76,7 +84,10 @@ class HarmReader:
         if not self._complete(mention, hi, end) or (word.pos == "verb" and self.words[mention.start - 1 : mention.start] == ["عدد"]):
             return []
         at = pair[0] if pair is not None else mention
-        if word.pos in ("verb", "participle"):
+        lead = _LEADS.get(self.words[mention.start].lstrip("وف")) if word.pos == "verb" else None
+        if lead is not None and mention.stop == mention.start + 1:
+            found = self.victims.after_lead(mention, lead, end, outcome)
+        elif word.pos in ("verb", "participle"):
             found = self.victims.of_verb(at, word, frame, outcome, cue, lo, hi)
         else:
             found = self.victims.of_noun(at, outcome, cue, hi)

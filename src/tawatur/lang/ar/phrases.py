@@ -239,7 +239,7 @@ class PhraseReader:
             self._nation_after(phrase)
             return False
         other = mention.of("class")
-        if other is not None and member and not prefix.startswith("ل"):
+        if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits:
             inner = self._class(mention, other)
             phrase.stop, phrase.owner = inner.stop, inner.owner or phrase.owner
             if "person" in inner.traits or "force" in inner.traits:
