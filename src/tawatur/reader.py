@@ -4,9 +4,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
+from tawatur.lang.ar.doers import fill_doers
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
+from tawatur.lang.ar.idioms import with_idioms
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader
@@ -70,8 +72,8 @@ class Reader:
         text = Text(document.text)
         problems: list[Problem] = []
         published = self._published(document, text, problems)
-        scene = Scene(document, text, self.lexicon.scan(text.words), read_quantities(text), read_times(text, published))
-        drafts = self._drafts(scene)
+        scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
+        drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
 
@@ -87,7 +89,7 @@ class Reader:
         problems.append(Problem("published", "no publication date: relative dates stay unresolved"))
         return None
 
-    def _drafts(self, scene: Scene) -> list[Draft]:
+    def _drafts(self, scene: Scene, published: date | None) -> list[Draft]:
         context = self._context(scene)
         phrases = PhraseReader(scene, context).read()
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
@@ -99,7 +101,8 @@ class Reader:
         share(drafts)
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
-        carry_time(drafts)
+        carry_time(drafts, published)
+        fill_doers(drafts)
         settle_scopes(drafts)
         return drafts
 

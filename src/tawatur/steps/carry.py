@@ -6,12 +6,19 @@ is where the one before it was, within a few sentences; longer where it is of th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 
+from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.fold import family
+from tawatur.text.tokens import Hit
 
 _NEAR = 2  # sentences that a place or a day runs on
 _ALIKE = 3  # sentences that a place runs on to an event of the same family
+_LONG = 6  # sentences that a day runs on to an event of the same family
+_FRESH = timedelta(10)
+_DAYLESS = frozenset(("clock", "day-part"))
 _FINE = frozenset(("day", "part-of-day", "hour", "minute"))
 
 
@@ -39,11 +46,40 @@ def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
                     draft.add("places", outer)
 
 
-def carry_time(drafts: list[Draft]) -> None:
-    """A day told once runs on to the events told after it, until another day is told."""
+def carry_time(drafts: list[Draft], published: date | None) -> None:
+    """A fresh day told once runs on to the events told after it; the first one, longest, to events of the same family.
+
+    Days long before publication are background, and run on to nothing.
+    """
+    first: Draft | None = None
     held: Draft | None = None
     for draft in drafts:
         if draft.time is not None:
-            held = draft if draft.time.value.grain in _FINE and draft.scope == "incident" else None
-        elif held is not None and draft.kind.type != "Toll" and draft.sentence - held.sentence <= _NEAR:
-            draft.time = held.time
+            if held is not None and held.time is not None and draft.time.value.anchor in _DAYLESS:
+                draft.time = _on_day(draft.time, held.time.value.start.date())
+            if _runs_on(draft, published):
+                held = draft
+                first = first or draft
+        elif draft.kind.type != "Toll":
+            if held is not None and (draft.sentence - held.sentence <= _NEAR or _alike(held, draft, _LONG)):
+                draft.time = held.time
+            elif first is not None and _alike(first, draft, draft.sentence):
+                draft.time = first.time
+
+
+def _alike(a: Draft, b: Draft, reach: int) -> bool:
+    return b.sentence - a.sentence <= reach and family(a) == family(b)
+
+
+def _runs_on(draft: Draft, published: date | None) -> bool:
+    """Whether a draft's time is a day of the running news."""
+    if draft.time is None or draft.scope != "incident" or draft.time.value.grain not in _FINE:
+        return False
+    return published is None or published - draft.time.value.start.date() <= _FRESH
+
+
+def _on_day(time: Hit[When], day: date) -> Hit[When]:
+    """A time of day told without its day ("الساعة التاسعة مساء"), put on the day of the running event."""
+    when = time.value
+    shift = day - when.start.date()
+    return Hit(replace(when, start=when.start + shift, stop=when.stop + shift), time.start, time.stop, time.rule)

@@ -1,7 +1,7 @@
 """A claim in the making: one event as one voice tells it, still in token places."""
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tawatur.events.kinds import Kind
 from tawatur.nouns import Modality, Quantity, Scope, Stance, When
@@ -15,7 +15,7 @@ class Item(NamedTuple):
     start: int
     stop: int
     rule: str = ""
-    data: object = None
+    data: Any = None
 
 
 class Tally(NamedTuple):

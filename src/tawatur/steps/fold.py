@@ -72,6 +72,8 @@ def _points_same(a: Draft, b: Draft) -> bool:
     shared += _shares_count(a, b)
     if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
         return False
+    if b.sentence == a.sentence and not (b.actors or b.targets or b.counts):
+        return True  # a word that adds nothing to the event of its sentence
     return shared >= 2 or (shared == 1 and b.sentence - a.sentence <= _NEAR and a.kind.slug == b.kind.slug and b.sentence > a.sentence)
 
 

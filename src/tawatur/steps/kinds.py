@@ -18,12 +18,14 @@ ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles
 _CROWD = frozenset(("protesters", "worshippers", "civilians", "people", "women", "children"))
 _GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland", "infrastructure", "weapons-cache"))
 _SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
+_RUIN = ("دمر", "تدمير", "ضرر", "أضرار", "تلف", "نسف", "حرق", "إحراق", "تفجير", "فجر")
 _VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
 
 
 class Facts(NamedTuple):
     """What the choice hangs on. `slug`: the word's folder; `sides`: ids of the table of actors that fight;
-    `near`: the weapons in or right after the word."""
+    `near`: the weapons in or right after the word;
+    `word`: its forms."""
 
     slug: str
     generic: bool
@@ -35,6 +37,7 @@ class Facts(NamedTuple):
     scope: Scope
     outcomes: Set[str]
     near: Set[str]
+    word: str = ""
 
     @property
     def armed(self) -> bool:
@@ -102,10 +105,13 @@ def _by_sides(facts: Facts) -> str:
     if slug == "looting-property-destruction":
         if facts.actors & {"protesters"}:
             return "violent-demonstration"
-        if facts.targets & facts.sides or (facts.targets & {"soldiers", "fighters", "position", "vehicles"} and facts.actors & facts.sides):
+        military = facts.targets & {"soldiers", "fighters", "position", "vehicles"} and facts.actors & facts.sides
+        if any(w in facts.word for w in _RUIN) and (facts.targets & facts.sides or military):
             return _CLASH
-        if facts.civilian and not facts.targets - CIVIL:
+        if facts.targets and not facts.targets - CIVIL:
             return _ATTACK
+    if "خطف" in facts.word:
+        return slug
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
     if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug.endswith("territory") and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"

@@ -6,6 +6,9 @@ the verb it is joined to, the speaker's own side, and the party named last befor
 """
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
+
 from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
@@ -13,18 +16,72 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
+from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
+# Words in the names of bodies that watch, heal and report but do not fight.
+_WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red Cross", "Human Rights", "Observatory", "Prisoners",
+             "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
+             "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
+             "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
+_MOSTLY = 0.7
+_NO_DOER = frozenset(("Toll", "Protests", "Riots"))
+_BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
+
+
+def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
+    """"معارك مع القوات": the side that fights with the one named is the subject before it."""
+    with_whom = next((p for p in group.head.actors if p.prep.lstrip("و") in ("مع", "ضد")), None)
+    if with_whom is None:
+        return
+    held = parts.frames.subjects(start, group.start)
+    found = [(p, "the other side") for p in held[-1]] if held else _before(parts, group.head, start)
+    for phrase, rule in found[:1]:
+        if phrase.actor_id and phrase.actor_id not in draft.ids("targets"):
+            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
+    if len(draft.actors) > 1:
+        draft.targets = []
+
+
+def take_roles(draft: Draft, group: Group) -> None:
+    """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
+    for cue in group.cues:
+        if cue is not group.head and cue.row.frame == "launch" and cue.mention.suffix:
+            if group.head.row.kind.slug == "disrupted-weapons-use":
+                for phrase in cue.actors:
+                    draft.add("targets", Item(phrase.actor_id or phrase.id, phrase.start, phrase.stop, "whose weapon it was", phrase))
+                continue
+            if draft.actors:
+                continue
+        _roles(draft, cue)
+
+
+def _roles(draft: Draft, cue: Cue) -> None:
+    for phrase in cue.actors:
+        if phrase.actor_id:
+            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
+    for phrase in cue.targets:
+        target = phrase.target_id
+        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
+            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
+
+
+@cache
+def bystanders() -> frozenset[str]:
+    """The ids of outlets, sources and bodies that take no part in fighting: what they do is to tell of it."""
+    return frozenset(a.id for a in load_actors() if a.kind != "party" or any(word in a.name for word in _WATCHERS))
 
 
 def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     """Give an event without actors its subject, if the words before it tell one. The sides of a clash are no targets."""
     if group.head.row.frame in ("clash", "agree") and len(draft.actors) > 1:
         draft.targets = []
-    told = draft.ids("speakers")
-    draft.actors = [a for a in draft.actors if a.id not in told or a.id in parts.sides]
+    if draft.kind.type != "Protests":
+        draft.actors = [a for a in draft.actors if a.id not in bystanders()]
+    if group.head.row.frame == "clash" and len(draft.actors) == 1:
+        _other_side(parts, draft, group, start)
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
@@ -49,7 +106,7 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
         return [(accused[0], "the accused")] if accused else []
     if between or cue.row.outcome == "killed" or voice.stance == "denies" or cue.mention.start - voice.start > 6:
         return []
-    if voice.rule != "verb of saying" or _barred(parts, voice.start, cue.mention.start):
+    if voice.rule != "verb of saying" or voice.role not in ("says", "carries", "claims", "shows") or _barred(parts, voice.start, cue.mention.start):
         return []
     own = _own_side(parts, voice)
     return [(own, "the speaker's own deed")] if own else []
@@ -72,7 +129,7 @@ def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     """The fighting party that speaks."""
     speaker = voice.chain[0]
     own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party"), None)
-    return own if own is not None and own.actor_id in parts.sides else None
+    return own if own is not None and own.actor_id not in bystanders() else None
 
 
 def _joined_to(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
@@ -110,8 +167,22 @@ def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
 
 
 def _able(parts: Parts, phrase: Phrase) -> bool:
-    if not phrase.actor_id or phrase.prep:
+    if not phrase.actor_id or phrase.prep or phrase.actor_id in bystanders() or "thing" in phrase.traits:
         return False
-    if phrase.actor_id in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
+    if phrase.kind == "party" or phrase.owner in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
         return True
     return "armed" in phrase.traits and phrase.plural and not phrase.stated
+
+
+def fill_doers(drafts: list[Draft]) -> None:
+    """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open."""
+    told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
+    if not told:
+        return
+    doer, times = told.most_common(1)[0]
+    if times < 2 or times < _MOSTLY * sum(told.values()):
+        return
+    source = next(d for d in drafts if d.ids("actors") == set(doer))
+    for draft in drafts:
+        if not draft.actors and draft.kind.type not in _NO_DOER and draft.kind.slug not in _BLASTS and not set(doer) & draft.ids("targets"):
+            draft.actors = [i._replace(rule="the doer of this report") for i in source.actors]

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from tawatur.lang.ar.agreement import follows, gender_fits
 from tawatur.lang.ar.cue import Cue as Cue
 from tawatur.lang.ar.passives import PARTICLES, PassiveReader
-from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
+_ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
+_CRAFT = frozenset(("aircraft", "vehicles", "ship"))  # things that fire for their owner
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -115,6 +117,8 @@ class FrameReader:
             return True
         if cue.mention.suffix:
             return True
+        if first.id in _ATTACKERS and cue.row.frame != "harm":
+            return True
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
 
@@ -139,14 +143,21 @@ class FrameReader:
             return []
         best: list[Phrase] = []
         for phrase in self.between(cue.lo, cue.mention.start):
-            if phrase.prep in ("", "ان") and phrase.actor_id and self._open_way(phrase.stop, at + 1):
+            if "place" not in phrase.traits and phrase.prep in ("", "ان") and phrase.actor_id and self._open_way(phrase.stop, at + 1):
                 best = [*best, phrase] if phrase.joined and best else [phrase]
         if best:
-            return best
+            return self._joined_before(best, cue.lo)
         if at >= 0 and (mention := self.scene.mention_at(at)) is not None and mention.of("relative"):
             near = [p for p in self.between(at - 8, at) if p.stop >= at - 2 and p.actor_id]
             return near[-1:]
         return []
+
+    def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
+        """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
+        if found[0].joined:
+            before = [p for p in self.between(lo, found[0].start) if p.actor_id and p.prep == found[0].prep and p.kind in ("party", "class")]
+            return [*before[-1:], *found]
+        return found
 
     def _open_way(self, start: int, stop: int) -> bool:
         """Whether a phrase at the head of its clause runs up to the verb with nothing but names and marks between."""
@@ -208,8 +219,10 @@ class FrameReader:
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
         elif frame in ("move", "gather"):
             cue.actors += [p for p in genitive if p.actor_id]
-        elif frame in ("harm", "take") and genitive and self._does_harm(genitive[0], rest):
-            self._attack_noun(cue, genitive, rest)
+        elif frame in ("harm", "take") and genitive and self._does_harm(cue, genitive[0], rest):
+            cue.actors += self._list(genitive, rest)
+            against = [p for p in rest if (not p.prep or p.prep in _AGAINST) and not p.joined and p.target_id and p not in cue.actors]
+            cue.targets += self._list(against[:1], rest)
         elif frame in ("harm", "suffer", "take", "undergo"):
             cue.targets += self._list(genitive, after)
         elif frame == "blast":
@@ -248,7 +261,7 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.prep == "من" and phrase.actor_id and phrase.kind != "nation":
+            if phrase.actor_id and phrase.kind != "nation" and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 
@@ -260,15 +273,17 @@ class FrameReader:
         elif genitive:
             cue.targets += self._list(genitive, rest)
 
-    def _does_harm(self, phrase: Phrase, rest: list[Phrase]) -> bool:
+    def _does_harm(self, cue: Cue, phrase: Phrase, rest: list[Phrase]) -> bool:
         """"اعتقال الجيش شابا", "تدمير الاحتلال منازل": a side before its object in the genitive of a verbal noun."""
-        if phrase.kind != "party" and not phrase.traits & {"force", "armed"}:
+        if "thing" in phrase.traits or (phrase.kind != "party" and not phrase.traits & {"force", "armed"}):
             return False
+        if cue.row.frame == "take":
+            return bool(phrase.actor_id)
         return bool(phrase.actor_id) and any(not p.prep and not p.joined and p.target_id and p.start - phrase.stop <= 1 for p in rest[:1])
 
     def _acts(self, phrase: Phrase, rest: list[Phrase]) -> bool:
         """Whether a genitive after an attack did it: a party, a force, a weapon of somebody, or persons before an object."""
-        if phrase.kind in ("party", "weapon") or "force" in phrase.traits:
+        if phrase.kind in ("party", "weapon") or "force" in phrase.traits or phrase.id in _CRAFT:
             return True
         return "armed" in phrase.traits and "thing" not in phrase.traits and \
             any(p.target_id and (not p.prep or p.prep in _AGAINST) and not p.joined for p in rest[:1])
@@ -299,7 +314,9 @@ class FrameReader:
         if cue.row.frame not in ("act", "launch", "move", "take", "harm"):
             return None
         for phrase in self.between(cue.mention.stop, cue.mention.stop + 3):
-            if phrase.kind == "nation" and not phrase.prep and not phrase.joined and not phrase.stated:
+            if any(self.words[t] in PREPOSITIONS for t in range(cue.mention.stop, phrase.start)):
+                break
+            if phrase.kind == "nation" and not (phrase.prep or phrase.joined or phrase.stated or phrase.people):
                 data = phrase.data
                 phrase.owner = getattr(data, "army_id", None) or getattr(data, "state_id", None)
                 return phrase if phrase.owner else None

@@ -6,7 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -123,15 +123,26 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
 
 
 def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether a word is an event here: its needs are met, and an everyday word has a party or target beside it."""
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report and _armed_party(parts, cue))):
-        return False
-    for need in cue.row.needs if not (cue.pos == "noun" and _harmed(harms, cue)) else ():
-        if not any(_has(parts, cue, kind, start, stop) for kind in need):
+    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
+
+    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
+    """
+    harmed = cue.pos == "noun" and _harmed(harms, cue)
+    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
+    if cue.row.weak and not harmed and not _armed_party(parts, cue):
+        cue.lacks.add("side")
+        if not (placed and (cue.actors or cue.targets)):
             return False
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
+        return False
+    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
+        return False
     if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
         return False
-    return not (cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms))
+    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
+        cue.lacks.add("all")
+        return placed
+    return True
 
 
 def _harmed(harms: list[Harm], cue: Cue) -> bool:
@@ -179,6 +190,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
+    if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
+        return True  # "وقع انفجار واستهدف ..."
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -256,8 +269,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
     draft.modality = reality.modality
-    for cue in group.cues:
-        _take_roles(draft, cue)
+    take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
     take_counts(parts, draft, group)
     _take_voice(parts, draft, head.mention.start, reality)
@@ -266,7 +278,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
     facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
-                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head))
+                  shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
+                  head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
     settle_weapons(draft)
@@ -312,16 +325,6 @@ def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]
     return min(lead, group.start), stop
 
 
-def _take_roles(draft: Draft, cue: Cue) -> None:
-    for phrase in cue.actors:
-        if phrase.actor_id:
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
-    for phrase in cue.targets:
-        target = phrase.target_id
-        if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
-            draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
-
-
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
     voice = voice_at(parts.voices, token)
     if voice is None:
@@ -341,7 +344,7 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
 
 def _territory(parts: Parts, draft: Draft) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
-    countries = {p.data.country for p in draft.places if isinstance(p.data, Site)}
+    countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
     homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug

@@ -8,6 +8,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
+from tawatur.steps.kinds import ARMED, CIVIL
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
@@ -95,7 +96,8 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
         _launched(parts, draft, cue)
         _sizes(draft, cue, parts.harms.armies)
     draft.counts = settled(draft.counts)
-    if not draft.targets and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
+    persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
+    if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
         harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
         draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
 

@@ -24,6 +24,7 @@ NUMBER_WORDS: dict[str, Word] = spread(_NUMBER_ROWS, _NOT_NUMBERS) | {
 _THOUSANDS = frozenset(",٬،")
 _SMALL = frozenset(("unit", "unit2", "one", "ten", "teen", "tens", "hundred", "hundreds"))
 _JOINING = frozenset(("و", "ف"))
+_SUMMAND = _JOINING | {""}
 
 
 class Number(NamedTuple):
@@ -112,7 +113,7 @@ def _atom(text: Text, i: int, first: bool) -> tuple[float, int, str, Word | None
         found = read_digits(text, i)
         return (found[0], found[1], "dotted" if found[2] else "digits", None) if found else None
     word = NUMBER_WORDS.get(words[i])
-    if word is None or word.kind not in _SMALL or (not first and word.lead not in ("", *_JOINING)):
+    if word is None or word.kind not in _SMALL or (not first and word.lead not in _SUMMAND):
         return None
     after = NUMBER_WORDS.get(words[i + 1]) if i + 1 < size else None
     plain = after is not None and not after.lead and not after.definite
@@ -122,7 +123,7 @@ def _atom(text: Text, i: int, first: bool) -> tuple[float, int, str, Word | None
         return word.value * 100, i + 2, "hundreds", word
     if word.kind in ("unit", "one") and (nxt := _joined(text, i + 1)) is not None:
         tens = NUMBER_WORDS.get(words[nxt])
-        fits = tens is not None and tens.lead in ("", *_JOINING) and (word.definite or not tens.definite)
+        fits = tens is not None and tens.lead in _SUMMAND and (word.definite or not tens.definite)
         if tens is not None and fits and tens.kind == "tens":
             return word.value + tens.value, nxt + 1, "tens", word
     return (word.value, i + 1, word.kind, word) if word.kind != "unit2" else None
@@ -204,7 +205,7 @@ def _term(text: Text, i: int, first: bool) -> tuple[Number, float] | None:
     words = text.words
     word = NUMBER_WORDS.get(words[i])
     if word is not None and word.kind in ("scale", "dual", "accusative"):
-        if not first and word.lead not in ("", *_JOINING):
+        if not first and word.lead not in _SUMMAND:
             return None
         value = word.value * (2 if word.kind == "accusative" and not _has_tanwin(text, i) else 1)
         factor, stop = _scales(text, i + 1)

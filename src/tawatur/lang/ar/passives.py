@@ -41,6 +41,8 @@ class PassiveReader:
     def _lone_victim(self, cue: Cue, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
         """Whether one noun alone stands with a verb of harm: "قتل خمسة جنود", "الجنود قتلوا", not "القوات اعتقلت شابا"."""
         objects = [p for p in bare if p.kind in ("class", "nation", "party")]
+        if cue.mention.stop - cue.mention.start > 1 and (subject or objects):
+            return False
         if subject or form.number != "s" or self._topic(cue):
             return not objects and not self._unlisted_object(cue)
         if objects and any(not p.prep and p.start - objects[0].stop <= 1 for p in cue.weapons if p.start >= objects[0].stop):

@@ -120,11 +120,16 @@ def read_window(text: Text, i: int) -> Lot | None:
 
 
 def window_spell(lot: Lot, frame: Frame) -> Spell | None:
-    """From so many units before publication to publication, by whole days."""
-    if frame.now is None:
+    """From so many units before publication to publication, by whole days; of whole days, to the last one before it.
+
+    A few days or weeks without a number ("خلال الأيام الماضية") have no beginning: None.
+    """
+    if frame.now is None or lot.vague:
         return None
-    start = shifted(frame.now, lot.unit, -lot.amount)
-    return Spell(at(start.date()), at(frame.now.date()), "day" if lot.unit <= DAY else GRAINS[lot.unit], "window")
+    start, stop = shifted(frame.now, lot.unit, -lot.amount), frame.now
+    if lot.unit == DAY and lot.amount > 1:
+        stop = shifted(frame.now, DAY, -1)
+    return Spell(at(start.date()), at(stop.date()), "day" if lot.unit <= DAY else GRAINS[lot.unit], "window")
 
 
 def ago_spell(lot: Lot, frame: Frame, sign: int = -1) -> Spell | None:

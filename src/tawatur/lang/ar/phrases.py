@@ -25,12 +25,13 @@ PREPOSITIONS = frozenset(
 )
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
+_MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
-                     "وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+                     "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 
 
 @cache
@@ -75,19 +76,19 @@ class PhraseReader:
         if entry is not None:
             return self._party(mention, entry.id)
         entry = mention.of("class")
-        if entry is not None:
+        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك"):
             return self._class(mention, entry)
         whole = self._institution(mention)
         if whole is not None:
             return whole
         if mention.of("short") is not None or mention.of("setting") is not None:
-            resolved = self._resolve(mention)
+            resolved = self._fighters_before(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
             if self.words[mention.start].endswith(_FORCES):
                 return self._class(mention, self._soldiers)
         entry = mention.of("state")
-        if entry is not None and not self._is_place_here(mention):
+        if entry is not None and not self._is_place_here(mention) and not self.words[mention.stop - 1].endswith("البحري"):
             return self._party(mention, entry.id)
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
@@ -98,6 +99,17 @@ class PhraseReader:
                 phrase = Phrase(kind, entry.id, mention, entry.data)
                 phrase.people = kind == "nation" and self._is_people(mention, entry.data)
                 return phrase
+        return None
+
+    def _military(self, mention: Mention) -> bool:
+        """Whether a word that may mean a soldier is an adjective ("المتحدث العسكري", "خلية عسكرية")."""
+        return mention.stop - mention.start == 1 and self.words[mention.start].endswith(_MILITARY)
+
+    def _fighters_before(self, mention: Mention) -> str | None:
+        """"المجاهدون", "المسلحون" after "مجاهدو القسام": those of the group named with such a word before."""
+        word = self.words[mention.start].lstrip("و")
+        if word.startswith("ال") and word.endswith(("ون", "ين")) and word[2:-2] + "ي" in _MEMBERS:
+            return self.owners.get("fighters+")
         return None
 
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
@@ -239,7 +251,11 @@ class PhraseReader:
             self._nation_after(phrase)
             return False
         other = mention.of("class")
+<<<<<<< HEAD
         if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits:
+=======
+        if other is not None and member and not prefix.startswith("ل") and not self._military(mention):
+>>>>>>> main
             inner = self._class(mention, other)
             phrase.stop, phrase.owner = inner.stop, inner.owner or phrase.owner
             if "person" in inner.traits or "force" in inner.traits:

@@ -209,11 +209,11 @@ class PlaceReader:
             site = self.gazetteer.choose(whole or sites, self.countries)
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             return PlaceHit(begin, stop, name, site, start, True)
-        stop = self._unlisted(words, at)
-        if stop is None or head.word in _ALSO_ADJECTIVES or (head.kind in _LOOSE and not self._plausible(words, at, stop)):
+        end = self._unlisted(words, at)
+        if end is None or head.word in _ALSO_ADJECTIVES or (head.kind in _LOOSE and not self._plausible(words, at, end)):
             return None
-        name = head.pattern.replace("X", transliterate(" ".join(words[at:stop])))
-        return PlaceHit(begin, stop, name, None, start, True)
+        name = head.pattern.replace("X", transliterate(" ".join(words[at:end])))
+        return PlaceHit(begin, end, name, None, start, True)
 
     def _plausible(self, words: list[str], at: int, stop: int) -> bool:
         """Whether an unlisted word after "منطقة" or "محور" is a name: quoted, or definite, or foreign with a pause after it."""

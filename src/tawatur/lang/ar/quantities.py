@@ -121,12 +121,12 @@ def _hedged(text: Text, start: int, at: int, hedge: str) -> Hit[Quantity] | None
     return _plain(text, number, start, hedge) if number is not None else None
 
 
-def whole(value: float) -> float:
+def whole(value: float) -> int | float:
     """An integral value as int, so that it prints without a fraction."""
     return int(value) if value == int(value) else value
 
 
-def bounded(value: float, hedge: str | None) -> Quantity:
+def bounded(value: int | float, hedge: str | None) -> Quantity:
     """The codebook's bounds of a number under a hedge: "more than 30" is 31 and up, "less than 10" 0 to 9."""
     if hedge == "more-than":
         return Quantity(value + 1, None, hedge)
@@ -237,11 +237,10 @@ def _plain(text: Text, number: Number, start: int, hedge: str | None) -> Hit[Qua
         return None
     value = number.value
     if number.dotted:
-        value = round(value * 1000)
+        value = float(round(value * 1000))
     stop = number.stop
     if hedge is None:
         hedge = hedge_after(text, stop) or _exceeds(text.words, number.start)
-    value = whole(value)
     if stop < len(text.words) and text.words[stop] in CLOSE_MARKS and at and text.words[at - 1] in OPEN_MARKS and start < at - 1:
         stop += 1
-    return Hit(bounded(value, hedge), start, stop, "hedged" if hedge else "exact")
+    return Hit(bounded(whole(value), hedge), start, stop, "hedged" if hedge else "exact")

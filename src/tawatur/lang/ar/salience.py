@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from math import fsum
 
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -44,6 +45,7 @@ def signs_of(parts: Parts, group: Group, draft: Draft, start: int, stop: int) ->
     signs |= {name for name, on in flags.items() if on}
     if head.light:
         signs.add("light:" + head.light)
+    signs |= {"lacks:" + what for what in head.lacks}
     if mention.suffix:
         signs.add("pronoun:" + head.pos)
     return signs
@@ -115,7 +117,7 @@ def _before(parts: Parts, mention: Mention, start: int) -> set[str]:
         other = scene.mention_at(token)
         if other is None:
             continue
-        for kind in ("relative", "reaction", "when", "plan", "denial", "attempt", "habit", "cause", "join", "that"):
+        for kind in ("relative", "reaction", "when", "plan", "topic", "denial", "attempt", "habit", "cause", "join", "that"):
             if other.of(kind) is not None:
                 signs.add("after:" + kind)
         speech = other.of("speech")
@@ -136,4 +138,5 @@ def weights() -> dict[str, float]:
 def tells(signs: set[str]) -> bool:
     """Whether the signs, weighed together, speak for an event."""
     table = weights()
-    return table.get("bias", 0.0) + sum(table.get(sign, 0.0) for sign in signs) >= 0.0
+    # An exact sum: the order in which a set is walked differs from one process to the next.
+    return fsum((table.get("bias", 0.0), *(table.get(sign, 0.0) for sign in signs))) >= 0.0

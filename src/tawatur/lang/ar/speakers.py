@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.posts import (
+    governed,
+    indefinite,
+    inside,
+    national,
+    outlets,
+    plain_source,
+    polices,
+    speaking,
+    states,
+    told,
+)
 from tawatur.lang.ar.quotes import quotations
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -39,34 +50,22 @@ _PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "offic
             "tribes": "local-sources", "worshippers": "witnesses"}
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
 _ADVERBS = frozenset(
-    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها"
+    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها فيه فيها"
     " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا الانتباه النظر الانظار".split())
 _STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه خطاب مقابله تغريده حديث تقرير لقاء منشور رساله جلسه وقت ختام سياق بلاغ اتصال"
                         " تسجيل فيديو مداخله معرض حسابه حسابها صفحته صفحتها موقعه موقعها تلغرام تيليغرام تويتر فيسبوك".split())
 _STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
-                             " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر".split())
+                             " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر متصل متصله مماثل مماثله".split())
 _INTO = frozenset("في خلال عبر علي".split())
 _NO_NAME = frozenset("في عن علي الي ان انه انها قد له لها من ل ب و ما لا لم انهم بعد قبل هذا هذه ذلك تلك هو هي كل مع التي الذي"
-                     " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث".split())
+                     " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث الله تعالي سبحانه فيه فيها".split())
+# Titles before a name, and adjectives, which tell nothing when they come again.
+_TITLES = frozenset("الشيخ الدكتور دكتور السيد السيده الاستاذ معالي سمو الامير فضيله جلاله فخامه الحاج القاضي المهندس المحامي النائب د م أ"
+                    " اللواء العميد العقيد المقدم الرائد النقيب الفريق الملازم الجنرال الكولونيل الكابتن الادميرال".split())
+_PLAIN_WORDS = frozenset("سياسي عسكري امني محلي رسمي اعلامي حكومي ميداني بارز كبير رفيع سابق حالي جديد وطني شعبي مشارك استقرار احمد محمد علي"
+                         " الوطني العام العامه الرسمي الرسميه الحالي السابق الجديد المسلح المسلحه".split())
+_HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
 _CLOSE = frozenset(":؛\n")
-
-
-@cache
-def _forces() -> tuple[frozenset[str], frozenset[str]]:
-    """The armies and the police forces of the nations; one that is both counts as army."""
-    nations = tables.load_nations()
-    armies = frozenset(n.army_id for n in nations if n.army_id)
-    return armies, frozenset(n.police_id for n in nations if n.police_id) - armies
-
-
-@cache
-def _polices() -> dict[str, str]:
-    return {n.country: n.police_id for n in tables.load_nations() if n.country and n.police_id}
-
-
-@cache
-def _states() -> dict[str, str]:
-    return {n.country: n.state_id for n in tables.load_nations() if n.country and n.state_id}
 
 
 class SpeakerReader:
@@ -83,6 +82,7 @@ class SpeakerReader:
         self.party = ""
         self.source = ""
         self.known: dict[str, str] = {}
+        self.here: str | None = None
 
     def note(self, chain: tuple[Speaker, ...], stop: int = 0) -> None:
         """Remember who spoke; `stop` is where the words about the speaker end."""
@@ -90,17 +90,18 @@ class SpeakerReader:
         for speaker in chain:
             if speaker.id in _SOURCES:
                 self.source = speaker.id
-            elif speaker.id != UNNAMED:
+            elif speaker.id != UNNAMED and speaker.id not in outlets():
                 self.party = speaker.id
         first = chain[0]
         if first.id == UNNAMED:
             return
         head = self.words[first.start].lstrip("ل")
-        self.known[head.removeprefix("ال")] = first.id
+        if head not in _TITLES:
+            self.known[head.removeprefix("ال")] = first.id
         if first.stop > first.start + 1:
             self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
         for token in range(first.start, max(stop, first.stop)):
-            if self.scene.at[token] < 0 and len(self.words[token]) > 3:
+            if self.scene.at[token] < 0 and len(self.words[token]) > 3 and self.words[token] not in _PLAIN_WORDS:
                 self.known.setdefault(self.words[token], first.id)
 
     def reach(self, at: int, stop: int) -> Reach:
@@ -113,6 +114,8 @@ class SpeakerReader:
             if word == ":" or (mention is not None and mention.of("that") is not None):
                 return Reach(token, True)
             close = self.quotes.get(token + 1) if word in QUOTES else None
+            if close is None and token == at and word in "\"«“":
+                return Reach(token, True)
             if close is not None:
                 if close - token > 6 or token + 1 == close:
                     return Reach(token, True)
@@ -146,7 +149,9 @@ class SpeakerReader:
         """The speaker that the words from `at` on name, or None."""
         while at < reach.stop and (self.words[at] in QUOTES or self.words[at].lstrip("ل") in _QUANTIFIERS):
             at += 1
-        if at >= reach.stop:
+        if at + 1 < reach.stop and self.words[at] in _TITLES and (known := self._pointed(at + 1, reach)) is not None:
+            return known._replace(start=at)
+        if at >= reach.stop or not self.words[at][0].isalnum():
             return None
         mention = self.scene.mention_at(at)
         found = self._again(mention, at) if mention is not None else None
@@ -171,7 +176,7 @@ class SpeakerReader:
             return Speaker(mention.start, mention.stop, person.id)
         phrase = self.by_start.get(mention.start) or self.by_head.get(mention.start)
         if phrase is not None and phrase.kind == "party":
-            return Speaker(phrase.start, phrase.stop, _speaking(mention) or phrase.id)
+            return Speaker(phrase.start, phrase.stop, speaking(mention) or phrase.id)
         if mention.of("office") is not None:
             found = self._office(mention, stop)
             if found is not None:
@@ -179,7 +184,7 @@ class SpeakerReader:
         unnamed = mention.of("unnamed")
         if unnamed is not None:
             owned = phrase is not None and phrase.kind == "class" and phrase.owner and unnamed.id == "officials-source"
-            if owned and not _indefinite(self.words[mention.start]):
+            if owned and not indefinite(self.words[mention.start]):
                 return self._class(phrase)
             return self._unnamed(mention, unnamed.id, stop)
         state = mention.of("capital") or mention.of("state")
@@ -190,6 +195,9 @@ class SpeakerReader:
     def _class(self, phrase: Phrase | None) -> Speaker | None:
         if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
             return None
+        if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) \
+                and (name := self._pointed(phrase.stop, Reach(phrase.stop + 1, False))) is not None:
+            return Speaker(phrase.start, name.stop, name.id)
         if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
             return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
         return Speaker(phrase.start, phrase.stop, phrase.owner or _PERSONS[phrase.id])
@@ -200,9 +208,15 @@ class SpeakerReader:
             mention = self.scene.mention_at(token)
             place = mention.of("place") if mention is not None else None
             if place is not None:
-                return _polices().get(place.data[0].country)
-        countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
-        return _polices().get(countries.most_common(1)[0][0]) if countries else None
+                return polices().get(place.data[0].country)
+        return polices().get(self._country_here())
+
+    def _country_here(self) -> str:
+        """The country whose places the report names most."""
+        if self.here is None:
+            countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
+            self.here = countries.most_common(1)[0][0] if countries else ""
+        return self.here
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
@@ -210,7 +224,7 @@ class SpeakerReader:
         if place is None or mention.prefix.lstrip("وف") not in ("", "ال"):
             return None
         site = place.data[0]
-        state = _states().get(site.country) if site.kind == "country" else None
+        state = states().get(site.country) if site.kind == "country" else None
         return Speaker(mention.start, mention.stop, state) if state else None
 
     def _unnamed(self, mention: Mention, id: str, stop: int) -> Speaker:
@@ -226,22 +240,34 @@ class SpeakerReader:
             elif nation.data.state_id == "israel" and id == "media":
                 id = "israeli-media"
             at = after.stop
-        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and self.words[mention.start].lstrip("ول").startswith("ال"):
-            id = self.source
-        phrase = self.by_start.get(mention.stop)
-        if id == "officials-source" and at == mention.start + 1 and phrase is not None and phrase.kind == "party" and not phrase.prep \
-                and mention.stop < stop and not self.words[mention.start].lstrip("و").startswith("ال") and not _indefinite(self.words[mention.start]):
-            return Speaker(mention.start, phrase.stop, phrase.id)
+        word = self.words[mention.start].lstrip("ول")
+        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and word.startswith(("المص", "المسو", "المسي")):
+            id = self.known.get(word.removeprefix("ال"), self.source)
+        if id in ("sources", "officials-source") and (party := self._within(mention, stop)) is not None:
+            return Speaker(mention.start, party.stop, inside(" ".join(self.words[mention.start : party.stop]), party.id))
         return Speaker(mention.start, at, id)
+
+    def _within(self, mention: Mention, stop: int) -> Phrase | None:
+        """The party that an official or a source is of: "مسؤول بالأمم المتحدة", "مسؤول الإعلام في الحركة"."""
+        word = self.words[mention.start].lstrip("و")
+        for token in range(mention.stop, min(mention.stop + 5, stop)):
+            inner = self.scene.mention_at(token)
+            if self.words[token] in "،:" or (inner is not None and (inner.of("relative") or inner.of("nation"))):
+                return None
+            phrase = self.by_start.get(token)
+            if phrase is not None and phrase.kind == "party" and phrase.id not in outlets():
+                inside = phrase.prep in ("ب", "في", "من", "لدي")
+                return phrase if inside or (not phrase.prep and not word.startswith("ال") and not indefinite(word)) else None
+        return None
 
     def _office(self, mention: Mention, stop: int) -> Speaker | None:
         """An office and the party it speaks for; None where the words around do not tell."""
         entry = mention.of("office")
         assert entry is not None
-        kind, wording = entry.data.kind, self.words[mention.start]
+        kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            return Speaker(mention.start, own.stop, _inside(wording, own.owner))
+            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), own.owner))
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -252,27 +278,27 @@ class SpeakerReader:
             if inner.of("relative") or inner.of("that") or inner.of("speech"):
                 break
             phrase = self.by_start.get(token)
-            if phrase is not None and phrase.kind == "party":
-                return Speaker(mention.start, phrase.stop, _inside(wording, phrase.id))
-            if phrase is not None and phrase.kind == "class" and phrase.owner:
-                return Speaker(mention.start, phrase.stop, _inside(wording, phrase.owner))
+            if phrase is not None and phrase.kind == "party" and told(phrase, kind):
+                break
+            owner = phrase.id if phrase is not None and phrase.kind == "party" else phrase.owner if phrase is not None and phrase.kind == "class" else None
+            if phrase is not None and owner:
+                return Speaker(mention.start, phrase.stop, inside(" ".join(self.words[mention.start : phrase.stop]), owner))
             person, nation = inner.of("person"), inner.of("nation")
             if person is not None:
                 return Speaker(mention.start, inner.stop, person.id)
             if nation is not None and not inner.prefix.startswith(("و", "ب")):
-                found = _national(kind, " ".join(self.words[mention.start : token]), nation.data)
+                found = national(kind, " ".join(self.words[mention.start : token]), nation.data)
                 if found:
                     return Speaker(mention.start, inner.stop, found)
-            if phrase is not None and phrase.kind == "class" and phrase.id == "police" and token <= mention.stop + 1:
-                found = self._police(phrase.stop)
-                if found:
-                    return Speaker(mention.start, phrase.stop, found)
+            if phrase is not None and (phrase.kind, phrase.id) == ("class", "police") and token <= mention.stop + 1 \
+                    and (police := self._police(phrase.stop)) is not None:
+                return Speaker(mention.start, phrase.stop, police)
             unnamed = inner.of("unnamed")
             if kind == "statement" and unnamed is not None and token == mention.stop:
                 return Speaker(mention.start, inner.stop, unnamed.id)
             place = inner.of("place")
             if place is not None and not site:
-                site = _states().get(place.data[0].country, "")
+                site = states().get(place.data[0].country, "")
             token = inner.stop
         return self._office_alone(mention, kind, site)
 
@@ -281,6 +307,12 @@ class SpeakerReader:
         start, stop = mention.start, mention.stop
         if kind == "outlet":
             return Speaker(start, stop, "media")
+        plain = plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
+        if plain is not None:
+            return Speaker(start, stop, plain)
+        name = self._pointed(stop, Reach(stop + 1, False)) if stop < len(self.words) else None
+        if name is not None:
+            return Speaker(start, name.stop, name.id)
         if site and kind in ("governor", "head", "minister", "statement"):
             return Speaker(start, stop, site)
         definite = "ال" in mention.prefix or self.words[start].lstrip("ول").startswith("ال")
@@ -290,7 +322,27 @@ class SpeakerReader:
             return Speaker(start, stop, self.party)
         if mention.of("unnamed") is not None:
             return None
-        return Speaker(start, stop, "officials-source")
+        if kind == "minister" and self._country_here() in states() and stop - start > 1:
+            return Speaker(start, stop, states()[self._country_here()])
+        return Speaker(start, stop, "military-source" if kind == "commander" else "officials-source")
+
+    def _introduced(self, at: int) -> str | None:
+        """Who a name is, by the office that stands beside it where it first came ("التقى وزير الخارجية فلان ...")."""
+        if self.scene.at[at] >= 0 or len(self.words[at]) < 4 or self.words[at] in _NO_NAME:
+            return None
+        first = self.words.index(self.words[at])
+        if first >= at:
+            return None
+        for token in (*range(first - 1, max(first - 9, -1), -1), *range(first + 1, min(first + 4, at))):
+            mention = self.scene.mention_at(token)
+            if self.words[token] in ".\n؛" or (mention is not None and (mention.of("speech") or mention.of("that"))):
+                if token < first:
+                    continue
+                break
+            if mention is not None and (mention.of("office") or mention.of("person")):
+                found = self._listed(mention, max(first + 1, token + 8))
+                return found.id if found is not None and found.id not in _SOURCES else None
+        return None
 
     def _ali(self, at: int) -> bool:
         """The name علي, which folds to what على folds to."""
@@ -299,7 +351,9 @@ class SpeakerReader:
     def _pointed(self, at: int, reach: Reach) -> Speaker | None:
         """A name or head noun that spoke before: "دويكات", "اللجنة", "الوكالة الرسمية"."""
         word = self.words[at].lstrip("ل") if self.words[at].startswith("لل") else self.words[at]
-        known = self.known.get(word) or (self.known.get(word[2:]) if word.startswith("ال") else None)
+        if word in _HONORIFICS and self.last:
+            return Speaker(at, at + 1, self.last[0].id)
+        known = self.known.get(word) or (self.known.get(word[2:]) if word.startswith("ال") else None) or self._introduced(at)
         if known is None or (self.scene.at[at] >= 0 and not word.startswith("ال")):
             return None
         return Speaker(at, at + 1, known)
@@ -310,6 +364,7 @@ class SpeakerReader:
             stop -= 1
         if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
             return None
+        stop = next((t for t in range(at, stop - 1) if self.words[t] in _INTO and self.words[t + 1] in _STATEMENTS), stop)
         token = at
         while token < stop:
             mention = self.scene.mention_at(token)
@@ -317,6 +372,10 @@ class SpeakerReader:
                 token += 1
                 continue
             if mention.of("relative"):
+                return None if token > at + 3 or token == at else Speaker(at, token, UNNAMED)
+            phrase = self.by_start.get(token)
+            if phrase is not None and phrase.kind == "party" and told(phrase, ""):
+                stop = token
                 break
             found = None if governed(mention) and not mention.of("party") else self._listed(mention, stop)
             if found is not None and (token == at or found.id not in ("witnesses", "observers")):
@@ -332,47 +391,6 @@ def _event(mention: Mention) -> bool:
     if mention.of("party") or mention.of("setting") or mention.of("short") or mention.of("office") or mention.of("unnamed"):
         return False
     return mention.of("trigger") is not None or mention.of("outcome") is not None
-
-
-def governed(mention: Mention) -> bool:
-    """Whether a preposition is written on a word."""
-    return mention.prefix.lstrip("وف")[:1] in ("ب", "ل", "ك")
-
-
-def _indefinite(word: str) -> bool:
-    """A plural with its nun, or a dual: no owner follows it (مسؤولون)."""
-    return word.endswith(("ون", "ين", "ان"))
-
-
-def _speaking(mention: Mention) -> str | None:
-    """The party that a wording means when it makes a statement ("الاحتلال")."""
-    rows = (e.data for e in mention.entries if e.kind == "setting")
-    return next((str(r.id) for r in rows if r.setting == "speaking"), None)
-
-
-def _inside(wording: str, party: str) -> str:
-    """A source inside an army or police is no spokesman for it."""
-    if wording.lstrip("ول").startswith(("مصدر", "مصادر")):
-        armies, police = _forces()
-        if party in armies:
-            return "military-source"
-        if party in police:
-            return "security-sources"
-        if party.endswith("health-ministry"):
-            return "medical-sources"
-    return party
-
-
-def _national(kind: str, words: str, nation: object) -> str | None:
-    """The party for which an office with a nation's adjective speaks."""
-    state = getattr(nation, "state_id", None)
-    if kind == "outlet":
-        return "israeli-media" if state == "israel" else "media"
-    if "شرط" in words or ("امن" in words.split("/")[0] and "داخلي" in words):
-        return getattr(nation, "police_id", None) or state
-    if "عسكري" in words or "جيش" in words or "اركان" in words or kind == "commander":
-        return getattr(nation, "army_id", None) or state
-    return state
 
 
 _SOURCES = frozenset(row.id for row in tables.load_speakers())

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
-from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader, governed
+from tawatur.lang.ar.posts import governed
+from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -86,6 +87,9 @@ class SubjectReader:
         """The subject of a sentence for "حسبما قالت": what begins its clause or follows its first verb."""
         while start < stop and (self._auxiliary(start) or self.words[start] in CLAUSE_MARKS):
             start += 1
+        mention = self.scene.mention_at(start) if start < stop else None
+        if mention is not None and governed(mention):
+            return None
         reach = Reach(stop, False)
         return self.speakers.named(start, reach) or self.speakers.named(start + 1, reach) if start + 1 < stop else None
 

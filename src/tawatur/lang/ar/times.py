@@ -42,6 +42,7 @@ _GRAINS: dict[str, Grain] = {
     "month": "month", "season": "month", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 _LINKS = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–"))
+_JOINS = _LINKS | {"و"}
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
 _IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
 
@@ -178,6 +179,9 @@ def _moment(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell 
     if moment.which is not None and moment.which > 0:
         return None, moment.stop
     spell = resolve_moment(moment, frame, seen)
+    if spell is None and moment.date is not None and moment.date.day is not None and moment.date.month_which == 0:
+        # "8 ديسمبر الجاري" of an article printed in January
+        spell = resolve_moment(replace(moment, date=replace(moment.date, month_which=None)), frame, seen)
     if spell is None and moment.has_day and (frame.now is not None or moment.date is None):
         return None, moment.stop
     return spell, moment.stop
@@ -217,7 +221,8 @@ def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
     lot = read_lot(text, i + 1) or read_window(text, i + 1)
     if lot is not None:
         spell = None if lot.vague else window_spell(lot, frame)
-        return (spell._replace(anchor="since") if spell is not None else None), lot.stop
+        end = at(frame.now.date()) if frame.now is not None else None
+        return (spell._replace(anchor="since", stop=end or spell.stop) if spell is not None else None), lot.stop
     at_ = i + 1
     if at_ < len(text.words) and text.words[at_] == "في":
         at_ += 1
@@ -279,7 +284,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
         return None
     between = i > 0 and words[i - 1] in BETWEEN
     if words[i].isdecimal() and len(words[i]) <= 2 and i + 2 < size:
-        link = 1 if words[i + 1] in _LINKS or words[i + 1] == "و" else 0
+        link = 1 if words[i + 1] in _JOINS else 0
         second = read_moment(text, i + 1 + link) if link else None
         if second is not None and second.date is not None and second.date.day and int(words[i]) <= 31:
             return _same_month(text, i, second, frame, seen)
@@ -288,7 +293,7 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     first = _point(text, i, frame, seen)
     if first is None or first[0] is None or first[1] >= size:
         return None
-    at_ = first[1] + 1 if words[first[1]] in ("و", *_LINKS) else first[1]
+    at_ = first[1] + 1 if words[first[1]] in _JOINS else first[1]
     second_found = _point(text, at_, frame, seen)
     if second_found is None or second_found[0] is None or second_found[0].stop < first[0].start:
         return None

@@ -29,7 +29,7 @@ class Word(NamedTuple):
     `many` where a noun's form is no singular.
     """
 
-    row: object
+    row: Trigger | Outcome | Speech | str
     pos: str
     form: Form | None = None
     many: bool = False
@@ -81,7 +81,7 @@ def load_lexicon() -> Lexicon:
     lexicon = Lexicon(readings, plain)
     collecting = gc.isenabled()
     gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time
-    words = list(_event_words())
+    words = list(event_words())
     nouns = _nouns(w for w in words if not w[1].startswith("verb"))
     lexicon.add_all(chain(_marks(), _world(), _speakers_and_means(), _places(), nouns))
     for entry, pos, forms in words:
@@ -135,7 +135,7 @@ def _places() -> Iterator[tuple[str, Entry]]:
             yield word, Entry("head", kind, Head(fold_word(word), kind, number == "many", text == "with", pattern))
 
 
-def _event_words() -> Iterator[tuple[Entry, str, str]]:
+def event_words() -> Iterator[tuple[Entry, str, str]]:
     """Every row of triggers, words of harm, verbs of saying and light verbs: entry, pos, forms."""
     weapons = {fold_word(w): row.kind for row in tables.load_weapons() for w in row.wordings}
     for trigger in load_triggers("ar"):

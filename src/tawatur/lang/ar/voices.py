@@ -170,6 +170,8 @@ class VoiceReader:
         """Whether a verb that has other uses says something here: "واصل" needs أن, "نشر" needs a film or a statement."""
         if role == "carries":
             return reach.marked
+        if role == "relays":
+            return reach.marked or "عن" in self.words[at : min(at + 12, stop)]
         if role == "shows":
             return reach.marked or any(w.startswith(_SHOWN) for w in self.words[at : min(at + 9, stop)])
         return True
@@ -177,7 +179,7 @@ class VoiceReader:
     def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
         """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""
         marked = reach.marked and reach.stop - ready <= 2
-        carried = ready < stop and self.words[ready] in CARRIERS
+        carried = ready < stop and (self.words[ready] in CARRIERS or self._event_noun(ready))
         if not (marked or carried):
             return None
         form = word.form
@@ -189,11 +191,22 @@ class VoiceReader:
             return None
         return Voice(reach.stop if marked else ready, stop, last, speech.stance, speech.role, "the speaker goes on")
 
+    def _event_noun(self, at: int) -> bool:
+        """Whether what is said comes right after the verb as a noun: "كما أكد مقتل خمسة"."""
+        mention = self.scene.mention_at(at)
+        entry = (mention.of("outcome") or mention.of("trigger")) if mention is not None else None
+        return entry is not None and not entry.verbal and mention is not None and not mention.of("party")
+
     def _participle(self, mention: Mention, start: int, stop: int, speech: Speech, said: list[Voice]) -> Voice | None:
         """"مشيرا إلى": the speaker of the sentence goes on, or its subject does."""
+        if "ال" in mention.prefix or (speech.role == "accuses" and self.words[mention.start].endswith("ين")):
+            return None
         if speech.role in ("carries", "shows") and not self.speakers.reach(mention.stop, min(stop, mention.stop + 3)).marked:
             return None
-        chain = next((v.chain for v in reversed(said) if v.start <= mention.start), self.speakers.last)
+        chain = next((v.chain for v in reversed(said) if v.start <= mention.start), None)
+        if chain is None:
+            own = self.subjects.opening(start, mention.start)
+            chain = (own,) if own is not None and own.id != UNNAMED else self.speakers.last
         return Voice(mention.stop, stop, chain, speech.stance, speech.role, "participle of saying") if chain else None
 
     def _chain(self, mention: Mention, subject: Speaker, speech: Speech, stop: int, said: list[Voice]) -> tuple[Speaker, ...]:

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
@@ -12,7 +14,7 @@ from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
 
-_OPENING = 9  # tokens within which a place or time opens its sentence
+_FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
 def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: tuple[int, int], start: int) -> None:
@@ -77,24 +79,42 @@ def _until(parts: Parts, draft: Draft, hi: int) -> int:
 
 
 def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tuple[int, int]) -> None:
-    """The time within an event's stretch; else the time that opens its sentence."""
+    """The time within an event's clause or stretch; else the time that opens its sentence."""
     lo, hi = region
+    lead = max(lo, min(draft.evidence[0], draft.trigger[0]))
+    until = _until(parts, draft, hi)
     times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft)]
-    chosen = [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
-    if chosen:
-        draft.time = min(chosen, key=lambda t: abs(t.start - draft.trigger[0]))
-        anchor = draft.time.value.anchor
-        if anchor == "since":
-            draft.scope = "cumulative"
-        elif anchor == "window":
-            draft.scope = "period"
+    chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
+    if not chosen:
+        return
+    time = min(chosen, key=lambda t: (t.value.anchor in ("clock", "day-part"), abs(t.start - draft.trigger[0])))
+    counted = draft.kind.type == "Toll" or bool(draft.counts)
+    if time.value.anchor == "since":
+        if counted or _goes_on(parts, time) or (time.value.stop - time.value.start).days > _FRESH:
+            draft.scope = "cumulative" if counted else draft.scope
+        else:  # an event that began on a day happened on it
+            time = Hit(replace(time.value, stop=time.value.start), time.start, time.stop, time.rule)
+    elif time.value.anchor == "window" and counted:
+        draft.scope = "period"
+    draft.time = time
+
+
+def _goes_on(parts: Parts, time: Hit[When]) -> bool:
+    """Whether a time since is a stretch of its own: "منذ ثلاثة أيام", "منذ مساء الجمعة حتى صباح السبت"."""
+    words = parts.scene.words
+    return words[time.stop : time.stop + 1] in (["حتي"], ["الي"], ["وحتي"]) or read_lot(parts.scene.text, time.start + 1) is not None
 
 
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
     """Whether a time stands with the verb of saying, and is the day of the announcement."""
     voice = voice_at(parts.voices, draft.trigger[0])
-    if voice is None or not voice.chain or time.start >= draft.trigger[0]:
+    if voice is None or not voice.chain:
+        return False
+    if any(s.stop <= time.start <= s.stop + 1 and s.start > draft.trigger[0] for s in voice.chain):
+        return True  # "حسبما أفاد المرصد أمس"
+    if time.start >= draft.trigger[0]:
         return False
     speaker = voice.chain[0]
-    near = speaker.start - 6 <= time.start <= max(speaker.stop, voice.start) + 2
-    return near and not any(p.start < time.start and p.stop > speaker.stop for p in parts.frames.between(speaker.stop, time.start))
+    if speaker.start - 6 <= time.start <= max(speaker.stop, voice.start) + 2:
+        return not any(p.start < time.start and p.stop > speaker.stop for p in parts.frames.between(speaker.stop, time.start))
+    return False

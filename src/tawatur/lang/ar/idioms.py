@@ -1,0 +1,110 @@
+"""Idioms of a verb and fixed words with the subject between them: "فتحت قوات الأمن النار", "بسط الجيش سيطرته على".
+
+Rows `verb+` of the word lists (events/README.md) hold such idioms; the lexicon finds them where their words stand together,
+this module where up to a noun phrase stands between.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.phrases import PREPOSITIONS
+from tawatur.lang.ar.verbs import Form, conjugate
+from tawatur.lang.ar.vocabulary import Word, event_words
+from tawatur.text.fold import fold_word
+from tawatur.text.lexicon import Entry, Listing, Mention
+from tawatur.text.tokens import Text
+
+_GAP = 8  # words between a verb and its fixed words
+_CLOSED = ("trigger", "outcome", "speech", "that", "relative", "join", "result")
+_ENDS = frozenset("،؛:.!؟?\n")
+
+
+class Idiom(NamedTuple):
+    """One form of a verb and the fixed words that may follow its subject: their first word -> (all of them, entry)."""
+
+    form: Form
+    tails: dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+def with_idioms(words: Sequence[str], mentions: list[Mention]) -> list[Mention]:
+    """The mentions of a report with those of its divided idioms: the verb stands for the idiom, the fixed words for nothing."""
+    idioms = load_idioms()
+    heads = [(at, held) for at, word in enumerate(words) if (held := idioms.get(word) or (idioms.get(word[1:]) if word[0] in "وف" else None))]
+    if not heads:
+        return mentions
+    starts = {m.start: m for m in mentions}
+    covered = {token for m in mentions if m.stop - m.start > 1 for token in range(m.start, m.stop)}
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for at, held in heads:
+        if at in covered or at in taken:
+            continue
+        tail = _tail(words, starts, at, held)
+        if tail is not None:
+            start, stop, entries = tail
+            old = starts.get(at)
+            rest = [e for e in old.entries if e.kind not in ("trigger", "outcome", "light")] if old is not None else []
+            prefix = words[at][0] if words[at] not in idioms else ""
+            found.append(Mention(at, at + 1, Listing((*entries, *rest)), prefix, "", False))
+            taken.update((at, *range(start, stop)))
+    if not found:
+        return mentions
+    out = [m for m in mentions if not (m.start in taken and m.stop - 1 in taken)]
+    return sorted([*out, *found], key=lambda m: m.start)
+
+
+def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
+    """The fixed words of a verb after at least one other word: their tokens, and what the idiom stands for."""
+    for token in range(at + 1, min(len(words), at + 2 + _GAP)):
+        word = words[token]
+        if word in _ENDS:
+            return None
+        if token > at + 1:
+            best, entries = _match(words, token, held)
+            if entries:
+                return token, best, entries
+        mention = starts.get(token)
+        if mention is not None and not mention.of("party") and not mention.of("setting") and any(mention.of(k) for k in _CLOSED):
+            return None
+    return None
+
+
+def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, list[Entry]]:
+    best = token
+    entries: list[Entry] = []
+    word = words[token]
+    for idiom in held:
+        for tail, entry in idiom.tails.get(plain(word), ()) or idiom.tails.get(word.removesuffix("ا"), ()):
+            stop = token + len(tail)
+            if stop >= best and _reads(words[token:stop], tail):
+                if stop > best:
+                    best, entries = stop, []
+                entries.append(entry._replace(data=Word(entry.data, "verb", idiom.form), verbal=True))
+    return best, entries
+
+
+def _reads(words: Sequence[str], tail: tuple[str, ...]) -> bool:
+    return len(words) == len(tail) and all(w == t or plain(w) == t or w.removesuffix("ا") == t for w, t in zip(words, tail, strict=True))
+
+
+@cache
+def load_idioms() -> dict[str, list[Idiom]]:
+    """Every form of the verbs of `verb+` rows -> their idioms. A lone preposition is no idiom: it may belong to another word."""
+    out: dict[str, list[Idiom]] = {}
+    for entry, pos, forms in event_words():
+        verb, _, rest = forms.partition("+")
+        if not pos.startswith("verb") or not rest.strip():
+            continue
+        tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for phrase in rest.split(" | "):
+            words = tuple(plain(w) for w in Text(phrase).words)
+            if words and (len(words) > 1 or words[0] not in PREPOSITIONS):
+                tails.setdefault(words[0], []).append((words, entry))
+        past, present, passive = (*(None if p == "-" else fold_word(p) for p in verb.split()), None, None, None)[:3]
+        for form in conjugate(past, present, passive) if past and tails else ():
+            if form.passive is not True:  # the subject in the gap is that of an active verb
+                out.setdefault(form.spelling, []).append(Idiom(form._replace(passive=False), tails))
+    return out

@@ -1,0 +1,88 @@
+"""What a post says of its holder as a speaker: whose it is by nation, party or place, and which source it makes."""
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.lang.ar.phrases import Phrase
+from tawatur.text.lexicon import Mention
+from tawatur.world import tables
+
+
+@cache
+def forces() -> tuple[frozenset[str], frozenset[str]]:
+    """The armies and the police forces of the nations; one that is both counts as army."""
+    nations = [n for n in tables.load_nations() if n.country]
+    armies = frozenset(n.army_id for n in nations if n.army_id)
+    return armies, frozenset(n.police_id for n in nations if n.police_id) - armies
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """The ids of the outlets."""
+    return frozenset(a.id for a in tables.load_actors() if a.kind == "outlet")
+
+
+@cache
+def polices() -> dict[str, str]:
+    """The police of each country, by ISO code."""
+    return {n.country: n.police_id for n in tables.load_nations() if n.country and n.police_id}
+
+
+@cache
+def states() -> dict[str, str]:
+    """The state of each country, by ISO code."""
+    return {n.country: n.state_id for n in tables.load_nations() if n.country and n.state_id}
+
+
+def told(phrase: Phrase, kind: str) -> bool:
+    """Whether a party is the outlet that was told ("... لوكالة فرانس برس"), and not whose office it is."""
+    return kind not in ("outlet", "statement") and phrase.id in outlets() and phrase.prep in ("ل", "الي")
+
+
+def inside(words: str, party: str) -> str:
+    """A source or an official inside an army or police, without name or office, is no spokesman for it."""
+    if not words.lstrip("ول").startswith(("مصدر", "مصادر", "مسوول", "مسيول")) or words.lstrip("و").startswith("ال"):
+        return party
+    armies, police = forces()
+    if party not in armies and party not in police:
+        return "medical-sources" if party.endswith("health-ministry") and "مصد" in words else party
+    return "security-sources" if party in police or any(w in words for w in ("شرط", "داخلي", "امن")) else "military-source"
+
+
+def plain_source(words: str, first: str) -> str | None:
+    """The class of an office that no party is named for: a hospital's director, a source in a town."""
+    if "مستشفي" in words or "صحه" in words or "اسعاف" in words or " طبي" in words:
+        return "medical-sources"
+    if not first.startswith(("مصدر", "مصادر")):
+        return None
+    if " امني" in words:
+        return "security-sources"
+    return "military-source" if " عسكري" in words else "local-sources" if " محلي" in words else "sources"
+
+
+def speaking(mention: Mention) -> str | None:
+    """The party that a wording means when it makes a statement ("الاحتلال")."""
+    rows = (e.data for e in mention.entries if e.kind == "setting")
+    return next((str(r.id) for r in rows if r.setting == "speaking"), None)
+
+
+def national(kind: str, words: str, nation: object) -> str | None:
+    """The party for which an office with a nation's adjective speaks."""
+    state = getattr(nation, "state_id", None)
+    if kind == "outlet":
+        return "israeli-media" if state == "israel" else "media"
+    if "شرط" in words or ("امن" in words.split("/")[0] and "داخلي" in words):
+        return getattr(nation, "police_id", None) or state
+    if "عسكري" in words or "جيش" in words or "اركان" in words or kind == "commander":
+        return getattr(nation, "army_id", None) or state
+    return state
+
+
+def indefinite(word: str) -> bool:
+    """A plural with its nun, or a dual: no owner follows it (مسؤولون)."""
+    return word.endswith(("ون", "ين", "ان"))
+
+
+def governed(mention: Mention) -> bool:
+    """Whether a preposition is written on a word."""
+    return mention.prefix.lstrip("وف")[:1] in ("ب", "ل", "ك")

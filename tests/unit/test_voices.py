@@ -1,0 +1,78 @@
+"""Who is read as the speaker of a sentence, and where a voice begins and ends (src/tawatur/lang/ar/voices.py)."""
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tawatur.lang.ar.phrases import PhraseReader
+from tawatur.lang.ar.quotes import quotations
+from tawatur.lang.ar.vocabulary import load_lexicon
+from tawatur.lang.ar.voices import VoiceReader, Voices
+from tawatur.nouns import Document
+from tawatur.steps.context import Context
+from tawatur.steps.scene import Scene
+from tawatur.text.tokens import Text
+
+
+@cache
+def voices_of(body: str) -> tuple[Text, Voices]:
+    text = Text(body)
+    scene = Scene(Document("v", body), text, load_lexicon().scan(text.words), [], [])
+    context = Context(country="EG")
+    return text, VoiceReader(scene, PhraseReader(scene, context).read()).read()
+
+
+def speakers_at(body: str, word: str) -> list[str]:
+    """The ids of the chain over the last printing of a word, innermost first."""
+    text, voices = voices_of(body)
+    spot = body.rindex(word)
+    token = next(i for i, stop in enumerate(text.stops) if text.folded.origin(stop - 1) >= spot)
+    voice = voices.at(token)
+    return [s.id for s in voice.chain] if voice is not None else []
+
+
+@pytest.mark.parametrize(("body", "word", "chain"), [
+    ("أعلن الجيش المصري مقتل ثلاثة مسلحين.", "مقتل", ["egyptian-army"]),
+    ("الكرملين بعيد. سرايا القدس أكدت أن مقاتليها قصفوا الموقع.", "قصفوا", ["saraya-al-quds"]),
+    ("قال المتحدث باسم حركة طالبان، ذبيح الله مجاهد، في مؤتمر صحفي إن القصف توقف.", "القصف", ["taliban"]),
+    ("نقلت وكالة رويترز عن مصدر أمني قوله إن انفجارا وقع.", "انفجارا", ["security-sources", "reuters"]),
+    ("وقال شاهد عيان لوكالة رويترز إن انفجارا وقع.", "انفجارا", ["witnesses", "reuters"]),
+    ("سقط خمسة قتلى في القصف، بحسب المرصد السوري لحقوق الإنسان.", "قتلى", ["sohr"]),
+    ("نفت أنقرة أن تكون قواتها قصفت القرية.", "قصفت", ["turkey"]),
+    ("وأفاد مصدر في الجيش اللبناني بأن القصف توقف.", "القصف", ["military-source"]),
+    ("وقالت مراسلة بي بي سي إن القصف توقف.", "القصف", ["bbc"]),
+    ("قال مسؤولون وسكان إن القصف توقف.", "القصف", ["officials-source", "witnesses"]),
+    ("قال سامر الحموري، المتحدث باسم حركة حماس، إن القصف توقف. وأضاف الحموري أن جنديا قتل.", "قتل", ["hamas"]),
+    ("قال حزب الله إن القصف توقف. وأشار إلى مقتل جندي.", "مقتل", ["hezbollah"]),
+    ("قال حزب الله إن القصف توقف، مضيفا أن جنديا قتل.", "قتل", ["hezbollah"]),
+    ("قال حزب الله: «توقف القصف. قتل جندي واحد».", "قتل", ["hezbollah"]),
+    ("حملت قطر إسرائيل المسؤولية عن مقتل الصحفي.", "مقتل", ["qatar"]),
+    ("سرايا القدس: قصفنا تجمعا للجنود.", "قصفنا", ["saraya-al-quds"]),
+])
+def test_speaker(body: str, word: str, chain: list[str]) -> None:
+    assert speakers_at(body, word) == chain
+
+
+@pytest.mark.parametrize(("body", "word"), [
+    ("قال حزب الله إن القصف توقف. وقتل جندي في البلدة.", "وقتل"),
+    ("قال حزب الله: «توقف القصف». وقتل جندي في البلدة.", "وقتل"),
+    ("قال حزب الله إن القصف توقف. يذكر أن جنديا قتل أمس.", "قتل"),
+    ("نشر الجيش المصري قواته قرب الحدود بعد مقتل جندي.", "مقتل"),
+])
+def test_outlet_speaks_for_itself(body: str, word: str) -> None:
+    assert speakers_at(body, word) == []
+
+
+def test_accusation_is_marked_as_alleged() -> None:
+    _, voices = voices_of("زعم الجيش المصري أنه قتل مسلحا.")
+    assert [v.stance for v in voices] == ["alleges"]
+
+
+def test_two_way_marks_pair_by_the_blank_beside_them() -> None:
+    text = Text('قال "القصف توقف" ثم أضاف "لا قتلى" ومضى')
+    assert [text.quote(a, b) for a, b in quotations(text).items()] == ["القصف توقف", "لا قتلى"]
+
+
+def test_a_mark_never_closed_quotes_nothing() -> None:
+    assert quotations(Text('قال "القصف توقف')) == {}

@@ -1,0 +1,94 @@
+"""Where and when: which places and times of a report are an event's own, and which run on to the next."""
+from __future__ import annotations
+
+import pytest
+
+from tawatur import Claim, Document, Reader
+from tawatur.lang.ar.place_roles import role_of
+from tawatur.text.tokens import Text
+
+READER = Reader()
+
+
+def claims(text: str, published: str = "2024-02-03") -> tuple[Claim, ...]:
+    return READER.read(Document("x", text, published=published)).claims
+
+
+def names(claim: Claim) -> list[str]:
+    return [place.value.name for place in claim.places]
+
+
+def days(claim: Claim) -> tuple[str, str] | None:
+    when = claim.time.value if claim.time is not None else None
+    return (str(when.start.date()), str(when.stop.date())) if when is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت المدفعية الإسرائيلية منازل في شمال سوريا.", ["Syria"]),
+        ("اندلعت اشتباكات بين الجيش السوداني وقوات الدعم السريع في جنوب كردفان.", ["South Kordofan"]),
+        ("وقع انفجار في بلدة قانا شرقي صور في لبنان.", ["Qana", "Tyre", "Lebanon"]),
+        ("قتل ستة مدنيين في غارة إسرائيلية على بلدة المغراقة وسط القطاع.", ["Al-Mughraqa", "Gaza Strip"]),
+        ("قتل جندي أوكراني في قصف روسي على بلدة أفدييفكا على بعد 15 كيلومترا شمال مدينة دونيتسك.", ["Avdiivka"]),
+        ("قصف الجيش الإسرائيلي الأراضي السورية بعشرات القذائف.", ["Syria"]),
+    ],
+)
+def test_places_of_a_clause(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[0]) == expected
+
+
+def test_an_opening_place_holds_for_the_sentence() -> None:
+    told = claims("وفي إسطنبول، أصيب عشرة أشخاص في هجوم انتحاري على مركز للشرطة في سلطان بيلي.")
+    assert set(names(told[0])) == {"Istanbul", "Sultanbeyli"}
+
+
+def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
+    told = claims("قصفت طائرات روسية مدينة إدلب. وقتل خمسة مدنيين في غارة ثانية بعد ساعة.")
+    assert len(told) > 1
+    assert all(names(claim) == ["Idlib"] for claim in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "role"),
+    [
+        ("على بعد 50 كيلومترا شمال عدن", "عدن", "far"),
+        ("الشاب حسام من مدينة رفح", "مدينة", "from"),
+        ("بالقرب من مضيق هرمز", "مضيق", "at"),
+        ("في وسط حلب", "حلب", "at"),
+    ],
+)
+def test_roles(words: str, place: str, role: str) -> None:
+    tokens = Text(words).words
+    assert role_of(tokens, tokens.index(Text(place).words[0])) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أعلن الجيش الإسرائيلي، الخميس، مقتل ثلاثة من جنوده في كمين بخان يونس.", None),
+        ("قصفت القوات الإسرائيلية خلال اليومين الماضيين مخيم البريج.", ("2024-02-01", "2024-02-02")),
+        ("تدور اشتباكات عنيفة بين الجيش السوداني وقوات الدعم السريع في أم درمان منذ صباح أمس.", ("2024-02-02", "2024-02-02")),
+        ("قتل سبعة جنود سوريين يوم الأربعاء في هجوم على حاجز قرب تدمر.", ("2024-01-31", "2024-01-31")),
+    ],
+)
+def test_times_of_a_clause(text: str, expected: tuple[str, str] | None) -> None:
+    assert days(claims(text)[0]) == expected
+
+
+def test_a_toll_since_a_day_runs_to_publication() -> None:
+    toll = claims("ارتفع عدد الشهداء في قطاع غزة إلى 27238 شهيدا منذ 7 أكتوبر 2023.")[0]
+    assert days(toll) == ("2023-10-07", "2024-02-03")
+    assert toll.scope == "cumulative"
+
+
+def test_the_day_of_the_news_runs_on_but_background_does_not() -> None:
+    text = "قتل خمسة مدنيين أمس في قصف مدفعي على تعز. وكان انفجار قد وقع في عدن عام 2015. وأصيب أربعة أطفال في قصف على حي الروضة."
+    told = claims(text)
+    assert days(told[0]) == ("2024-02-02", "2024-02-02")
+    assert days(told[-1]) == ("2024-02-02", "2024-02-02")
+
+
+def test_a_time_of_day_alone_is_of_the_running_day() -> None:
+    told = claims("وقع انفجار في قسنطينة يوم الخميس. وسمع دوي انفجار ثان في وسط قسنطينة حوالي الساعة التاسعة مساء.")
+    assert {days(claim) for claim in told} == {("2024-02-01", "2024-02-01")}
