@@ -251,11 +251,7 @@ class PhraseReader:
             self._nation_after(phrase)
             return False
         other = mention.of("class")
-<<<<<<< HEAD
-        if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits:
-=======
-        if other is not None and member and not prefix.startswith("ل") and not self._military(mention):
->>>>>>> main
+        if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
             inner = self._class(mention, other)
             phrase.stop, phrase.owner = inner.stop, inner.owner or phrase.owner
             if "person" in inner.traits or "force" in inner.traits:
