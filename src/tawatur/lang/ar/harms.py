@@ -10,7 +10,7 @@ from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
 from tawatur.lang.ar.who import antecedent, who_of
@@ -18,8 +18,9 @@ from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
 
-_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات".split())
+_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
+_NO_NOUNS = frozenset("بينهم بينهن منهم منهن اثر جراء نتيجه فيما بينما كما ان بعد اليوم امس بحسب وفق علي".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
 # Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
@@ -181,8 +182,15 @@ class HarmReader:
             return False
         if self._part(start) or any(w in _OTHERS for w in self.words[start : stop + 1]):
             return True
+        if item is not None and item.stated and self.stop and not self._noun_at(stop):
+            return True
         gap = self.words[self.stop : start]
         return item is None and self.stop > 0 and (not gap or gap == ["و"])
+
+    def _noun_at(self, token: int) -> bool:
+        """Whether some word that may be a noun stands at a token."""
+        word = self.words[token] if token < len(self.words) else ""
+        return word.isalpha() and word.lstrip("و") not in PREPOSITIONS and word not in _NO_NOUNS and word[0] not in "وبل"
 
     def _pronoun_at(self, cue: Mention) -> bool:
         """Whether a pronoun says who: on the word of harm, or before "بين قتيل وجريح"."""
@@ -226,13 +234,18 @@ class HarmReader:
             if base is None or not first or (first[0].prep and not first[0].joined):
                 continue
             for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
+                if item.phrase is None and not self._noun_at(item.stop):
+                    out.append(self._subset(base, item, base.who))
+                    continue
                 if item.phrase is None or item.phrase.kind != "class" or item.thing != (base.target is not None and "thing" in base.target.traits):
                     break
-                harm = Harm(base.outcome, who_of(self.scene, item, base.outcome, self.armies, item.stop), item.quantity,
-                            item.start, item.stop, base.cue, item.phrase)
-                harm.subset = True
-                out.append(harm)
+                out.append(self._subset(base, item, who_of(self.scene, item, base.outcome, self.armies, item.stop)))
         return out
+
+    def _subset(self, base: Harm, item: Countable, who: str) -> Harm:
+        harm = Harm(base.outcome, who, item.quantity, item.start, item.stop, base.cue, item.phrase)
+        harm.subset = True
+        return harm
 
 
 def _entry(mention: Mention | None) -> Entry | None:

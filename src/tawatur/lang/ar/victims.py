@@ -12,7 +12,8 @@ from tawatur.text.lexicon import Mention
 _REACH = 7  # tokens from a word of harm to its first victim
 _BEFORE = 4
 _PRONOUNS: Mapping[str, Quantity] = {"ه": ONE, "ها": ONE, "هما": TWO, "هم": SOME, "هن": SOME}
-_OTHERS: Mapping[str, Quantity] = {"اخر": ONE, "اخران": TWO, "اخرين": SOME, "اخرون": SOME, "اخريات": SOME, "العشرات": Quantity(20, None, "dozens"),
+_OTHERS: Mapping[str, Quantity] = {"اخر": ONE, "اخران": TWO, "اخرين": SOME, "اخرون": SOME, "اخريات": SOME, "ثالث": ONE, "ثالثه": ONE, "رابع": ONE, "خامس": ONE,
+                                   "العشرات": Quantity(20, None, "dozens"),
                                    "المييات": Quantity(200, None, "hundreds"), "الالاف": Quantity(2000, None, "thousands")}
 _VICTIM_PREPS = frozenset(("", "من", "ل"))
 _OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captured": ("علي", "على"), "damaged": ("ب", "في"), "killed": ("ب",)}
