@@ -11,7 +11,7 @@ from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.idioms import with_idioms
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
-from tawatur.lang.ar.places import PlaceReader
+from tawatur.lang.ar.places import PlaceReader, dateline_end
 from tawatur.lang.ar.quantities import read_quantities
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
@@ -91,7 +91,8 @@ class Reader:
 
     def _drafts(self, scene: Scene, published: date | None) -> list[Draft]:
         context = self._context(scene)
-        phrases = PhraseReader(scene, context).read()
+        begin = dateline_end(scene)
+        phrases = [p for p in PhraseReader(scene, context).read() if p.start >= begin]
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
         voices = VoiceReader(scene, phrases).read()
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),

@@ -28,6 +28,7 @@ _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
 _NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
+_DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
@@ -79,7 +80,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if word.pos == "participle" and not _adverbial(scene, mention):
+        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -92,10 +93,19 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
     entry = mention.of("trigger")
+    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+        return None
     if entry is None or entry.data.pos != "noun":
         return entry
     verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
     return verb if verb is not None and _opens_clause(scene, mention) else entry
+
+
+def _dawn(scene: Scene, mention: Mention) -> bool:
+    """Whether فجر is the time of day: before a day, after a preposition of time."""
+    after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
+    before = scene.words[mention.start - 1] if mention.start else ""
+    return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
 
 
 def _opens_clause(scene: Scene, mention: Mention) -> bool:
@@ -107,6 +117,12 @@ def _opens_clause(scene: Scene, mention: Mention) -> bool:
     if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
         return False
     return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
+
+
+def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
+    """Whether a noun of deployment is one more target of the attack before it ("استهداف المقر وتموضع قوات")."""
+    return row.kind.slug == "change-to-group-activity" and mention.prefix == "و" and cue.row.frame == "act" \
+        and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
 def _adverbial(scene: Scene, mention: Mention) -> bool:

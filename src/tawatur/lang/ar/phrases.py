@@ -156,7 +156,10 @@ class PhraseReader:
         """Whether a state's name stands as a place: after في, بـ, من, a direction or a head noun."""
         if mention.prefix.lstrip("وف").startswith("ب"):
             return True
-        before = self.words[mention.start - 1].lstrip("و") if mention.start else ""
+        at = mention.start - 1
+        while at > 0 and self.words[at] in "#\"«“":
+            at -= 1
+        before = self.words[at].lstrip("و") if at >= 0 else ""
         if before in _PLACE_WORDS:
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1

@@ -37,6 +37,9 @@ class PlaceHit(NamedTuple):
     governed: bool
 
 
+_MARKS = frozenset("#\"«“„'")
+
+
 class PlaceReader:
     """Reads the places of one report, choosing between homonyms by the countries that the report names."""
 
@@ -79,7 +82,7 @@ class PlaceReader:
         if not sites:
             return []
         site = self.gazetteer.choose(sites, self.countries)
-        if not governed and (site.kind in _BUILT and mention.stop - mention.start == 1 or self._annexed(mention.start)):
+        if not governed and ((site.kind in _BUILT and mention.stop - mention.start == 1) or self._annexed(mention.start)):
             return []
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
 
@@ -114,7 +117,7 @@ class PlaceReader:
         if before not in _INSIDE and before not in _PLACE_PREPOSITIONS and self.words[at][0] not in "ب":
             return None
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
-        if after.startswith("ال") or self.scene.at[at + 1 if after else at] >= 0 and after[:1] not in "وفبل،.":
+        if after.startswith("ال") or (self.scene.at[at + 1 if after else at] >= 0 and after[:1] not in "وفبل،."):
             return None
         country = max(self.countries, key=lambda c: self.countries[c], default="")
         id = "gaza-strip" if self.words[at].endswith("القطاع") else self.capitals.get(country)
@@ -162,8 +165,10 @@ class PlaceReader:
     def _after_preposition(self, mention: Mention) -> bool:
         if mention.prefix.lstrip("وف").startswith("ب"):
             return True
-        before = self.words[mention.start - 1] if mention.start else ""
-        return among(before, _PLACE_PREPOSITIONS)
+        at = mention.start - 1
+        while at > 0 and self.words[at] in _MARKS:
+            at -= 1
+        return at >= 0 and among(self.words[at], _PLACE_PREPOSITIONS)
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1
