@@ -57,7 +57,14 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     _set_regions(parts, groups, start, stop)
-    drafts = [d for d in (_draft(parts, g, number, start, stop) for g in groups) if d is not None]
+    drafts = []
+    for group in groups:
+        draft = _draft(parts, group, number, start, stop)
+        if draft is not None:
+            drafts.append(draft)
+        else:  # what is no event by itself may still have done the harm told beside it
+            loose += [h for h in group.harms if h.quantity.low and h.quantity.hedge != "plural" and not any(c.mention is h.cue for c in group.cues)]
+    loose.sort(key=lambda h: h.start)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts

@@ -24,7 +24,7 @@ _NO_NOUNS = frozenset("بينهم بينهن منهم منهن اثر جراء �
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
 # Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
-_LEADS = {w: ("بحيا", "بارواح") for w in ("اودي", "اودت", "يودي", "تودي")} | {w: ("ضحي", "ضحايا") for w in ("راح", "راحت", "راحوا")}
+_LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بحيا", "بارواح")) | dict.fromkeys(("راح", "راحت", "راحوا"), ("ضحي", "ضحايا"))
 _SAME_WORD = ("مصرع", "حتف")
 
 
