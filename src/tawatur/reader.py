@@ -8,6 +8,7 @@ from tawatur.lang.ar.doers import fill_doers
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
+from tawatur.lang.ar.homographs import settle
 from tawatur.lang.ar.idioms import with_idioms
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
@@ -73,6 +74,7 @@ class Reader:
         problems: list[Problem] = []
         published = self._published(document, text, problems)
         scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
+        settle(scene)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)

@@ -15,25 +15,37 @@ from tawatur.steps.fold import family
 from tawatur.text.tokens import Hit
 
 _NEAR = 2  # sentences that a place or a day runs on
-_ALIKE = 3  # sentences that a place runs on to an event of the same family
-_LONG = 6  # sentences that a day runs on to an event of the same family
+_LONG = 6  # sentences that they run on to an event of the same family
 _FRESH = timedelta(10)
 _DAYLESS = frozenset(("clock", "day-part"))
 _FINE = frozenset(("day", "part-of-day", "hour", "minute"))
 
 
 def carry_places(drafts: list[Draft]) -> None:
-    """Give each event without a place that of the running event. Drafts are in order."""
-    told: list[tuple[Draft, list[Item]]] = []
+    """Give each event without a place that of the running event, or of the next one in its sentence. Drafts are in order."""
+    told: list[Draft] = []
+    bare: list[Draft] = []
     for draft in drafts:
         if draft.places:
-            told.append((draft, list(draft.places)))
+            told.append(draft)
+            for waiting in bare:
+                if waiting.sentence == draft.sentence:
+                    _take(waiting, draft)
+            bare = []
             continue
-        for other, places in reversed(told):
-            away = draft.sentence - other.sentence
-            if away <= _NEAR or (away <= _ALIKE and family(other) == family(draft)):
-                draft.places = [i._replace(rule="place of the event before") for i in places]
-                break
+        source = next((d for d in reversed(told) if _within(d, draft)), None)
+        if source is not None:
+            _take(draft, source)
+        else:
+            bare.append(draft)
+
+
+def _take(draft: Draft, source: Draft) -> None:
+    draft.places = [i._replace(rule="place of the running event") for i in source.places]
+
+
+def _within(a: Draft, b: Draft) -> bool:
+    return b.sentence - a.sentence <= _NEAR or _alike(a, b, _LONG)
 
 
 def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
@@ -61,7 +73,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 held = draft
                 first = first or draft
         elif draft.kind.type != "Toll":
-            if held is not None and (draft.sentence - held.sentence <= _NEAR or _alike(held, draft, _LONG)):
+            if held is not None and _within(held, draft):
                 draft.time = held.time
             elif first is not None and _alike(first, draft, draft.sentence):
                 draft.time = first.time
@@ -73,7 +85,7 @@ def _alike(a: Draft, b: Draft, reach: int) -> bool:
 
 def _runs_on(draft: Draft, published: date | None) -> bool:
     """Whether a draft's time is a day of the running news."""
-    if draft.time is None or draft.scope != "incident" or draft.time.value.grain not in _FINE:
+    if draft.time is None or draft.scope != "incident" or draft.time.value.grain not in _FINE or draft.time.value.anchor == "window":
         return False
     return published is None or published - draft.time.value.start.date() <= _FRESH
 

@@ -24,7 +24,7 @@ class Scene:
         self.document = document
         self.text = text
         self.words = text.words
-        self.mentions = _outside(mentions, times)
+        self.mentions = _outside([m for m in mentions if not (m.suffix == "ه" and text.ends_in_ta(m.stop - 1))], times)
         self.quantities = quantities
         self.times = times
         self.at = [-1] * len(text.words)

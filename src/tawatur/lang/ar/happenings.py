@@ -13,6 +13,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
+from tawatur.lang.ar.regions import clause, reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
@@ -26,10 +27,7 @@ from tawatur.world.gazetteer import Site
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
-_CLAUSE_HEADS = frozenset("\n ، . : ؛ \" « “ قد لم كان كانت حيث كما ثم بعدما عندما التي الذي الذين فيما بينما وقد فقد".split(" "))
-_NOUN_HEADS = frozenset("في من علي عن الي بعد قبل خلال اثر عقب بين".split())
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
-_STOPS = frozenset("،؛:.!؟\n\"«»“”")
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
@@ -56,14 +54,17 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
-    _set_regions(parts, groups, start, stop)
-    drafts = []
+    set_regions(parts, groups, start, stop)
+    told: list[tuple[Group, Draft]] = []
     for group in groups:
         draft = _draft(parts, group, number, start, stop)
         if draft is not None:
-            drafts.append(draft)
+            told.append((group, draft))
         else:  # what is no event by itself may still have done the harm told beside it
             loose += [h for h in group.harms if h.quantity.low and h.quantity.hedge != "plural" and not any(c.mention is h.cue for c in group.cues)]
+    drafts = [d for _, d in told]
+    if len(told) < len(groups):
+        reclaim(parts, told, start, stop)
     loose.sort(key=lambda h: h.start)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
@@ -99,13 +100,9 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if mention.of("party") or mention.of("setting") or mention.of("short"):
         return None
-    entry = mention.of("trigger")
     if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
-    if entry is None or entry.data.pos != "noun":
-        return entry
-    verb = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), None)
-    return verb if verb is not None and _opens_clause(scene, mention) else entry
+    return mention.of("trigger")
 
 
 def _dawn(scene: Scene, mention: Mention) -> bool:
@@ -113,17 +110,6 @@ def _dawn(scene: Scene, mention: Mention) -> bool:
     after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
     before = scene.words[mention.start - 1] if mention.start else ""
     return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
-
-
-def _opens_clause(scene: Scene, mention: Mention) -> bool:
-    """Whether a spelling that is verb and noun alike (قصف, نسف) is the verb: at the head of a clause, no nation after it."""
-    if mention.prefix not in ("", "و", "ف") or mention.suffix or mention.dual:
-        return False
-    before = scene.words[mention.start - 1] if mention.start else "\n"
-    after = scene.mention_at(mention.stop)
-    if after is not None and (after.of("nation") is not None or after.of("weapon") is not None):
-        return False
-    return before in _CLAUSE_HEADS or (mention.prefix != "" and scene.at[mention.start - 1] < 0 and before not in _NOUN_HEADS)
 
 
 def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
@@ -160,7 +146,7 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
         return False
     if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
         return False
-    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not cue.actors:
+    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
@@ -307,45 +293,9 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     _unarmed_actors(draft)
     settle_weapons(draft)
     if draft.kind.slug in TERRITORY:
-        draft.kind = parts.kinds[_territory(parts, draft)]
+        draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     return draft if tells(draft.signs) else None
-
-
-def _set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> None:
-    """Give each group of a sentence its stretch: from where its clause leads in to where the next group's does."""
-    groups.sort(key=lambda g: g.start)
-    leads = [_lead(parts, g, start, stop) for g in groups]
-    for at, group in enumerate(groups):
-        lo = start if at == 0 else max(leads[at], groups[at - 1].stop)
-        hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
-        group.region = (min(lo, group.start), hi)
-        group.evidence = _evidence(parts, group, leads[at], hi)
-
-
-def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
-    """Where the clause of a group begins: its first word or argument, back to a mark or the voice that opens it."""
-    tokens = [group.start, *(h.start for h in group.harms if h.start >= start)]
-    tokens += [p.start for c in group.cues for p in c.actors if start <= p.start < group.start and group.start - p.start < 12]
-    at = min(tokens)
-    voice = voice_at(parts.voices, group.start)
-    floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
-    while at > floor and parts.scene.words[at - 1] not in _STOPS:
-        mention = parts.scene.mention_at(at - 1)
-        if mention is not None and (mention.of("that") or mention.of("join")):
-            break
-        at -= 1
-    return at
-
-
-def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]:
-    """The clause of an event: from its lead to the first mark after all that it says."""
-    used = [group.stop, *(h.stop for h in group.harms)]
-    used += [p.stop for c in group.cues for p in (*c.actors, *c.targets) if lead <= p.start < hi]
-    stop = min(max(used), hi) if max(used) <= hi else max(used)
-    while stop < hi and parts.scene.words[stop] not in _STOPS:
-        stop += 1
-    return min(lead, group.start), stop
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
@@ -365,10 +315,11 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
     return near | ({cue.row.weapon} if cue.row.weapon else set())
 
 
-def _territory(parts: Parts, draft: Draft) -> str:
+def _territory(parts: Parts, draft: Draft, group: Group) -> str:
     """Who took the ground decides: forces of the state whose ground it is regain it, all others overtake it."""
     countries: set[str | None] = {p.data.country for p in draft.places if isinstance(p.data, Site)}
-    homes = {parts.homes.get(actor) for actor in draft.ids("actors")} - {None}
+    takers = {p.actor_id for c in group.cues if c.row.kind.slug in TERRITORY for p in c.actors}
+    homes = {parts.homes.get(str(actor)) for actor in takers or draft.ids("actors")} - {None}
     if not homes:
         return "non-state-actor-overtakes-territory" if draft.actors else draft.kind.slug
     return "government-regains-territory" if homes & (countries or {parts.country}) else "non-state-actor-overtakes-territory"
@@ -395,7 +346,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     if reality is None:
         return []
     draft = Draft(parts.kinds[_kind_of_harm(parts, harms, start, stop)], (first.cue.start, first.cue.stop), start, stop, number)
-    draft.evidence = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
+    draft.evidence = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
     group = Group(harms=harms)
     draft.rule = "harm told without its event"
     draft.modality = reality.modality
@@ -419,7 +370,7 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
         return None
     if {h.outcome for h in harms} & {c.outcome for c in draft.counts}:
         return None
-    lo, hi = _clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
+    lo, hi = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
     places = {p.name for p in parts.places if lo <= p.start < hi}
     return None if places and draft.places and not places & draft.ids("places") else draft
 
@@ -431,13 +382,3 @@ def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str
     if not by_hand or not killed or any(h.total for h in harms):
         return "toll"
     return "armed-clash" if all(h.who in ("soldiers", "fighters", "police") for h in killed) else "attack"
-
-
-def _clause(scene: Scene, first: int, last: int, start: int, stop: int) -> tuple[int, int]:
-    words = scene.words
-    lo, hi = first, last
-    while lo > start and words[lo - 1] not in ("،", "؛", ":"):
-        lo -= 1
-    while hi < stop and words[hi] not in ("،", ".", "؛", "\n"):
-        hi += 1
-    return lo, hi

@@ -85,6 +85,9 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
+            noun = mention.of("noun")
+            if noun is not None:
+                return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES):
                 return self._class(mention, self._soldiers)
         entry = mention.of("state")
@@ -253,6 +256,10 @@ class PhraseReader:
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
+        if party is None and mention.of("setting") is not None and member and self.words[mention.start].endswith(_FORCES):
+            phrase.id, phrase.data = self._soldiers.id, self._soldiers.data  # an army the report does not name
+            phrase.stop = mention.stop
+            return False
         other = mention.of("class")
         if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
             inner = self._class(mention, other)
@@ -329,6 +336,10 @@ class PhraseReader:
         at = phrase.start - 1
         while at >= 0 and self.words[at] in QUOTES and self.words[at] not in "()":
             at -= 1
+        told = self.scene.mentions[self.scene.at[at]] if at >= 0 and self.scene.at[at] >= 0 else None
+        if told is not None and told.of("according") is not None:
+            phrase.prep = "حسب"
+            return
         if at >= 0 and self.words[at].lstrip("و") in PREPOSITIONS:
             phrase.prep = self.words[at]
             return

@@ -83,7 +83,7 @@ def load_lexicon() -> Lexicon:
     gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time
     words = list(event_words())
     nouns = _nouns(w for w in words if not w[1].startswith("verb"))
-    lexicon.add_all(chain(_marks(), _world(), _speakers_and_means(), _places(), nouns))
+    lexicon.add_all(chain(_marks(), _world(), _shadowed(), _speakers_and_means(), _places(), nouns))
     for entry, pos, forms in words:
         if pos.startswith("verb"):
             _add_verb(lexicon, entry, forms)
@@ -114,6 +114,19 @@ def _world() -> Iterator[tuple[str, Entry]]:
     for row in tables.load_classes():
         yield from ((w, Entry("class", row.id, ClassWord(row, False))) for w in row.singulars)
         yield from ((w, Entry("class", row.id, ClassWord(row, True))) for w in row.plurals)
+
+
+def _shadowed() -> Iterator[tuple[str, Entry]]:
+    """The definite nouns that are also short forms or words of a setting (المسلحون): as nouns, for where no party is meant."""
+    nouns: dict[str, Entry] = {}
+    for row in tables.load_classes():
+        for words, many in ((row.singulars, False), (row.plurals, True)):
+            nouns.update((plain(fold_word(w)), Entry("noun", row.id, ClassWord(row, many))) for w in words if " " not in w)
+    parties = {w for a in tables.load_actors() for w in a.shorts} | {s.wording for s in tables.load_settings()}
+    for wording in sorted(parties):
+        entry = nouns.get(plain(fold_word(wording)).removeprefix("ال")) if wording.startswith("ال") else None
+        if entry is not None:
+            yield wording, entry
 
 
 def _speakers_and_means() -> Iterator[tuple[str, Entry]]:

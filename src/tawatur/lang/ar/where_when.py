@@ -7,13 +7,14 @@ from dataclasses import replace
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.phrases import Phrase
-from tawatur.lang.ar.place_roles import left, role_of, wider
+from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
 from tawatur.lang.ar.voices import Voice, voice_at
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
 
+_ELATIVES = frozenset("اعنف اكبر اول اسوا الاعنف الاكبر الاول الاولي الاسوا اشد الاشد اوسع اخطر اعلي ادني".split())
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
@@ -23,14 +24,24 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
     lead = max(lo, min(draft.evidence[0], draft.trigger[0]))
     hi = _until(parts, draft, hi)
     told = [p for p in parts.places if start <= p.start < hi and _usable(parts, draft, parties, p)]
+    told = [p for p in told if not _aside(parts.scene.words, p.start, draft.trigger[0], start)]
     inside = [p for p in told if p.start >= lead]
     inside = _here(parts, draft, inside)
-    opening = [p for p in told if p.start < lead and p.governed and p.head - start < 3 and "،" in parts.scene.words[p.stop : p.stop + 3]]
+    opening = [p for p in told if p.start < lead and p.governed and p.head - start < 3 and "،" in parts.scene.words[p.stop : p.stop + 3]
+               and not (inside and p.site is not None and p.site.kind == "country")]
     if not inside:
         before = [p for p in told if lo <= p.start < lead] or [p for p in told if p.start < lead]
         inside = _here(parts, draft, before)[-2:]
     for place in (*inside, *opening):
         draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
+
+
+def _aside(words: Sequence[str], at: int, trigger: int, start: int) -> bool:
+    """Whether a place stands in brackets and the event does not."""
+    if "(" not in words[start:at]:
+        return False
+    opened = next((t for t in range(at - 1, max(start, at - 12) - 1, -1) if words[t] in ("(", ")")), -1)
+    return opened >= 0 and words[opened] == "(" and not opened < trigger < at + 8
 
 
 def wider_items(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, Item]:
@@ -83,7 +94,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     lo, hi = region
     lead = max(lo, min(draft.evidence[0], draft.trigger[0]))
     until = _until(parts, draft, hi)
-    times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft)]
+    times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft) and not _compares(parts, t)]
     chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
     if not chosen:
         return
@@ -99,6 +110,11 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     draft.time = time
 
 
+def _compares(parts: Parts, time: Hit[When]) -> bool:
+    """Whether a time since only says how long there was nothing like it: "أعنف قصف منذ ستة أشهر"."""
+    return time.value.anchor == "since" and any(among(w, _ELATIVES) for w in parts.scene.words[max(0, time.start - 6) : time.start])
+
+
 def _goes_on(parts: Parts, time: Hit[When]) -> bool:
     """Whether a time since is a stretch of its own: "منذ ثلاثة أيام", "منذ مساء الجمعة حتى صباح السبت"."""
     words = parts.scene.words
@@ -110,11 +126,17 @@ def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
     voice = voice_at(parts.voices, draft.trigger[0])
     if voice is None or not voice.chain:
         return False
+    words = parts.scene.words
     if any(s.stop <= time.start <= s.stop + 1 and s.start > draft.trigger[0] for s in voice.chain):
         return True  # "حسبما أفاد المرصد أمس"
     if time.start >= draft.trigger[0]:
         return False
     speaker = voice.chain[0]
+    if any(m.of("that") for m in parts.scene.within(speaker.stop, time.start)):
+        return False
+    between_commas = words[time.start - 1] == "،" and words[time.stop : time.stop + 1] == ["،"]
+    if between_commas and speaker.stop <= time.start <= speaker.stop + 7:
+        return True
     if speaker.start - 6 <= time.start <= max(speaker.stop, voice.start) + 2:
         return not any(p.start < time.start and p.stop > speaker.stop for p in parts.frames.between(speaker.stop, time.start))
     return False

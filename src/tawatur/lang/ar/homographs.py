@@ -1,0 +1,107 @@
+"""Words that are a verb and its verbal noun in one spelling (قصف, قتل, أسر): which of the two stands here.
+
+Only the masculine perfect has this double (قصف الجيش; the feminine قصفت الكتائب has none), so without this step the deeds
+of sides with a masculine name would be read otherwise than those of sides with a feminine one.
+"""
+from __future__ import annotations
+
+from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Entry, Listing, Mention
+
+_DAMMA = "\u064f"
+_TANWIN = frozenset("\u064b\u064c\u064d")
+_EDGES = frozenset("،؛:.!؟\n-–—•|") | QUOTES
+_VERB_AFTER = frozenset("قد فقد وقد لقد ولقد لم الذي والذي حيث بينما فيما عندما حين حينما بعدما كما اذ ثم وكان كان".split())
+_NAMES = ("party", "short", "setting", "class", "nation", "place", "person", "outlet", "state")
+_VICTIMS = ("party", "short", "setting", "class", "nation", "outcome", "person", "state")
+_GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع"}
+
+
+def settle(scene: Scene) -> None:
+    """Keep of every word that is verb or verbal noun only the verb where it stands as one."""
+    verb = False
+    for mention in scene.mentions:
+        entry = mention.of("trigger") or mention.of("outcome")
+        if entry is None:
+            if scene.words[mention.start] in _EDGES:
+                verb = False
+            continue
+        pos = getattr(entry.data, "pos", "")
+        if mention.stop - mention.start == 1 and _double(scene, mention) and _is_verb(scene, mention, verb):
+            mention.listing = Listing(tuple(e for e in mention.entries if not _noun(e)))
+            mention.first = mention.listing.first
+            pos = "verb"
+        verb = pos == "verb"
+
+
+def _noun(entry: Entry) -> bool:
+    """Whether an entry is the noun of a double; marks (أحبط, of an attempt) stay with the verb."""
+    return not entry.verbal and entry.kind in ("trigger", "outcome", "class")
+
+
+def _double(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is a verbal noun and a masculine perfect at once, as it is spelled here."""
+    if mention.prefix not in ("", "و", "ف") or mention.suffix or not mention.listing.verbal.entries:
+        return False
+    if not any(_noun(e) for e in mention.entries):
+        return False
+    word = scene.words[mention.start][len(mention.prefix):]
+    forms = [e.data.form for e in mention.listing.verbal.entries if e.kind in ("trigger", "outcome")]
+    return any(f is not None and f.spelling == word and f.tense == "perfect" for f in forms)
+
+
+def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
+    """Whether what stands around a double is a verb's neighbourhood; `after_verb`: the event word before it is a verb."""
+    mark = _vowels(scene, mention)
+    if mark is not None:
+        return mark
+    if not _object_follows(scene, mention.stop):
+        return False
+    at = mention.start - 1
+    before = scene.words[at] if at >= 0 else "\n"
+    if mention.prefix:
+        return after_verb or before in _EDGES
+    if before in _EDGES or before in _VERB_AFTER:
+        return True
+    if before in _GOVERNORS or before.lstrip("وف") in _GOVERNORS:
+        return False
+    if scene.at[at] < 0:
+        return any(time.stop == mention.start for time in scene.times)
+    return _opens_clause(scene, at)
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether the names that end at a token open their clause: "إن الجيش قصف", and not "أعلن الجيش قصف"."""
+    first = at
+    while at >= 0 and scene.at[at] >= 0 and any(scene.mentions[scene.at[at]].of(kind) is not None for kind in _NAMES):
+        at = scene.mentions[scene.at[at]].start - 1
+    if at == first:
+        return False
+    if at >= 0 and scene.words[at].lstrip("وف") in PREPOSITIONS:
+        at -= 1  # "وفي غزة قصف الجيش"
+    before = scene.words[at] if at >= 0 else "\n"
+    return before in _EDGES or before in _VERB_AFTER or (scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None)
+
+
+def _vowels(scene: Scene, mention: Mention) -> bool | None:
+    """What printed vowels say: a damma on the first letter makes a passive, a nunation a noun; None without either."""
+    span = scene.text.span(mention.start, mention.stop)
+    raw = scene.text.raw[span.start : span.stop]
+    if raw[-1] in _TANWIN:
+        return False
+    return True if _DAMMA in raw[len(mention.prefix) + 1 : len(mention.prefix) + 2] else None
+
+
+def _object_follows(scene: Scene, at: int) -> bool:
+    """Whether a noun or a number that can be subject or object stands right after."""
+    while at < len(scene.words) and scene.words[at] in QUOTES:
+        at += 1
+    if any(q.start == at for q in scene.quantities):
+        return True
+    mention = scene.mention_at(at)
+    if mention is None or mention.prefix.lstrip("وف") not in ("", "ال"):
+        return False
+    if mention.of("nation") is not None and "ال" not in mention.prefix and not scene.words[at].endswith(("ون", "ين", "ان")):
+        return False  # an adjective: "توغل إسرائيلي"
+    return any(mention.of(kind) is not None for kind in _VICTIMS)
