@@ -353,7 +353,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_counts(parts, draft, group)
     _take_voice(parts, draft, first.cue.start, reality)
     take_places(parts, draft, [], draft.evidence, start)
-    take_time(parts, draft, draft.evidence, (start, stop))
+    take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
