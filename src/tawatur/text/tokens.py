@@ -132,7 +132,7 @@ class Text:
 
     def ends_in_ta(self, token: int) -> bool:
         """Whether a token ends in ta marbuta, which folding writes as ha: then no pronoun stands there."""
-        return self.raw[self.folded.origin(self.stops[token] - 1)] == "ة"
+        return self.raw[self.origins.origin(self.stops[token] - 1)] == "ة"
 
     def span(self, start: int, stop: int) -> Span:
         """The untouched characters behind the tokens [start, stop)."""
