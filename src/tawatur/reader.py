@@ -25,6 +25,7 @@ from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
 from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
+from tawatur.steps.scope import settle_scopes
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 from tawatur.version import version
@@ -105,6 +106,7 @@ class Reader:
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
         fill_doers(drafts)
+        settle_scopes(drafts)
         return drafts
 
     def _armed(self, scene: Scene) -> bool:

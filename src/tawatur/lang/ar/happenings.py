@@ -10,7 +10,7 @@ from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
@@ -55,10 +55,17 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     set_regions(parts, groups, start, stop)
-    told = [(g, d) for g, d in ((g, _draft(parts, g, number, start, stop)) for g in groups) if d is not None]
+    told: list[tuple[Group, Draft]] = []
+    for group in groups:
+        draft = _draft(parts, group, number, start, stop)
+        if draft is not None:
+            told.append((group, draft))
+        else:  # what is no event by itself may still have done the harm told beside it
+            loose += [h for h in group.harms if h.quantity.low and h.quantity.hedge != "plural" and not any(c.mention is h.cue for c in group.cues)]
     drafts = [d for _, d in told]
     if len(told) < len(groups):
         reclaim(parts, told, start, stop)
+    loose.sort(key=lambda h: h.start)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts
@@ -284,6 +291,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
     _unarmed_actors(draft)
+    settle_weapons(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)

@@ -52,7 +52,7 @@ def with_idioms(words: Sequence[str], mentions: list[Mention]) -> list[Mention]:
             taken.update((at, *range(start, stop)))
     if not found:
         return mentions
-    out = [m for m in mentions if not (m.start in taken and m.stop - 1 in taken)]
+    out = [m for m in mentions if not (m.start in taken and m.stop - 1 in taken) or m.of("class") is not None]
     return sorted([*out, *found], key=lambda m: m.start)
 
 

@@ -284,7 +284,7 @@ class PhraseReader:
             phrase.stop = mention.stop
             return False
         other = mention.of("class")
-        if other is not None and member and not prefix.startswith("ل") and not self._military(mention):
+        if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
             inner = self._class(mention, other)
             phrase.stop, phrase.owner = inner.stop, inner.owner or phrase.owner
             if "person" in inner.traits or "force" in inner.traits:
