@@ -27,7 +27,7 @@ def speakers_at(body: str, word: str) -> list[str]:
     """The ids of the chain over the last printing of a word, innermost first."""
     text, voices = voices_of(body)
     spot = body.rindex(word)
-    token = next(i for i, stop in enumerate(text.stops) if text.folded.origin(stop - 1) >= spot)
+    token = next(i for i, stop in enumerate(text.stops) if text.origins.origin(stop - 1) >= spot)
     voice = voices.at(token)
     return [s.id for s in voice.chain] if voice is not None else []
 

@@ -25,7 +25,7 @@ class Context:
         if country:
             self.countries[country] += 1
 
-    def weigh(self, country: str, weight: int = 1) -> None:
+    def weigh(self, country: str | None, weight: int = 1) -> None:
         """Count a country that the report names in some way."""
         if country and country != "-":
             self.countries[country] += weight

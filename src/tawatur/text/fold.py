@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from typing import NamedTuple
 
 from tawatur.nouns import Span
 
@@ -26,33 +27,42 @@ _SPECIAL = re.compile(
     f"|(?<={_LETTER})(?:ـ+[.*_·•]|[.*_·•]ـ+)(?={_LETTER})"
     f"|[{_MARKS}{_INVISIBLE}ـ]+|[{_FORMS}]"
 )
+_ACROSS = re.compile("ـ[.،,*_·•\\- ]{0,2} [.،,*_·•\\- ]{0,2}ـ")
 _FORM = re.compile(f"[{_FORMS}]")
 _MARK_RUN = re.compile(f"[{_MARKS}]+")
 _DROP = re.compile(f"[{_MARKS}{_INVISIBLE}ـ]+")
 
 
-class Folded:
-    """`text` is the folded string; `origin(i)` is where its i-th character stands in the untouched text.
+class Origins:
+    """Where each character of a folded text stands in the untouched one, `raw`.
 
-    Only the places where the two drift apart are kept: from `_from[k]` on, the origin is `_shift[k]` further right.
+    Only the places where the two drift apart are kept: from `froms[k]` on, the origin is `shifts[k]` further right.
     """
 
-    __slots__ = ("_from", "_raw", "_shift", "text")
+    __slots__ = ("_froms", "_raw", "_shifts")
 
-    def __init__(self, raw: str, text: str, froms: list[int], shifts: list[int]) -> None:
-        self.text = text
+    def __init__(self, raw: str, froms: list[int], shifts: list[int]) -> None:
         self._raw = raw
-        self._from = froms
-        self._shift = shifts
+        self._froms = froms
+        self._shifts = shifts
 
     def origin(self, i: int) -> int:
-        return i + self._shift[bisect_right(self._from, i) - 1]
+        """The place of the i-th folded character."""
+        return i + self._shifts[bisect_right(self._froms, i) - 1]
 
     def span(self, start: int, stop: int) -> Span:
         """The untouched characters behind the non-empty folded stretch [start, stop), with the marks on its last letter."""
         end = self.origin(stop - 1) + 1
         marks = _MARK_RUN.match(self._raw, end)
         return Span(self.origin(start), marks.end() if marks else end)
+
+
+class Folded(NamedTuple):
+    """A folded text, and how it drifts from the untouched one (see `Origins`; the first entries are zero)."""
+
+    text: str
+    froms: list[int]
+    shifts: list[int]
 
 
 def fold(text: str) -> Folded:
@@ -74,7 +84,12 @@ def fold(text: str) -> Folded:
         froms.append(length)
         shifts.append(at - length)
     pieces.append(text[at:])
-    return Folded(text, "".join(pieces).translate(_PAIRS), froms, shifts)
+    return Folded("".join(pieces).translate(_PAIRS), froms, shifts)
+
+
+def folds_across(text: str) -> bool:
+    """Whether something folds over a space, so that the text cannot be folded word by word ("حمـ - ـاس")."""
+    return "ـ" in text and _ACROSS.search(text) is not None
 
 
 def fold_word(word: str) -> str:

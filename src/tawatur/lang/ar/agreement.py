@@ -65,3 +65,13 @@ def gender_fits(suffix: str, phrase: Phrase, words: Sequence[str]) -> bool:
     if suffix == "ها":
         return noun != "m" or (phrase.plural and "person" not in phrase.traits)
     return "person" in phrase.traits and (phrase.plural or phrase.stated)
+
+
+def accusative(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Whether print shows that a noun is an object: "جنديا", "جنديين", "مدنيين", "عددا من". After a number it tells nothing."""
+    word = words[phrase.start]
+    if phrase.start != phrase.head and word != "عددا":
+        return False
+    if phrase.kind == "class" and word.endswith("ين") and len(word) > 4:
+        return phrase.plural or phrase.stated
+    return word.endswith("ا") and len(word) > 3 and not phrase.definite and phrase.kind in ("class", "nation")

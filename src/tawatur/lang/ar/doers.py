@@ -27,9 +27,25 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _MOSTLY = 0.7
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
+_MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
+_NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
+
+
+def _tidy(parts: Parts, draft: Draft, group: Group) -> None:
+    """People who are told more of besides are no target of their own; the sides of a clash are none at all."""
+    spans = [(t.start, t.stop) for t in draft.targets if t.id != "people"]
+    draft.targets = [t for t in draft.targets if t.id != "people" or not any(a < t.stop and t.start < b for a, b in spans)]
+    if group.head.row.frame not in ("clash", "agree"):
+        return
+    fallen = [t for t in draft.targets if t.id in parts.sides]
+    if not draft.actors and len(fallen) > 1:
+        draft.actors = fallen
+    if len(draft.actors) > 1:
+        draft.targets = []
+    draft.targets = [t for t in draft.targets if t.id != "people"]
 
 
 def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
@@ -90,8 +106,7 @@ def bystanders() -> frozenset[str]:
 
 def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     """Give an event without actors its subject, if the words before it tell one. The sides of a clash are no targets."""
-    if group.head.row.frame in ("clash", "agree") and len(draft.actors) > 1:
-        draft.targets = []
+    _tidy(parts, draft, group)
     if draft.kind.type != "Protests":
         draft.actors = [a for a in draft.actors if a.id not in bystanders()]
     if group.head.row.frame == "clash" and len(draft.actors) == 1:
@@ -99,15 +114,28 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
+    if cue is not None and _stranger(parts, cue):
+        return
     voice = parts.voices.at(group.start)
     if cue is None:
         found = _announced(parts, group.head, voice) or _means(parts, group.head, start)
     else:
         found = _joined_to(parts, cue, start) or _speaking(parts, cue, voice, start) or _before(parts, cue, start)
+        found = found or [(p, "the subject of the sentence before") for p in _goes_on(parts, cue, start)]
     for phrase, rule in found:
         if phrase.actor_id:
             draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
     draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
+
+
+def _stranger(parts: Parts, cue: Cue) -> bool:
+    """Whether the subject is named beside the verb by a word that nothing resolves ("قال الجيش إن النظام قصف"): not the speaker."""
+    at, scene = cue.mention, parts.scene
+    before = scene.mentions[scene.at[at.start - 1]] if at.start and scene.at[at.start - 1] >= 0 else None
+    for mention in (before, scene.mention_at(at.stop)):
+        if mention is not None and "ال" in mention.prefix + scene.words[mention.start][:2] and (mention.of("short") or mention.of("setting")):
+            return not parts.frames.between(mention.start, mention.stop)
+    return False
 
 
 def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase, str]]:
@@ -118,12 +146,17 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
     if voice.role == "accuses":
         accused = [p for p in between if p.actor_id and p.prep in ("", "الي") and p.actor_id != voice.chain[0].id]
         return [(accused[0], "the accused")] if accused else []
-    if between or cue.row.outcome == "killed" or voice.stance == "denies" or cue.mention.start - voice.start > 6:
-        return []
-    if voice.rule != "verb of saying" or voice.role not in ("says", "carries", "claims", "shows") or _barred(parts, voice.start, cue.mention.start):
-        return []
     own = _own_side(parts, voice)
-    return [(own, "the speaker's own deed")] if own else []
+    if own is None or voice.stance == "denies":
+        return []
+    if voice.role == "claims":
+        return [(own, "claimed by its doer")]
+    named = sum(p.stop - p.start for p in between)
+    if any(p.actor_id != own.actor_id for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:
+        return []
+    if voice.rule != "verb of saying" or voice.role not in ("says", "carries", "shows") or _barred(parts, voice.start, cue.mention.start):
+        return []
+    return [(own, "the speaker's own deed")]
 
 
 def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
@@ -131,7 +164,7 @@ def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
     if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
         return []
     held = parts.frames.subjects(start, cue.mention.start)
-    return [(p, "the subject of the verb before") for p in held[-1]] if held else []
+    return [(p, "the subject of the verb before") for p in held[-1] if p not in cue.targets] if held else []
 
 
 def _barred(parts: Parts, start: int, stop: int) -> bool:
@@ -144,6 +177,22 @@ def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     speaker = voice.chain[0]
     own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party"), None)
     return own if own is not None and own.actor_id not in bystanders() else None
+
+
+def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """The subject of a verb that does not name it: of the verb it is joined to, or of the last verb of its kind before."""
+    if cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+        return []
+    found = _joined_to(parts, cue, start) or (_before(parts, cue, start) if cue.mention.start - start > 2 else [])
+    return [p for p, _ in found] or _goes_on(parts, cue, start)
+
+
+def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """"فيما انسحبت من": a verb at the head of a sentence goes on with the subject of the sentence before."""
+    if cue.mention.start - start > 2 or cue.form is None or not cue.row.weak:
+        return []
+    held = parts.frames.subjects(max(start - _FAR, 0), start)
+    return held[-1] if held and refers(cue.form, held[-1], parts.scene.words) else []
 
 
 def _joined_to(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
@@ -183,7 +232,7 @@ def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
 def _able(parts: Parts, phrase: Phrase) -> bool:
     if not phrase.actor_id or phrase.prep or phrase.actor_id in bystanders() or "thing" in phrase.traits:
         return False
-    if phrase.kind == "party" or phrase.owner in parts.sides or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
+    if phrase.kind == "party" or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
         return True
     return "armed" in phrase.traits and phrase.plural and not phrase.stated
 
@@ -191,10 +240,17 @@ def _able(parts: Parts, phrase: Phrase) -> bool:
 def fill_doers(drafts: list[Draft]) -> None:
     """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open."""
     told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
+    for draft in drafts:
+        if draft.kind.slug == "suicide-bomb" and not draft.actors:
+            named = next((t for t in draft.targets if t.id == "suicide-bomber"), Item("suicide-bomber", *draft.trigger))
+            draft.add("actors", named._replace(rule="the word names its doer"))
+            draft.targets = [t for t in draft.targets if t.id != "suicide-bomber"]
+        if draft.kind.slug in _MARCHES and not draft.actors:
+            draft.add("actors", Item("protesters", *draft.trigger, "the word names its doer"))
     if not told:
         return
     doer, times = told.most_common(1)[0]
-    if times < 2 or times < _MOSTLY * sum(told.values()):
+    if set(doer) & _NAMELESS or times < 2 or times < _MOSTLY * sum(told.values()):
         return
     source = next(d for d in drafts if d.ids("actors") == set(doer))
     for draft in drafts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tawatur.lang.ar.agreement import follows, gender_fits
+from tawatur.lang.ar.agreement import accusative, follows, gender_fits
 from tawatur.lang.ar.cue import Cue as Cue
 from tawatur.lang.ar.passives import PARTICLES, PassiveReader
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
@@ -18,7 +18,7 @@ from tawatur.text.lexicon import Mention
 
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
-_CRAFT = frozenset(("aircraft", "vehicles", "ship"))  # things that fire for their owner
+_NEAR = 25  # words
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -47,6 +47,13 @@ class FrameReader:
         """The subjects of the verbs read so far within [lo, hi), in order."""
         return [phrases for at, phrases in self._subjects[-8:] if lo <= at < hi]
 
+    def _joined_subject(self, cue: Cue) -> list[Phrase]:
+        """The subject of the verb right before, where this one is joined to it."""
+        if not cue.mention.prefix.startswith(("و", "ف")) or not self._subjects:
+            return []
+        at, phrases = self._subjects[-1]
+        return phrases if cue.mention.start - at < _NEAR and "." not in self.words[at : cue.mention.start] else []
+
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
         after = self.between(cue.mention.stop, cue.hi)
@@ -66,7 +73,7 @@ class FrameReader:
         bare = [p for p in after if not p.prep and not p.joined]
         agent = self._agent(cue)
         subject = self._subject_before(cue)
-        cue.passive = self.passives.is_passive(cue, subject, bare, agent)
+        cue.passive = self.passives.is_passive(cue, subject, bare, agent, self._joined_subject(cue))
         if cue.passive:
             cue.actors += agent
             cue.targets += self._list(subject or bare[:1], after)
@@ -118,7 +125,7 @@ class FrameReader:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
         if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits:
             return False
-        if cue.form is not None and not follows(cue.form, first, self.words):
+        if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
         if first.kind == "party" or first.owner:
             return True
@@ -174,13 +181,15 @@ class FrameReader:
                    or self.scene.mentions[self.scene.at[t]].of("place") is not None for t in range(start, stop))
 
     def _list(self, heads: list[Phrase], after: list[Phrase]) -> list[Phrase]:
-        """A phrase with those joined to it by "و"."""
+        """A phrase with those joined to it by "و"; a noun that is not joined ends the list."""
         out = list(heads[:1])
         for phrase in after:
-            if out and phrase.kind in ("party", "class", "nation") and phrase.start >= out[-1].stop and (
-                (phrase.joined and phrase.start - out[-1].stop <= 2) or self._again(out[-1], phrase)
-            ):
+            if not out or phrase.start < out[-1].stop or phrase.kind not in ("party", "class", "nation"):
+                continue
+            if (phrase.joined and phrase.start - out[-1].stop <= 2) or self._again(out[-1], phrase):
                 out.append(phrase)
+            elif not phrase.prep:
+                break
         return out
 
     def _again(self, last: Phrase, phrase: Phrase) -> bool:
@@ -251,7 +260,9 @@ class FrameReader:
         """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""
         objects = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind != "weapon"
                    and self._skip_names(cue.mention.stop, p.start)]
-        if objects or [p for p in after[:1] if p.prep in _AGAINST and p.start - cue.mention.stop <= 1]:
+        if self.words[cue.mention.stop - 1] == "علي":
+            cue.subjectless = True
+        elif objects or [p for p in after[:1] if p.prep in _AGAINST and p.start - cue.mention.stop <= 1]:
             cue.targets = self._list(objects[:1], after) or cue.targets
             cue.subjectless = True
         elif not cue.targets:
@@ -286,13 +297,17 @@ class FrameReader:
             return False
         if cue.row.frame == "take":
             return bool(phrase.actor_id)
+        if any(q.start == phrase.stop for q in self.scene.quantities):
+            return True
         return bool(phrase.actor_id) and any(not p.prep and not p.joined and p.target_id and p.start - phrase.stop <= 1 for p in rest[:1])
 
     def _acts(self, phrase: Phrase, rest: list[Phrase]) -> bool:
         """Whether a genitive after an attack did it: a party, a force, a weapon of somebody, or persons before an object."""
-        if phrase.kind in ("party", "weapon") or "force" in phrase.traits or phrase.id in _CRAFT:
+        if phrase.kind in ("party", "weapon") or "force" in phrase.traits:
             return True
-        return (("armed" in phrase.traits and "thing" not in phrase.traits) or phrase.id == "aircraft") and \
+        if phrase.id == "aircraft":
+            return any(p.target_id and (not p.prep or p.prep in _AGAINST) for p in rest[:1])
+        return "armed" in phrase.traits and "thing" not in phrase.traits and \
             any(p.target_id and (not p.prep or p.prep in _AGAINST) and not p.joined for p in rest[:1])
 
     def _object_after(self, cue: Cue, rest: list[Phrase]) -> None:

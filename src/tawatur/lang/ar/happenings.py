@@ -6,11 +6,11 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
+from tawatur.lang.ar.doers import add_owners, take_roles, take_subject, unnamed_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import is_toll, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
@@ -56,10 +56,17 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     set_regions(parts, groups, start, stop)
-    told = [(g, d) for g, d in ((g, _draft(parts, g, number, start, stop)) for g in groups) if d is not None]
+    told: list[tuple[Group, Draft]] = []
+    for group in groups:
+        draft = _draft(parts, group, number, start, stop)
+        if draft is not None:
+            told.append((group, draft))
+        else:  # what is no event by itself may still have done the harm told beside it
+            loose += [h for h in group.harms if h.quantity.low and h.quantity.hedge != "plural" and not any(c.mention is h.cue for c in group.cues)]
     drafts = [d for _, d in told]
     if len(told) < len(groups):
         reclaim(parts, told, start, stop)
+    loose.sort(key=lambda h: h.start)
     drafts += _loose(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts
@@ -82,7 +89,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
+        if (word.pos == "participle" and not _adverbial(parts, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -112,10 +119,13 @@ def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
         and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
-def _adverbial(scene: Scene, mention: Mention) -> bool:
-    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective."""
-    before = scene.words[mention.start - 1] if mention.start else ""
-    return "ال" not in mention.prefix and (before in ("،", ",") or mention.prefix.startswith("و"))
+def _adverbial(parts: Parts, mention: Mention) -> bool:
+    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective: after a mark, or before its object."""
+    before = parts.scene.words[mention.start - 1] if mention.start else ""
+    if "ال" in mention.prefix or mention.prefix[:1] in ("ب", "ل", "ك"):
+        return False
+    objects = [p for p in parts.frames.between(mention.stop, mention.stop + 1) if p.kind == "class" and not p.prep]
+    return before in ("،", ",") or mention.prefix.startswith("و") or bool(objects)
 
 
 def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
@@ -132,7 +142,7 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
     """
     harmed = cue.pos == "noun" and _harmed(harms, cue)
     placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
-    if cue.row.weak and not harmed and not _armed_party(parts, cue):
+    if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
             return False
@@ -153,9 +163,10 @@ def _harmed(harms: list[Harm], cue: Cue) -> bool:
     return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
 
 
-def _armed_party(parts: Parts, cue: Cue) -> bool:
+def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
     """Whether a side of the conflict or armed people stand with a word."""
-    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in (*cue.actors, *cue.targets))
+    named = [*cue.actors, *cue.targets] or unnamed_subject(parts, cue, start)
+    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in named)
 
 
 def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
@@ -216,6 +227,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return ((b.row.generic or a.row.generic or same) and (b.after_event or not b.actors)) or bool(b.mention.suffix)
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
+    if b.pos == "participle" and a.row.frame == "clash" and b.targets:
+        return False  # "تخوض معارك، مستهدفة آليات": what was struck meanwhile
     return b.pos == "participle" and (b.row.generic or same)
 
 
@@ -291,6 +304,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     add_owners(draft)
+    settle_weapons(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
@@ -352,7 +366,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_counts(parts, draft, group)
     _take_voice(parts, draft, first.cue.start, reality)
     take_places(parts, draft, [], draft.evidence, start)
-    take_time(parts, draft, draft.evidence, (start, stop))
+    take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)

@@ -52,7 +52,9 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
             taken.update((at, *range(start, stop)))
     if not found:
         return mentions
-    out = [m for m in mentions if not (m.start in taken and (m.stop - 1 in taken or m.of("trigger")))]
+    heads = {m.start for m in found}
+    out = [m for m in mentions if m.start not in heads and (
+        m.start not in taken or m.of("class") is not None or not (m.stop - 1 in taken or m.of("trigger")))]
     return sorted([*out, *found], key=lambda m: m.start)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tawatur.lang.ar.agreement import accusative, gender, refers
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.verbs import Form
@@ -22,8 +23,11 @@ class PassiveReader:
         self.words = scene.words
         self.between = between
 
-    def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase]) -> bool:
-        """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be."""
+    def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase], before: list[Phrase]) -> bool:
+        """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be.
+
+        `before` is the subject of the verb to which this one is joined.
+        """
         if cue.after_event:
             return False
         if cue.form is None or cue.row.frame not in _PASSIVE or cue.form.person == 1:
@@ -36,7 +40,15 @@ class PassiveReader:
             return False
         if agent:
             return True
-        return cue.row.frame == "harm" and self._lone_victim(cue, cue.form, subject, bare)
+        if cue.row.frame != "harm" or (before and bare and self._goes_on(cue.form, before, bare[0])):
+            return False
+        return self._lone_victim(cue, cue.form, subject, bare)
+
+    def _goes_on(self, form: Form, before: list[Phrase], victim: Phrase) -> bool:
+        """Whether a joined verb has the subject of the verb before: it agrees with that, and a passive would look the same or not."""
+        if not refers(form, before, self.words):
+            return False
+        return form.gender == "f" or ("thing" in victim.traits and victim.plural)
 
     def _lone_victim(self, cue: Cue, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
         """Whether one noun alone stands with a verb of harm: "قتل خمسة جنود", "الجنود قتلوا", not "القوات اعتقلت شابا"."""
@@ -50,6 +62,8 @@ class PassiveReader:
         if not objects or (len(objects) > 1 and objects[1].start - objects[0].stop <= 1):
             return False
         first = objects[0]
+        if accusative(first, self.words) or (form.gender == "f" and gender(first, self.words) == "m"):
+            return False
         return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
 
     def topic(self, cue: Cue) -> bool:

@@ -26,6 +26,7 @@ PREPOSITIONS = frozenset(
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
+_POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
@@ -33,6 +34,13 @@ _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جن
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
+
+
+@cache
+def _sites() -> dict[str, tables.ClassRow]:
+    """Nouns of buildings and grounds that can be struck; towns are only where."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland")]
+    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
 
 
 @cache
@@ -52,6 +60,8 @@ class PhraseReader:
         self.owners: dict[str, str] = {}
         row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
         self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
+        row = tables.ClassRow("police", "police", frozenset(("person", "force", "armed")), (), ())
+        self._police = Entry("class", "police", ClassWord(row, True))
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -89,14 +99,23 @@ class PhraseReader:
             noun = mention.of("noun")
             if noun is not None:
                 return self._class(mention, noun)
-            if self.words[mention.start].endswith(_FORCES):
+            noun = mention.of(tables.FOE)
+            if noun is not None:
+                return self._class(mention, noun)
+            if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
                 return self._class(mention, self._soldiers)
+            if self.words[mention.stop - 1] in _POLICE:
+                return self._class(mention, self._police)
         entry = mention.of("state")
         if entry is not None and not self._is_place_here(mention) and not self.words[mention.stop - 1].endswith("البحري"):
             return self._party(mention, entry.id)
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
+        if mention.of("place") is not None and mention.stop - mention.start > 1:
+            site = self._site(mention)
+            if site is not None:
+                return Phrase("class", site.id, mention, ClassWord(site, False))
         for kind in ("nation", "unnamed", "person", "outlet", "place"):
             entry = mention.of(kind)
             if entry is not None:
@@ -112,6 +131,13 @@ class PhraseReader:
         after = self.scene.mention_at(mention.stop)
         entry = (after.of("nation") or after.of("state")) if after is not None and not after.prefix else None
         return getattr(entry.data, "army_id", None) if entry is not None else None
+
+    def _site(self, mention: Mention) -> tables.ClassRow | None:
+        """The class of a place that has its noun in its name ("كنيسة مار جرجس", "المسجد الأقصى")."""
+        for word in self.scene_readings(self.words[mention.start]):
+            if word in _sites():
+                return _sites()[word]
+        return None
 
     def _military(self, mention: Mention) -> bool:
         """Whether a word that may mean a soldier is an adjective ("المتحدث العسكري", "خلية عسكرية")."""
@@ -274,12 +300,13 @@ class PhraseReader:
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
-        if party is None and mention.of("setting") is not None and member and self.words[mention.start].endswith(_FORCES):
-            phrase.id, phrase.data = self._soldiers.id, self._soldiers.data  # an army the report does not name
-            phrase.stop = mention.stop
-            return False
+        if party is None and member and mention.of("setting") is not None:
+            army = self._soldiers if self.words[mention.start].endswith(_FORCES) else mention.of(tables.FOE)
+            if army is not None:  # an army or enemy that the report does not name
+                phrase.id, phrase.data, phrase.stop = army.id, army.data, mention.stop
+                return False
         other = mention.of("class")
-        if other is not None and member and not prefix.startswith("ل") and not self._military(mention):
+        if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
             if "civil" in other.data.row.traits and self._stem(self.scene.mention_at(phrase.head) or mention) in _SOLDIERS:
                 return False  # "اغتصب جنود فتاة"
             inner = self._class(mention, other)
@@ -313,6 +340,8 @@ class PhraseReader:
         if word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon":
             return at + 1
         if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
+            return at + 1
+        if word == "ل" and self.words[at - 1].startswith(("تابع", "التابع", "موالي", "الموالي")):
             return at + 1
         if word.startswith(("تابع", "التابع", "المواليه", "مواليه", "المحسوب")):
             return at + 1

@@ -57,6 +57,9 @@ class PlaceReader:
         for mention in self.scene.mentions:
             if mention.start < begin or (out and mention.start < out[-1].stop):
                 continue
+            kinds = mention.first
+            if not ("place" in kinds or "head" in kinds or "state" in kinds or "capital" in kinds):
+                continue
             listed = bool(out) and out[-1].governed and out[-1].stop == mention.start and mention.prefix.startswith("و")
             hits = self._listed(mention, listed) or self._headed(mention)
             out.extend(hits)
@@ -67,18 +70,17 @@ class PlaceReader:
     def _listed(self, mention: Mention, joined: bool) -> list[PlaceHit]:
         """The listed place of a mention; `joined`: it goes on a list of places."""
         entry = mention.of("place")
+        if entry is None and mention.of("state") is None and mention.of("capital") is None:
+            return []
         governed = joined or self._governed(mention)
         acts = mention.of("party") is not None or mention.of("state") is not None
         if acts and not governed:
             return []
         if entry is not None:
             sites = entry.data if self._printed(mention, entry.id) else ()
-        elif mention.of("state") is not None or mention.of("capital") is not None:
-            # "السعودية" is a state first, and a place after "في" or "إلى".
+        else:  # "السعودية" is a state first, and a place after "في" or "إلى"
             adjective = mention.of("nation") is not None and not self._after_preposition(mention)
             sites = () if adjective or not governed else self.gazetteer.find(self._bare(mention))
-        else:
-            sites = ()
         if not sites:
             return []
         site = self.gazetteer.choose(sites, self.countries)
@@ -99,12 +101,15 @@ class PlaceReader:
         at, size = begin, len(self.words)
         while at < size:
             word = self.words[at]
+            if word not in _WEAK:
+                at += 1
+                continue
             hit = None
             if word in _SHORT:
                 hit = self._short(at)
             elif word in _NATIONAL and at + 1 < size:
                 hit = self._national(at)
-            elif at + 1 < size and (word in _INSIDE or (word[0] == "و" and word[1:] in _INSIDE)):
+            elif at + 1 < size:
                 hit = self._named(at + 1, word)
             if hit is not None:
                 out.append(hit)
@@ -320,6 +325,7 @@ _COMMON = frozenset(
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
+_WEAK = _SHORT | _NATIONAL.keys() | _INSIDE | {"و" + word for word in _INSIDE}
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
 _INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
 _ALSO_ADJECTIVES = frozenset("محليه حدود محطه نقطه موقع مقر سلسله مركز قضاء دائره شعب برج لواء كتيبه".split())

@@ -22,6 +22,8 @@ class Reality(NamedTuple):
 
 _REACH = 4
 _BEGINNINGS = frozenset("بدء بدايه اندلاع انطلاق نشوب شن وقوع اول".split())
+# "لم يسفر الهجوم عن ضحايا": what is denied is the harm, not the event.
+_LEADS_TO = frozenset("يسفر تسفر يود تود يودي تودي يخلف تخلف يوقع توقع يتسبب تتسبب ينجم تنجم ينتج تنتج".split())
 _NEGATIONS = frozenset(("لم", "لن", "عدم", "دون", "بدون", "ما", "لا", "ليس", "ولم", "وعدم"))
 
 
@@ -42,14 +44,14 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
             break
         before = scene.mention_at(token)
         if before is None:
-            if word == "لم" or word == "لن":
+            if (word == "لم" or word == "لن") and scene.words[token + 1] not in _LEADS_TO:
                 return None
             continue
         if before.of("attempt"):
             return Reality("attempted", "attempt")
         if before.of("plan") and word != "قد":
             return None
-        if before.of("denial") and word in _NEGATIONS and mention.start - token <= 2:
+        if before.of("denial") and word in _NEGATIONS and mention.start - token <= 2 and scene.words[token + 1] not in _LEADS_TO:
             return None
     if future:
         return None

@@ -43,7 +43,7 @@ _GRAINS: dict[str, Grain] = {
 }  # fmt: skip
 _LINKS = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–"))
 _JOINS = _LINKS | {"و"}
-_BEGINNINGS = frozenset("بدء بدايه اندلاع اندلاعها اندلاعه انطلاق بدا بدات اندلع اندلعت بدئها".split())
+BEGINNINGS = frozenset("بدء بدايه اندلاع اندلاعها اندلاعه انطلاق بدا بدات اندلع اندلعت بدئها".split())
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
 _IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
 
@@ -75,7 +75,7 @@ def _follow() -> dict[str, frozenset[str]]:
     ago = set(UNITS) | plain | set(PARTS) | set(YESTERDAY) | {"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "بضع", "بضعه", "عده"}
     within = set(UNITS) | months | plain | set(ORDINALS) | set(WEEKDAYS) | set(SEASONS) | set(DECADES) | set(EDGES)
     within |= set(PARTS) | DAY_WORDS | TODAY_WORDS | THIS | set(YESTERDAY) | {"ال", "عامي", "اول", "اخر", "العامين"}
-    within |= ago | NIGHT_WORDS | {"مطلع"} | _BEGINNINGS
+    within |= ago | NIGHT_WORDS | {"مطلع"} | BEGINNINGS
     this = {w for table in (UNITS, PARTS) for w, known in table.items() if known.definite} | TODAY_WORDS | NIGHT_WORDS
     hour = {"متاخر", "مبكر", "متاخره", "مبكره"}
     found = {"ordinal": ordinal, "digits": digits, "unit": unit, "ago": ago, "within": within, "this": this, "hour": hour,
@@ -239,7 +239,7 @@ def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
 def _begun(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
     """منذ اندلاع الحرب في 15 أبريل: the day is told a few words after the noun of beginning."""
     words = text.words
-    if i >= len(words) or words[i] not in _BEGINNINGS:
+    if i >= len(words) or words[i] not in BEGINNINGS:
         return None
     for at_ in range(i + 1, min(i + 6, len(words) - 1)):
         if words[at_] in ("في", "يوم", "بتاريخ"):

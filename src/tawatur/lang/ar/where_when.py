@@ -9,6 +9,7 @@ from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
+from tawatur.lang.ar.times import BEGINNINGS
 from tawatur.lang.ar.voices import Voice, voice_at
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
@@ -96,13 +97,17 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     until = _until(parts, draft, hi)
     times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft) and not _compares(parts, t)]
     chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
+    counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
+        if counted and _since_a_beginning(parts, lead, until):
+            draft.scope = "cumulative"
         return
     time = min(chosen, key=lambda t: (t.value.anchor in ("clock", "day-part"), abs(t.start - draft.trigger[0])))
-    counted = draft.kind.type == "Toll" or bool(draft.counts)
     if time.value.anchor == "since":
-        if counted or _goes_on(parts, time) or (time.value.stop - time.value.start).days > _FRESH:
-            draft.scope = "cumulative" if counted else draft.scope
+        fresh = (time.value.stop - time.value.start).days <= _FRESH
+        ended = _until_when(parts, time)
+        if counted or not fresh or ended or read_lot(parts.scene.text, time.start + 1) is not None:
+            draft.scope = draft.scope if not counted else "period" if ended else "cumulative"
         else:  # an event that began on a day happened on it
             time = Hit(replace(time.value, stop=time.value.start), time.start, time.stop, time.rule)
     elif time.value.anchor == "window" and counted:
@@ -110,15 +115,20 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     draft.time = time
 
 
+def _since_a_beginning(parts: Parts, lo: int, hi: int) -> bool:
+    """Whether a clause counts from a beginning that has no date: "منذ بدء العدوان"."""
+    words = parts.scene.words
+    return any(words[t] in ("منذ", "ومنذ", "مذ") and words[t + 1] in BEGINNINGS for t in range(lo, min(hi, len(words) - 1)))
+
+
 def _compares(parts: Parts, time: Hit[When]) -> bool:
     """Whether a time since only says how long there was nothing like it: "أعنف قصف منذ ستة أشهر"."""
     return time.value.anchor == "since" and any(among(w, _ELATIVES) for w in parts.scene.words[max(0, time.start - 6) : time.start])
 
 
-def _goes_on(parts: Parts, time: Hit[When]) -> bool:
-    """Whether a time since is a stretch of its own: "منذ ثلاثة أيام", "منذ مساء الجمعة حتى صباح السبت"."""
-    words = parts.scene.words
-    return words[time.stop : time.stop + 1] in (["حتي"], ["الي"], ["وحتي"]) or read_lot(parts.scene.text, time.start + 1) is not None
+def _until_when(parts: Parts, time: Hit[When]) -> bool:
+    """Whether an end is told too: "منذ مساء الجمعة حتى صباح السبت"."""
+    return parts.scene.words[time.stop : time.stop + 1] in (["حتي"], ["الي"], ["وحتي"])
 
 
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
