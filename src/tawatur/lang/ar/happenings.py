@@ -174,7 +174,7 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
     if kind == "armed":
-        return _armed_party(parts, cue)
+        return _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
     if kind == "weapon":

@@ -52,8 +52,8 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
             taken.update((at, *range(start, stop)))
     if not found:
         return mentions
-    heads = {m.start for m in found}
-    out = [m for m in mentions if m.start not in heads and (
+    verbs = {m.start for m in found}
+    out = [m for m in mentions if m.start not in verbs and (
         m.start not in taken or m.of("class") is not None or not (m.stop - 1 in taken or m.of("trigger")))]
     return sorted([*out, *found], key=lambda m: m.start)
 

@@ -22,7 +22,6 @@ from tawatur.text.tokens import Text
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
-
 _ARMED = frozenset(("Battles", "Explosions/Remote violence"))  # types whose words may name their means
 
 
