@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.doers import fill_doers
+from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
@@ -97,6 +98,7 @@ class Reader:
         phrases = [p for p in PhraseReader(scene, context).read() if p.start >= begin]
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
         voices = VoiceReader(scene, phrases).read()
+        turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
                       self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
                       max(context.countries, key=lambda c: context.countries[c], default=None))

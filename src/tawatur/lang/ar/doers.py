@@ -100,6 +100,8 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
+    if cue is not None and _stranger(parts, cue):
+        return
     voice = parts.voices.at(group.start)
     if cue is None:
         found = _announced(parts, group.head, voice) or _means(parts, group.head, start)
@@ -109,6 +111,16 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
         if phrase.actor_id:
             draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
     draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
+
+
+def _stranger(parts: Parts, cue: Cue) -> bool:
+    """Whether the subject is named beside the verb by a word that nothing resolves ("قال الجيش إن النظام قصف"): not the speaker."""
+    at, scene = cue.mention, parts.scene
+    before = scene.mentions[scene.at[at.start - 1]] if at.start and scene.at[at.start - 1] >= 0 else None
+    for mention in (before, scene.mention_at(at.stop)):
+        if mention is not None and "ال" in mention.prefix + scene.words[mention.start][:2] and (mention.of("short") or mention.of("setting")):
+            return not parts.frames.between(mention.start, mention.stop)
+    return False
 
 
 def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase, str]]:

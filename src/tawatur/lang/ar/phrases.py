@@ -103,6 +103,9 @@ class PhraseReader:
             noun = mention.of("noun")
             if noun is not None:
                 return self._class(mention, noun)
+            noun = mention.of(tables.FOE)
+            if noun is not None:
+                return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
                 return self._class(mention, self._soldiers)
             if self.words[mention.stop - 1] in _POLICE:
@@ -281,10 +284,11 @@ class PhraseReader:
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
-        if party is None and mention.of("setting") is not None and member and self.words[mention.start].endswith(_FORCES):
-            phrase.id, phrase.data = self._soldiers.id, self._soldiers.data  # an army the report does not name
-            phrase.stop = mention.stop
-            return False
+        if party is None and member and mention.of("setting") is not None:
+            army = self._soldiers if self.words[mention.start].endswith(_FORCES) else mention.of(tables.FOE)
+            if army is not None:  # an army or enemy that the report does not name
+                phrase.id, phrase.data, phrase.stop = army.id, army.data, mention.stop
+                return False
         other = mention.of("class")
         if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
             inner = self._class(mention, other)

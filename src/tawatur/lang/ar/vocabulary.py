@@ -103,7 +103,8 @@ def _world() -> Iterator[tuple[str, Entry]]:
         yield from ((w, Entry("party", actor.id, actor, name=True)) for w in actor.wordings)
         yield from ((w, Entry("short", actor.id, actor, name=True)) for w in actor.shorts)
     for setting in tables.load_settings():
-        yield setting.wording, Entry("setting", setting.id, setting)
+        foe = setting.setting == tables.FOE
+        yield setting.wording, _foe(setting) if foe else Entry("setting", setting.id, setting)
     for nation in tables.load_nations():
         for wording in (*nation.masculine, *nation.feminine, *nation.plural):
             yield wording, Entry("nation", nation.country or "", nation)
@@ -114,6 +115,13 @@ def _world() -> Iterator[tuple[str, Entry]]:
     for row in tables.load_classes():
         yield from ((w, Entry("class", row.id, ClassWord(row, False))) for w in row.singulars)
         yield from ((w, Entry("class", row.id, ClassWord(row, True))) for w in row.plurals)
+
+
+def _foe(setting: tables.SettingRow) -> Entry:
+    """A word for the other side, as the noun that it is where nobody tells who that is."""
+    force = setting.id == "soldiers"
+    row = tables.ClassRow(setting.id, setting.id, frozenset(("armed", "force") if force else ("person", "armed", "force")), (), ())
+    return Entry(tables.FOE, setting.id, ClassWord(row, True))
 
 
 def _shadowed() -> Iterator[tuple[str, Entry]]:
