@@ -116,6 +116,10 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
+        return self._other(mention)
+
+    def _other(self, mention: Mention) -> Phrase | None:
+        """A phrase that is neither party nor class: a place, a nation, a source."""
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
