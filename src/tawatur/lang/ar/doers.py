@@ -107,6 +107,7 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
         found = _announced(parts, group.head, voice) or _means(parts, group.head, start)
     else:
         found = _joined_to(parts, cue, start) or _speaking(parts, cue, voice, start) or _before(parts, cue, start)
+        found = found or [(p, "the subject of the sentence before") for p in _goes_on(parts, cue, start)]
     for phrase, rule in found:
         if phrase.actor_id:
             draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
@@ -162,6 +163,22 @@ def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     speaker = voice.chain[0]
     own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party"), None)
     return own if own is not None and own.actor_id not in bystanders() else None
+
+
+def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """The subject of a verb that does not name it: of the verb it is joined to, or of the last verb of its kind before."""
+    if cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+        return []
+    found = _joined_to(parts, cue, start) or (_before(parts, cue, start) if cue.mention.start - start > 2 else [])
+    return [p for p, _ in found] or _goes_on(parts, cue, start)
+
+
+def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """"فيما انسحبت من": a verb at the head of a sentence goes on with the subject of the sentence before."""
+    if cue.mention.start - start > 2 or cue.form is None or not cue.row.weak:
+        return []
+    held = parts.frames.subjects(max(start - _FAR, 0), start)
+    return held[-1] if held and refers(cue.form, held[-1], parts.scene.words) else []
 
 
 def _joined_to(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:

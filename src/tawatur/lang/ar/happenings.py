@@ -6,7 +6,7 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_roles, take_subject
+from tawatur.lang.ar.doers import take_roles, take_subject, unnamed_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -88,7 +88,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
+        if (word.pos == "participle" and not _adverbial(parts, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -118,10 +118,13 @@ def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
         and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
-def _adverbial(scene: Scene, mention: Mention) -> bool:
-    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective."""
-    before = scene.words[mention.start - 1] if mention.start else ""
-    return "ال" not in mention.prefix and (before in ("،", ",") or mention.prefix.startswith("و"))
+def _adverbial(parts: Parts, mention: Mention) -> bool:
+    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective: after a mark, or before its object."""
+    before = parts.scene.words[mention.start - 1] if mention.start else ""
+    if "ال" in mention.prefix or mention.prefix[:1] in ("ب", "ل", "ك"):
+        return False
+    objects = [p for p in parts.frames.between(mention.stop, mention.stop + 1) if p.kind == "class" and not p.prep]
+    return before in ("،", ",") or mention.prefix.startswith("و") or bool(objects)
 
 
 def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
@@ -138,7 +141,7 @@ def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) ->
     """
     harmed = cue.pos == "noun" and _harmed(harms, cue)
     placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
-    if cue.row.weak and not harmed and not _armed_party(parts, cue):
+    if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
             return False
@@ -159,9 +162,10 @@ def _harmed(harms: list[Harm], cue: Cue) -> bool:
     return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
 
 
-def _armed_party(parts: Parts, cue: Cue) -> bool:
+def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
     """Whether a side of the conflict or armed people stand with a word."""
-    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in (*cue.actors, *cue.targets))
+    named = [*cue.actors, *cue.targets] or unnamed_subject(parts, cue, start)
+    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in named)
 
 
 def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
@@ -218,6 +222,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return ((b.row.generic or a.row.generic or same) and (b.after_event or not b.actors)) or bool(b.mention.suffix)
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
+    if b.pos == "participle" and a.row.frame == "clash" and b.targets:
+        return False  # "تخوض معارك، مستهدفة آليات": what was struck meanwhile
     return b.pos == "participle" and (b.row.generic or same)
 
 
