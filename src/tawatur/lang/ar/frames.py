@@ -31,6 +31,7 @@ class FrameReader:
         self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
         self._starts = [p.start for p in self.phrases]
         self._subjects: list[tuple[int, list[Phrase]]] = []
+        self._numbers = {q.start for q in scene.quantities}
         self.passives = PassiveReader(scene, self.between)
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
@@ -297,7 +298,7 @@ class FrameReader:
             return False
         if cue.row.frame == "take":
             return bool(phrase.actor_id)
-        if any(q.start == phrase.stop for q in self.scene.quantities):
+        if phrase.stop in self._numbers:
             return True
         return bool(phrase.actor_id) and any(not p.prep and not p.joined and p.target_id and p.start - phrase.stop <= 1 for p in rest[:1])
 

@@ -22,6 +22,7 @@ class PassiveReader:
         self.scene = scene
         self.words = scene.words
         self.between = between
+        self.timed = {token for t in scene.times for token in range(t.start, t.stop)}
 
     def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase], before: list[Phrase]) -> bool:
         """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be.
@@ -85,7 +86,7 @@ class PassiveReader:
         if mention is not None:
             return mention.of("person") is not None
         return self.scene.at[at] < 0 and word[0].isalnum() and word not in PREPOSITIONS and word[0] not in "وفبلك" \
-            and not any(t.start <= at < t.stop for t in self.scene.times)
+            and at not in self.timed
 
     def _damma(self, mention: Mention) -> bool:
         span = self.scene.text.span(mention.start, mention.stop)

@@ -37,6 +37,11 @@ _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح
 
 
 @cache
+def _plurals(nation: tables.NationRow) -> tuple[str, ...]:
+    return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
+
+
+@cache
 def _sites() -> dict[str, tables.ClassRow]:
     """Nouns of buildings and grounds that can be struck; towns are only where."""
     rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland")]
@@ -112,6 +117,10 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
+        return self._other(mention)
+
+    def _other(self, mention: Mention) -> Phrase | None:
+        """A phrase that is neither party nor class: a place, a nation, a source."""
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
@@ -153,16 +162,13 @@ class PhraseReader:
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
         """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
         word = self.words[mention.start]
-        if mention.dual or any(word.endswith(plural) for plural in self._plurals(nation)):
+        if mention.dual or word.endswith(_plurals(nation)):
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1
         if number < 0:
             return False
         before = self.scene.mentions[number]
         return before.of("outcome") is not None or any(e.verbal for e in before.entries)
-
-    def _plurals(self, nation: tables.NationRow) -> tuple[str, ...]:
-        return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
 
     def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
         """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""
