@@ -12,6 +12,7 @@ from functools import cache
 from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.one_event import foiled
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
@@ -64,6 +65,11 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def take_roles(draft: Draft, group: Group) -> None:
     """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
     for cue in group.cues:
+        if cue is not group.head and foiled(group.head):
+            for phrase in (*cue.actors, *cue.targets):
+                if phrase.target_id and phrase.kind != "weapon":
+                    draft.add("targets", Item(phrase.target_id, phrase.start, phrase.stop, "who was foiled", phrase))
+            continue
         if cue is not group.head and cue.row.frame == "launch" and cue.mention.suffix:
             if group.head.row.kind.slug == "disrupted-weapons-use":
                 for phrase in cue.actors:
@@ -84,6 +90,14 @@ def _roles(draft: Draft, cue: Cue) -> None:
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
 
 
+def add_owners(draft: Draft) -> None:
+    """"رتل للجيش": the army too is a target where it is named apart from its thing."""
+    for item in tuple(draft.targets):
+        phrase = item.data
+        if isinstance(phrase, Phrase) and phrase.lent and phrase.owner and "thing" in phrase.traits and phrase.owner not in draft.ids("actors"):
+            draft.add("targets", Item(phrase.owner, phrase.start, phrase.stop, "whose thing it is", phrase))
+
+
 @cache
 def bystanders() -> frozenset[str]:
     """The ids of outlets, sources and bodies that take no part in fighting: what they do is to tell of it."""
@@ -100,6 +114,8 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
     cue = next((c for c in group.cues if c.subjectless), None)
+    if cue is not None and _stranger(parts, cue):
+        return
     voice = parts.voices.at(group.start)
     if cue is None:
         found = _announced(parts, group.head, voice) or _means(parts, group.head, start)
@@ -110,6 +126,16 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
         if phrase.actor_id:
             draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
     draft.targets = [t for t in draft.targets if t.id not in draft.ids("actors")]
+
+
+def _stranger(parts: Parts, cue: Cue) -> bool:
+    """Whether the subject is named beside the verb by a word that nothing resolves ("قال الجيش إن النظام قصف"): not the speaker."""
+    at, scene = cue.mention, parts.scene
+    before = scene.mentions[scene.at[at.start - 1]] if at.start and scene.at[at.start - 1] >= 0 else None
+    for mention in (before, scene.mention_at(at.stop)):
+        if mention is not None and "ال" in mention.prefix + scene.words[mention.start][:2] and (mention.of("short") or mention.of("setting")):
+            return not parts.frames.between(mention.start, mention.stop)
+    return False
 
 
 def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase, str]]:
