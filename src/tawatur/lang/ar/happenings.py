@@ -31,6 +31,7 @@ _RELATIVES = frozenset("الذي التي الذين اللذين اللتين �
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
+_LONG = 7  # days after which what goes on since is a state of things
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PARTICLES_BREAK = frozenset("،؛:")
@@ -318,7 +319,15 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) else None
+    return draft if tells(draft.signs) and not _standing(draft, head) else None
+
+
+def _standing(draft: Draft, head: Cue) -> bool:
+    """Whether an imperfect tells what has gone on for long ("منذ أكتوبر يشن الجيش حربا"): no event, unless it has its toll."""
+    if draft.time is None or draft.counts or head.form is None or head.form.tense != "imperfect":
+        return False
+    when = draft.time.value
+    return when.anchor == "since" and (when.stop - when.start).days > _LONG
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
