@@ -147,8 +147,9 @@ def _absorb(a: Draft, b: Draft) -> None:
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
+    two_sides = draft.kind.slug == "armed-clash" and len(draft.actors) > 1
     for field in ("actors", "places", "weapons", "targets"):
-        if not getattr(draft, field):
+        if not getattr(draft, field) and not (two_sides and field == "targets"):
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time

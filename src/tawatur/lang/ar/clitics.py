@@ -74,7 +74,7 @@ def _with_pronoun(prefix: str, stem: str) -> list[Reading]:
                 out.append(Reading(prefix, base[:-1] + "ه", pronoun))
             elif base[-1] == "و":
                 out += [Reading(prefix, base + "ا", pronoun), Reading(prefix, base[:-1] + "ين", pronoun)]
-            elif base[-1] == "ي":
+            elif base[-1] == "ي" and len(base) > 3:  # كميته is no كمين
                 out.append(Reading(prefix, base + "ن", pronoun))
             elif base[-1] == "ا":
                 out.append(Reading(prefix, base[:-1] + "ي", pronoun))

@@ -41,6 +41,8 @@ def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
     tokens = [group.start, *(h.start for h in group.harms if h.start >= start)]
     tokens += [p.start for c in group.cues for p in c.actors if start <= p.start < group.start and group.start - p.start < 12]
     at = min(tokens)
+    if at == group.start and any(c.pos == "verb" and c.mention.start == at and c.mention.prefix.startswith(("و", "ف")) for c in group.cues):
+        return at  # "انسحبت من كذا وانسحبت من كذا": a joined verb opens its own clause
     voice = voice_at(parts.voices, group.start)
     floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
     floor = max(floor, at - _CLAUSE)
