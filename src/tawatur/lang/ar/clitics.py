@@ -90,4 +90,7 @@ def readings(word: str) -> list[Reading]:
     for prefix, rest in _particles(word):
         for reading in _endings(prefix, rest):
             seen.setdefault(reading[:3], reading)
-    return list(seen.values())
+    out = list(seen.values())
+    if "ال" in word[:4]:  # "القوة" is a noun with its article before it is a verb with its object ("ألقوه")
+        out.sort(key=lambda r: bool(r.suffix))
+    return out

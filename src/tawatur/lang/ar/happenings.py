@@ -178,10 +178,20 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "target":
         return bool(cue.targets)
     if kind == "weapon":
-        return bool(weapon_mentions(parts.scene, start, stop)) or _names_weapon(parts.scene, start, stop)
+        return _has_weapon(parts, cue, start, stop)
     if kind == "place":
         return any(start <= p.start < stop for p in parts.places)
     return True
+
+
+def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
+    """Whether a weapon is named that an event word may be about; where people were found or held, it is not about weapons."""
+    held = weapon_mentions(parts.scene, start, stop)
+    if cue.row.kind.slug == "disrupted-weapons-use":  # "بالنيران" is by what, and not what was seized
+        if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
+            return False
+        held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
+    return bool(held) or _names_weapon(parts.scene, start, stop)
 
 
 def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
