@@ -12,6 +12,7 @@ from functools import cache
 from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.one_event import foiled
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
@@ -64,6 +65,11 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def take_roles(draft: Draft, group: Group) -> None:
     """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
     for cue in group.cues:
+        if cue is not group.head and foiled(group.head):
+            for phrase in (*cue.actors, *cue.targets):
+                if phrase.target_id and phrase.kind != "weapon":
+                    draft.add("targets", Item(phrase.target_id, phrase.start, phrase.stop, "who was foiled", phrase))
+            continue
         if cue is not group.head and cue.row.frame == "launch" and cue.mention.suffix:
             if group.head.row.kind.slug == "disrupted-weapons-use":
                 for phrase in cue.actors:
@@ -82,6 +88,14 @@ def _roles(draft: Draft, cue: Cue) -> None:
         target = phrase.target_id
         if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
+
+
+def add_owners(draft: Draft) -> None:
+    """"رتل للجيش": the army too is a target where it is named apart from its thing."""
+    for item in tuple(draft.targets):
+        phrase = item.data
+        if isinstance(phrase, Phrase) and phrase.lent and phrase.owner and "thing" in phrase.traits and phrase.owner not in draft.ids("actors"):
+            draft.add("targets", Item(phrase.owner, phrase.start, phrase.stop, "whose thing it is", phrase))
 
 
 @cache

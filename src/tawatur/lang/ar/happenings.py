@@ -6,11 +6,12 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_roles, take_subject, unnamed_subject
+from tawatur.lang.ar.doers import add_owners, take_roles, take_subject, unnamed_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
@@ -74,7 +75,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
 def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[Cue]:
     """The event words of a sentence, each with the stretch where its arguments stand."""
     scene = parts.scene
-    edges = [m for m in mentions if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
+    edges = [m for m in telling(scene, mentions) if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
@@ -172,13 +173,25 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
+    if kind == "armed":
+        return _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
     if kind == "weapon":
-        return bool(weapon_mentions(parts.scene, start, stop)) or _names_weapon(parts.scene, start, stop)
+        return _has_weapon(parts, cue, start, stop)
     if kind == "place":
         return any(start <= p.start < stop for p in parts.places)
     return True
+
+
+def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
+    """Whether a weapon is named that an event word may be about; where people were found or held, it is not about weapons."""
+    held = weapon_mentions(parts.scene, start, stop)
+    if cue.row.kind.slug == "disrupted-weapons-use":  # "بالنيران" is by what, and not what was seized
+        if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
+            return False
+        held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
+    return bool(held) or _names_weapon(parts.scene, start, stop)
 
 
 def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
@@ -209,6 +222,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return False
     if len(between) > 14:
         return False
+    if clearly_one(scene, a, b):
+        return True
     if a.row.frame == "agree" or b.row.frame == "agree":
         return False
     if b.pos == "noun" and b.row.weapon and _instrument(scene, b):
@@ -293,11 +308,13 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
-    facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
+    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
+    draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
+    add_owners(draft)
     settle_weapons(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]

@@ -38,10 +38,16 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
             by = mention.prefix.lstrip("وف").startswith("ب") or parts.scene.words[mention.start - 1] in _BY
             if not getattr(entry.data, "shooter", False) or by:
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
-            elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors):
+            elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors) or _subject(mention, cue):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
     return shooter or _shooter(parts, draft, group)
+
+
+def _subject(mention: Mention, cue: Cue) -> bool:
+    """Whether a means stands right beside an active verb as its subject: "قصفت طائرات", "مقاتلاتها قصفت"."""
+    beside = mention.start == cue.mention.stop or (mention.stop == cue.mention.start and not cue.mention.prefix)
+    return beside and cue.pos == "verb" and not cue.passive and not cue.mention.suffix
 
 
 _BY = frozenset(("من", "بواسطه", "عبر", "باستخدام"))
