@@ -231,8 +231,9 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return True
     if a.row.kind.slug in TERRITORY and b.row.frame == "clash" and any(w in _AFTER for w in between):
         return True
-    if b.pos == "noun" and not between and a.pos == "verb" and not prefix and a.row.kind.type == b.row.kind.type:
-        return True
+    if b.pos == "noun" and not between and a.pos == "verb" and not prefix and \
+            (a.row.kind.type == b.row.kind.type or a.row.kind.slug == "looting-property-destruction"):
+        return True  # "صد هجوما", "دمرت الغارات منازل"
     same = a.row.kind.slug == b.row.kind.slug
     if b.pos == "verb" and a.pos == "noun":
         return ((b.row.generic or a.row.generic or same) and (b.after_event or not b.actors)) or bool(b.mention.suffix)

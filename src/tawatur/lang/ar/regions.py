@@ -9,6 +9,7 @@ from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
+_CLAUSE = 60  # tokens that a clause without a mark reaches back
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 
 
@@ -45,6 +46,7 @@ def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
         return at
     voice = voice_at(parts.voices, group.start)
     floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
+    floor = max(floor, at - _CLAUSE)
     while at > floor and parts.scene.words[at - 1] not in _STOPS:
         mention = parts.scene.mention_at(at - 1)
         if mention is not None and (mention.of("that") or mention.of("join")):
