@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.doers import fill_doers
+from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
@@ -25,6 +26,7 @@ from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
 from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
+from tawatur.steps.scope import settle_scopes
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 from tawatur.version import version
@@ -72,7 +74,9 @@ class Reader:
         text = Text(document.text)
         problems: list[Problem] = []
         published = self._published(document, text, problems)
-        scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
+        times = read_times(text, published)
+        mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
+        scene = Scene(document, text, mentions, read_quantities(text), times)
         settle(scene)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
@@ -96,6 +100,7 @@ class Reader:
         phrases = [p for p in PhraseReader(scene, context).read() if p.start >= begin]
         places = PlaceReader(scene, self.gazetteer, context.countries).read()
         voices = VoiceReader(scene, phrases).read()
+        turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
                       self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
                       max(context.countries, key=lambda c: context.countries[c], default=None))
@@ -105,6 +110,7 @@ class Reader:
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
         fill_doers(drafts)
+        settle_scopes(drafts)
         return drafts
 
     def _armed(self, scene: Scene) -> bool:
@@ -112,7 +118,7 @@ class Reader:
         signs = 0
         for mention in scene.mentions:
             for entry in mention.entries:
-                if entry.kind == "weapon" or (entry.kind == "party" and getattr(entry.data, "side", "-") not in ("-", "", None)) \
+                if entry.kind == "weapon" or (entry.kind == "party" and (entry.id in self.armies or getattr(entry.data, "side", "-") not in ("-", "", None))) \
                         or (entry.kind == "trigger" and not entry.data.row.weak) or entry.kind == "outcome":
                     signs += 1
                     break

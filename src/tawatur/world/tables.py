@@ -16,6 +16,8 @@ from tawatur.text.fold import fold_word
 
 # A setting that holds in every country: the row's id is then the field of NationRow that names the party.
 ANYWHERE = "*"
+# A setting for words that nobody says of his own side; the row's id is the class that they mean where no party is told.
+FOE = "foe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class SettingRow:
     """A wording whose party hangs on the setting.
 
     `setting` is an ISO 3166 country (where the events are), a side (who speaks or publishes), or `speaking`: the party
-    meant when the wording is the source of a statement, not the one who acts.
+    meant when the wording is the source of a statement, not the one who acts, or `foe`.
     """
 
     wording: str

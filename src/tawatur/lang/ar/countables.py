@@ -29,10 +29,11 @@ _REACH = 4  # tokens between the parts of a list
 class Countable:
     """Something counted at the tokens [start, stop): `quantity`, its noun phrase if a list has it, `stated` by a number.
 
-    `prep` governs it, "" for none; `joined` where it goes on a list.
+    `prep` governs it, "" for none; `joined` where it goes on a list; `mixed` is a second noun under the same number
+    ("13 جنديا ومستوطنا").
     """
 
-    __slots__ = ("joined", "phrase", "prep", "quantity", "start", "stated", "stop")
+    __slots__ = ("joined", "mixed", "phrase", "prep", "quantity", "start", "stated", "stop")
 
     def __init__(self, start: int, stop: int, quantity: Quantity, phrase: Phrase | None, stated: bool) -> None:
         self.start, self.stop = start, stop
@@ -41,6 +42,7 @@ class Countable:
         self.stated = stated
         self.prep = ""
         self.joined = False
+        self.mixed: Phrase | None = None
 
     @property
     def traits(self) -> frozenset[str]:
@@ -84,6 +86,9 @@ class Countables:
                 continue
             if item.joined and not item.stated and first.stated and item.phrase is not None and item.phrase.definite:
                 continue
+            if item.joined and not item.stated and first.quantity.low > 10 and item.quantity == ONE and first.stated:
+                first.mixed = item.phrase
+                continue
             if not item.joined or item.start - out[-1].stop > _REACH or item.party:
                 break
             if "،" in self.words[out[-1].stop : item.start] and not item.stated:
@@ -126,7 +131,7 @@ class Countables:
     def _belongs(self, phrase: Phrase, hit: Hit[Quantity]) -> bool:
         """Whether a number right after a noun counts it: "الجنود الثلاثة", "فلسطينيين اثنين"."""
         word = self.words[hit.start]
-        return word in _AFTER_NOUN or (word.startswith("ال") and len(word) > 4 and phrase.definite)
+        return word in _AFTER_NOUN or (word.startswith("ال") and len(word) > 4 and (phrase.definite or bool(phrase.suffix)))
 
     def _of_number(self, hit: Hit[Quantity]) -> Countable:
         return Countable(hit.start, hit.stop, hit.value, None, True)

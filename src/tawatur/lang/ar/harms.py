@@ -10,18 +10,21 @@ from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
-from tawatur.lang.ar.who import who_of
+from tawatur.lang.ar.who import antecedent, who_of
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
 
-_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات".split())
-_NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن".split())
+_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
+_NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
+_NO_NOUNS = frozenset("بينهم بينهن منهم منهن اثر جراء نتيجه فيما بينما كما ان بعد اليوم امس بحسب وفق علي".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
+# Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
+_LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بحيا", "بارواح")) | dict.fromkeys(("راح", "راحت", "راحوا"), ("ضحي", "ضحايا"))
 _SAME_WORD = ("مصرع", "حتف")
 
 
@@ -36,10 +39,12 @@ class HarmReader:
         self.victims = VictimReader(self.items)
         self.counted = CountedReader(self.items)
         self.who = "people"
+        self.start = self.stop = 0
 
     def read(self, start: int, stop: int, words: Sequence[Mention], cues: Mapping[int, Cue]) -> list[Harm]:
         """The harms told by the words of harm and event `words` of the sentence [start, stop); `cues` by their tokens."""
         out: list[Harm] = []
+        self.start, self.stop = start, 0
         told = [(m, e) for m in words if (e := _entry(m)) is not None]
         edges = [m.start for m in words]
         skip = -1
@@ -47,7 +52,7 @@ class HarmReader:
             if mention.start <= skip:
                 continue
             lo = told[number - 1][0].stop if number else start
-            hi = next((e for e in edges if e > mention.start), stop)
+            hi = next((e for e in edges if e > mention.start and not self._genitive(mention, e)), stop)
             pair = self._pair(mention, entry)
             if pair is not None:
                 skip = pair[0].start
@@ -60,10 +65,16 @@ class HarmReader:
         out.extend(self._subsets(out, start, stop))
         return _unique(out, self.words)
 
+    def _genitive(self, mention: Mention, at: int) -> bool:
+        """Whether an event right after a word of harm belongs to it ("راح ضحية القصف تسعة")."""
+        return at == mention.stop and self.words[at].startswith("ال") and self.words[at - 1].startswith("ضحي")
+
     # -- one word of harm
 
     def _told(self, mention: Mention, entry: Entry, pair: tuple[Mention, Entry] | None, cue: Cue | None, lo: int, hi: int, end: int) -> list[Harm]:
         word: Word = entry.data
+        if cue is not None and cue.pos != word.pos:
+            word = word._replace(pos=cue.pos, form=cue.form)
         outcome, pos, frame, _ = _row(entry)
         if pos == "counted" or self.counted.is_counted(mention, outcome):
             return [self._figure(f.outcome, f.quantity, f.start, f.stop, mention, f.item, f.total, word)
@@ -74,7 +85,10 @@ class HarmReader:
         if not self._complete(mention, hi, end) or (word.pos == "verb" and self.words[mention.start - 1 : mention.start] == ["عدد"]):
             return []
         at = pair[0] if pair is not None else mention
-        if word.pos in ("verb", "participle"):
+        lead = _LEADS.get(self.words[mention.start].lstrip("وف")) if word.pos == "verb" else None
+        if lead is not None and mention.stop == mention.start + 1:
+            found = self.victims.after_lead(mention, lead, end, outcome)
+        elif word.pos in ("verb", "participle"):
             found = self.victims.of_verb(at, word, frame, outcome, cue, lo, hi)
         else:
             found = self.victims.of_noun(at, outcome, cue, hi)
@@ -143,10 +157,15 @@ class HarmReader:
         phrase = item.phrase if item is not None else None
         if own:
             who = own
-        elif (item is None and self._part(start)) or (phrase is None and any(w in _OTHERS for w in self.words[start : stop + 1])):
+        elif self._as_before(item, start, stop):
             who = self.who
+        elif phrase is None and start == cue.start and self._pronoun_at(cue):
+            many = quantity.high != 1
+            who = antecedent(self.items, self.start, cue.start, many, self.armies) or "people"
+            who = "captives" if outcome == "released" and who == "people" else who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)
+        self.stop = stop
         self.who = who
         harm = Harm(outcome, who, quantity, start, stop, cue, phrase)
         harm.total = total
@@ -156,6 +175,26 @@ class HarmReader:
         """Whether a figure is a part of the one before it ("361 جنديا، بينهم 46 قتيلا")."""
         before = self.scene.at[start - 1] if start else -1
         return before >= 0 and self.scene.mentions[before].of("subset") is not None
+
+    def _as_before(self, item: Countable | None, start: int, stop: int) -> bool:
+        """Whether a figure without a noun is of those counted before: others, a part, the next of a list of dead and wounded."""
+        if item is not None and item.phrase is not None:
+            return False
+        if self._part(start) or any(w in _OTHERS for w in self.words[start : stop + 1]):
+            return True
+        if item is not None and item.stated and self.stop and not self._noun_at(stop):
+            return True
+        gap = self.words[self.stop : start]
+        return item is None and self.stop > 0 and (not gap or gap == ["و"])
+
+    def _noun_at(self, token: int) -> bool:
+        """Whether some word that may be a noun stands at a token."""
+        word = self.words[token] if token < len(self.words) else ""
+        return word.isalpha() and word.lstrip("و") not in PREPOSITIONS and word not in _NO_NOUNS and word[0] not in "وبل"
+
+    def _pronoun_at(self, cue: Mention) -> bool:
+        """Whether a pronoun says who: on the word of harm, or before "بين قتيل وجريح"."""
+        return bool(cue.suffix) or (self.words[cue.start - 1 : cue.start] == ["بين"] and self.words[cue.start - 2].endswith("هم"))
 
     # -- none, and parts
 
@@ -195,13 +234,18 @@ class HarmReader:
             if base is None or not first or (first[0].prep and not first[0].joined):
                 continue
             for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
+                if item.phrase is None and not self._noun_at(item.stop):
+                    out.append(self._subset(base, item, base.who))
+                    continue
                 if item.phrase is None or item.phrase.kind != "class" or item.thing != (base.target is not None and "thing" in base.target.traits):
                     break
-                harm = Harm(base.outcome, who_of(self.scene, item, base.outcome, self.armies, item.stop), item.quantity,
-                            item.start, item.stop, base.cue, item.phrase)
-                harm.subset = True
-                out.append(harm)
+                out.append(self._subset(base, item, who_of(self.scene, item, base.outcome, self.armies, item.stop)))
         return out
+
+    def _subset(self, base: Harm, item: Countable, who: str) -> Harm:
+        harm = Harm(base.outcome, who, item.quantity, item.start, item.stop, base.cue, item.phrase)
+        harm.subset = True
+        return harm
 
 
 def _entry(mention: Mention | None) -> Entry | None:

@@ -6,7 +6,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, who_of_phrase
+from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.kinds import ARMED, CIVIL
 from tawatur.steps.scene import Scene
@@ -15,6 +15,9 @@ from tawatur.text.lexicon import Mention
 _LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
                         "disrupted-weapons-use"))
 _SUMS = frozenset("حصيله الحصيله اجمالي الاجمالي الاجماليه مجموع منذ ارتفاع ارتفع ارتفعت ليرتفع لترتفع".split())
+_UNARMED = frozenset(("arrests", "change-to-group-activity", "agreement", "non-violent-transfer-of-territory", "peaceful-protest",
+                      "headquarters-or-base-established"))
+_USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باستخدام", "استعمل", "مستعمل", "باستعمال", "استخدام")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 
 
@@ -30,23 +33,46 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
         for mention in weapon_mentions(parts.scene, max(cue.lo, start), min(cue.hi, stop)):
             entry = mention.of("weapon")
             assert entry is not None
-            if any(p.start <= mention.start < p.stop for p in cue.targets) or _of_before(mention, cue):
+            if any(p.start <= mention.start < p.stop for p in cue.targets) or _of_before(parts.scene, mention, cue) or _named_after(parts.scene, mention):
                 continue
             by = mention.prefix.lstrip("وف").startswith("ب") or parts.scene.words[mention.start - 1] in _BY
             if not getattr(entry.data, "shooter", False) or by:
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
-            elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors):
+            elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors) or _subject(mention, cue):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
     return shooter or _shooter(parts, draft, group)
 
 
+def _subject(mention: Mention, cue: Cue) -> bool:
+    """Whether a means stands right beside an active verb as its subject: "قصفت طائرات", "مقاتلاتها قصفت"."""
+    beside = mention.start == cue.mention.stop or (mention.stop == cue.mention.start and not cue.mention.prefix)
+    return beside and cue.pos == "verb" and not cue.passive and not cue.mention.suffix
+
+
 _BY = frozenset(("من", "بواسطه", "عبر", "باستخدام"))
 
 
-def _of_before(mention: Mention, cue: Cue) -> bool:
+def _named_after(scene: Scene, mention: Mention) -> bool:
+    """Whether a weapon's name follows its general word ("قذيفة" and then the name of its launcher)."""
+    after = scene.mention_at(mention.stop)
+    return after is not None and after.of("weapon") is not None and not after.prefix.startswith(("و", "ب"))
+
+
+def settle_weapons(draft: Draft) -> None:
+    """Without weapons where none is used, and without the general means where the narrower is named."""
+    if draft.kind.slug in _UNARMED:
+        draft.weapons = []
+    kinds = draft.ids("weapons")
+    if "drone" in kinds:
+        draft.weapons = [w for w in draft.weapons if w.id != "air-strike"]
+    if "fire" in kinds and draft.kind.slug == "looting-property-destruction":
+        draft.weapons = [w for w in draft.weapons if w.id != "small-arms"]
+
+
+def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
     """Whether a weapon stands before an event word as the means of something else, not as the subject of a verb."""
-    if mention.start >= cue.mention.start:
+    if mention.start >= cue.mention.start or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
         return False
     return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3
 
@@ -79,7 +105,8 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
     persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
     if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
         harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
-        draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
+        victim = harm.who if harm.who in CIVIL - {"civilians"} else "people"
+        draft.add("targets", Item(victim, harm.start, harm.stop, "who was harmed" if victim != "people" else "people harmed, not said who"))
 
 
 def _outcome(harm: Harm, draft: Draft) -> str:
@@ -102,6 +129,8 @@ def _seized(parts: Parts, draft: Draft, cue: Cue) -> None:
             many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene.words[item.phrase.head])
             draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), SOME if many else item.quantity, item.start, item.stop,
                                       "things taken"))
+            if item.phrase.kind == "weapon":
+                draft.add("weapons", Item(item.phrase.id, item.start, item.stop, "weapons taken"))
 
 
 def _plural(word: str) -> bool:
@@ -121,7 +150,7 @@ def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
             continue
         weapon = phrase.kind == "weapon" and phrase.id in LAUNCHED
         if weapon or (phrase.id == "aircraft" and cue.row.frame == "launch"):
-            who = "rockets" if weapon and phrase.id not in AIRCRAFT else "aircraft"
+            who = who_of_phrase(phrase, parts.harms.armies)
             draft.counts.append(Tally("launched", who, item.quantity, item.start, item.stop, "weapons launched"))
 
 

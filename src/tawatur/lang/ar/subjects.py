@@ -33,7 +33,7 @@ class SubjectReader:
             return before
         if ready >= reach.stop and reach.marked:
             return None
-        if self.words[ready] in CARRIERS or self.words[ready] == "ل":
+        if ready >= len(self.words) or self.words[ready] in CARRIERS or self.words[ready] == "ل":
             return None
         phrase = self.speakers.by_start.get(ready)
         if phrase is not None and phrase.prep and phrase.prep not in ("", "عن"):

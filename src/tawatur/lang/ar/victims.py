@@ -12,7 +12,8 @@ from tawatur.text.lexicon import Mention
 _REACH = 7  # tokens from a word of harm to its first victim
 _BEFORE = 4
 _PRONOUNS: Mapping[str, Quantity] = {"ه": ONE, "ها": ONE, "هما": TWO, "هم": SOME, "هن": SOME}
-_OTHERS: Mapping[str, Quantity] = {"اخر": ONE, "اخران": TWO, "اخرين": SOME, "اخرون": SOME, "اخريات": SOME, "العشرات": Quantity(20, None, "dozens"),
+_OTHERS: Mapping[str, Quantity] = {"اخر": ONE, "اخران": TWO, "اخرين": SOME, "اخرون": SOME, "اخريات": SOME, "ثالث": ONE, "ثالثه": ONE, "رابع": ONE, "خامس": ONE,
+                                   "العشرات": Quantity(20, None, "dozens"),
                                    "المييات": Quantity(200, None, "hundreds"), "الالاف": Quantity(2000, None, "thousands")}
 _VICTIM_PREPS = frozenset(("", "من", "ل"))
 _OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captured": ("علي", "على"), "damaged": ("ب", "في"), "killed": ("ب",)}
@@ -81,6 +82,12 @@ class VictimReader:
             return []
         return [Countable(at, after.stop, ONE, None, False)]
 
+    def after_lead(self, mention: Mention, noun: tuple[str, ...], end: int, outcome: str) -> list[Countable]:
+        """The victims after the noun that completes a verb ("أودى ... بحياة"), none where it does not come."""
+        limit = min(end, mention.stop + _REACH)
+        at = next((t + 1 for t in range(mention.stop, limit) if self.words[t].startswith(noun)), None)
+        return self._after(at, min(end, at + _REACH + 1), outcome) if at is not None else []
+
     def _of_phrase(self, cue: Cue) -> Countable | None:
         target = cue.targets[0]
         return next((c for c in self.items.between(target.start, target.start + 1) if c.phrase is target), None)
@@ -126,7 +133,7 @@ class VictimReader:
             left -= self.words[token] != "،"
             if self.words[token] in _MARKS:
                 return []
-            found = self.items.between(token, token + 1)
+            found = self.items.between(token, token + 1) or (self._officer(token) if token == at else [])
             if found:
                 first = found[0]
                 if first.prep in _VICTIM_PREPS or first.prep in preps or (token == at and first.prep != "ب"):
@@ -136,6 +143,14 @@ class VictimReader:
             if other is not None and token - at <= 1:
                 return [self._dozens(token, other)]
         return []
+
+    def _officer(self, token: int) -> list[Countable]:
+        """One person by an office ("قائد ميداني في"), with the party after it."""
+        office = self.scene.mention_at(token)
+        if office is None or office.of("office") is None:
+            return []
+        party = next((c for c in self.items.between(office.stop, office.stop + 2) if c.party), None)
+        return [Countable(token, party.stop if party else office.stop, ONE, party.phrase if party else None, True)]
 
     def _dozens(self, token: int, quantity: Quantity) -> Countable:
         """"العشرات", "المئات من المسلحين": with the noun after "من"."""

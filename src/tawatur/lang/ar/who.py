@@ -1,27 +1,37 @@
 """Who or what was counted, in the values of the codebook (soldiers, fighters, police, civilians, vehicles, ...)."""
 from __future__ import annotations
 
-from tawatur.lang.ar.countables import Countable
+from tawatur.lang.ar.countables import Countable, Countables
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.steps.scene import Scene
 
 THINGS = frozenset(("destroyed", "damaged", "launched", "intercepted"))
-_ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank", "small-arms"))
+_ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank"))
 AIRCRAFT = frozenset(("air-strike", "drone"))
-LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas"}
+LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
+_HELD = frozenset(("captives", "detainees"))
+_FREED = frozenset(("people", "civilians", "soldiers", "police"))
+_AMONG = frozenset("من في صفوف بين اوساط لدي".split())
+_BACK = 40  # tokens from a pronoun to the noun that it stands for
 
 
 def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset[str], stop: int) -> str:
     """The codebook's `who` of a countable, by its noun or its side; `stop` is where its words end."""
     phrase = item.phrase if item is not None else None
     if phrase is None:
-        return _unnamed(scene, stop) or ("other" if outcome in THINGS else "people")
-    return who_of_phrase(phrase, armies)
+        who = unnamed(scene, stop) or ("other" if outcome in THINGS else "people")
+    else:
+        who = _of_force(scene, phrase) or who_of_phrase(phrase, armies)
+    if item is not None and item.mixed is not None and who_of_phrase(item.mixed, armies) != who:
+        who = "people"
+    return "captives" if outcome == "released" and who in _FREED else who
 
 
-def _unnamed(scene: Scene, stop: int) -> str | None:
-    """Whom a number counts by a noun that stands for a side not known here ("14 إرهابيا", "28 من المسلحين")."""
-    at = stop + 1 if scene.words[stop : stop + 1] == ["من"] else stop
+def unnamed(scene: Scene, stop: int) -> str | None:
+    """Who is counted by a noun that stands for a side not known here ("14 إرهابيا", "قتلى في صفوف المسلحين")."""
+    at = stop
+    while at < len(scene.words) and at < stop + 2 and scene.words[at] in _AMONG:
+        at += 1
     after = scene.mention_at(at)
     if after is None or after.prefix not in ("", "ال"):
         return None
@@ -29,6 +39,24 @@ def _unnamed(scene: Scene, stop: int) -> str | None:
     if entry is not None:
         return str(entry.data.row.who)
     return "fighters" if after.of("setting") or after.of("short") else None
+
+
+def antecedent(items: Countables, start: int, at: int, many: bool, armies: frozenset[str]) -> str | None:
+    """Who a pronoun at a token stands for: the nearest persons before it, as many as it says."""
+    for item in reversed(items.between(max(start, at - _BACK), at)):
+        phrase = item.phrase
+        if phrase is None or item.thing or phrase.kind not in ("class", "party"):
+            continue
+        if (item.quantity.high != 1) == many and (phrase.kind == "class" or many):
+            return who_of_phrase(phrase, armies)
+    return None
+
+
+def _of_force(scene: Scene, phrase: Phrase) -> str | None:
+    """"أفراد القوة": members are what the body is."""
+    after = scene.mention_at(phrase.stop) if phrase.id == "people" and phrase.plural else None
+    entry = after.of("class") if after is not None and after.prefix in ("", "ال") else None
+    return str(entry.data.row.who) if entry is not None and "force" in entry.data.row.traits else None
 
 
 def who_of_phrase(phrase: Phrase, armies: frozenset[str]) -> str:
@@ -39,6 +67,8 @@ def who_of_phrase(phrase: Phrase, armies: frozenset[str]) -> str:
         return "rockets" if phrase.id in _ROCKETS else "aircraft" if phrase.id in AIRCRAFT else "other"
     if phrase.kind != "class":
         return "people"
+    if phrase.id in _HELD:
+        return "captives"
     who = phrase.who
     if phrase.owner and who in ("fighters", "soldiers", "people") and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
         owner = _who_of_party(phrase.owner, armies)

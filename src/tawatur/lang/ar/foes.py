@@ -1,0 +1,88 @@
+"""Words for the other side (العدو, المليشيات, الإرهابيون): whom they mean hangs on who says them.
+
+The rows of settings.tsv with the setting `foe` are such words. Nobody means himself with them: said by a side, such a word
+is the party that the side's own row names, or the side's enemy that the report spoke of last, whichever side that is.
+Where nothing tells who, it is a class, soldiers or fighters.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.voices import Voices
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+from tawatur.world.tables import FOE, load_actors, load_settings
+
+_NO_CAMP = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
+
+
+@cache
+def camps() -> dict[str, str]:
+    """The side of every party that has one."""
+    return {a.id: a.side for a in load_actors() if a.side is not None and a.side not in _NO_CAMP and a.kind == "party"}
+
+
+@cache
+def enemies() -> frozenset[tuple[str, str]]:
+    """Pairs of sides of which one has a hostile word for the other, in both orders."""
+    sides = camps()
+    hostile = {row.wording for row in load_settings() if row.setting == FOE}
+    pairs = {(row.setting, sides[row.id]) for row in load_settings() if row.wording in hostile and row.id in sides}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | None) -> None:
+    """Let every hostile word of a report mean the foe of who says it; `outlet` is the side of the outlet, if any."""
+    seen: dict[str, int] = {}
+    for phrase in phrases:
+        held = phrase.id if phrase.kind == "party" else phrase.owner
+        mention = _hostile(scene, phrase)
+        if mention is None:
+            if held in camps():
+                seen[str(held)] = phrase.start
+            continue
+        voice = voices.at(phrase.start)
+        speaker = camps().get(voice.chain[0].id) if voice is not None and voice.chain else None
+        side = speaker or outlet
+        if side is None or (speaker is None and camps().get(held or "") != side):
+            continue
+        if speaker is not None and outlet is not None and _own(mention, outlet) == held and camps().get(held or "") == speaker:
+            continue  # the outlet's own word for the speaker's side
+        _give(phrase, mention, _foe(mention, side, seen), held if camps().get(held or "") != side else None)
+
+
+def _hostile(scene: Scene, phrase: Phrase) -> Mention | None:
+    """The hostile word of a phrase."""
+    for token in range(phrase.start, phrase.stop):
+        mention = scene.mention_at(token)
+        if mention is not None and mention.of(FOE) is not None and mention.of("party") is None:
+            return mention
+    return None
+
+
+def _own(mention: Mention, side: str) -> str | None:
+    """The party that a side means with a word."""
+    return next((e.id for e in mention.entries if e.kind == "setting" and e.data.setting == side), None)
+
+
+def _foe(mention: Mention, side: str, seen: dict[str, int]) -> str | None:
+    """Whom a side means: its own row, unless another enemy is the one that the report speaks of."""
+    own = _own(mention, side)
+    others = [p for p in seen if camps()[p] != side]
+    near = [p for p in others if (side, camps()[p]) in enemies()]
+    if own is not None and (own in seen or not near or camps().get(own) in {camps()[p] for p in near}):
+        return own
+    return max(near or others, key=seen.__getitem__, default=None)
+
+
+def _give(phrase: Phrase, mention: Mention, foe: str | None, otherwise: str | None) -> None:
+    foe = foe or otherwise
+    if phrase.kind != "party":
+        phrase.owner = foe
+    elif foe is not None:
+        phrase.id = foe
+    else:
+        entry = mention.of(FOE)
+        phrase.kind, phrase.id, phrase.data = "class", entry.id if entry else "fighters", entry.data if entry else None

@@ -1,0 +1,94 @@
+"""Counts: what befell how many, of whom, and what a figure covers."""
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tawatur.nouns import Claim, Document
+from tawatur.reader import Reader
+
+Figure = tuple[str, str, int | None, int | None]
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+def claims(sentence: str) -> tuple[Claim, ...]:
+    return reader().read(Document("s", sentence, published="2024-02-03", lang="ar")).claims
+
+
+def figures(sentence: str) -> set[Figure]:
+    return {(c.value.outcome, c.value.who, c.value.min, c.value.max) for claim in claims(sentence) for c in claim.counts}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("قتل خمسة جنود وثلاثة من عناصر الشرطة في هجوم مسلح شمالي المدينة.", {("killed", "soldiers", 5, 5), ("killed", "police", 3, 3)}),
+    ("استشهد فلسطيني وأصيب خمسة آخرون برصاص الاحتلال قرب رام الله.", {("killed", "people", 1, 1), ("injured", "people", 5, 5)}),
+    ("قتل جنديان وأصيب آخران في كمين للمسلحين.", {("killed", "soldiers", 2, 2), ("injured", "soldiers", 2, 2)}),
+    ("قال المرصد إن 30 عنصرا من التنظيم قتلوا في غارات للتحالف.", {("killed", "fighters", 30, 30)}),
+    ("أسر مقاتلو المعارضة عشرة جنود من قوات النظام.", {("captured", "soldiers", 10, 10)}),
+    ("خطف مسلحون مجهولون خمسة عمال أجانب.", {("captured", "civilians", 5, 5)}),
+    ("أودى الانفجار بحياة أربعة أشخاص.", {("killed", "people", 4, 4)}),
+    ("راح ضحية القصف تسعة مدنيين.", {("killed", "civilians", 9, 9)}),
+])
+def test_victims_stand_before_and_after_their_word(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("أسفر الهجوم عن مقتل وإصابة 15 شخصا.", {("other", "people", 15, 15)}),
+    ("قصف الطيران الحربي السوق ما أدى إلى سقوط عشرات القتلى والجرحى.", {("other", "people", 20, None)}),
+    ("أدى القصف إلى سقوط قتلى وجرحى.", {("killed", "people", 2, None), ("injured", "people", 2, None)}),
+    ("سقط 12 قتيلا و30 جريحا في تفجير سيارة مفخخة وسط السوق.", {("killed", "people", 12, 12), ("injured", "people", 30, 30)}),
+    ("أوقع الهجوم أكثر من 100 قتيل و500 جريح.", {("killed", "people", 101, None), ("injured", "people", 501, None)}),
+])
+def test_one_number_for_dead_and_wounded_is_neither(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("قصفت الطائرات القرية دون وقوع إصابات.", {("injured", "people", 0, 0)}),
+    ("لم يسفر الهجوم الصاروخي عن ضحايا.", {("killed", "people", 0, 0)}),
+])
+def test_none_is_zero(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+def test_what_led_to_harm_is_no_denial() -> None:
+    assert figures("انفجرت عبوة ناسفة قرب السوق ما أدى إلى مقتل شخص واحد وإصابة 13 آخرين.") == {
+        ("killed", "people", 1, 1), ("injured", "people", 13, 13)}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("أوقع الانفجار 10 جرحى، بينهم 7 مدنيين و3 شرطيين.", {("injured", "people", 10, 10), ("injured", "civilians", 7, 7), ("injured", "police", 3, 3)}),
+    ("وأوضح المصدر أن حصيلة القصف بلغت 15 قتيلا بينهم 6 نساء.", {("killed", "people", 15, 15), ("killed", "women", 6, 6)}),
+    ("أقر الجيش بمقتل 3 جنود وإصابة 12 بينهم 5 بحالة خطرة.",
+     {("killed", "soldiers", 3, 3), ("injured", "soldiers", 12, 12), ("injured", "soldiers", 5, 5)}),
+])
+def test_parts_stand_beside_their_total(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("أطلقت الفصائل 20 صاروخا على المستوطنة.", ("launched", "rockets", 20, 20)),
+    ("استهدف المقاتلون الموقع بصاروخين.", ("launched", "rockets", 2, 2)),
+    ("أسقطت الدفاعات الجوية طائرتين مسيرتين فوق المدينة.", ("intercepted", "aircraft", 2, 2)),
+    ("عثرت قوات الأمن على 15 عبوة ناسفة.", ("captured", "other", 15, 15)),
+    ("هاجم 200 مسلح قاعدة عسكرية.", ("other", "fighters", 200, 200)),
+    ("تظاهر آلاف المحتجين في العاصمة.", ("other", "civilians", 2000, None)),
+])
+def test_things_and_forces_are_counted(sentence: str, wanted: Figure) -> None:
+    assert wanted in figures(sentence)
+
+
+def test_a_toll_that_was_reached_is_cumulative() -> None:
+    (claim,) = claims("ارتفعت حصيلة الشهداء إلى 17487 شهيدا منذ بدء الحرب.")
+    assert (claim.type, claim.scope) == ("Toll", "cumulative")
+    assert [(c.value.min, c.value.max) for c in claim.counts] == [(17487, 17487)]
+
+
+def test_a_title_is_no_figure() -> None:
+    assert not figures("شارك الآلاف في تشييع الشهيد وزار الوفد بيت شهيد الواجب.") & {("killed", "people", 1, 1)}
