@@ -36,6 +36,9 @@ def share(drafts: list[Draft]) -> None:
                 if draft.definite and not named and other.sentence <= draft.sentence and not other.definite:
                     draft.kind, named = other.kind, True
                 _inherit(draft, other)
+            elif other.definite and not draft.actors and len(other.actors) > 1 and other.kind is draft.kind \
+                    and other.speaker == draft.speaker and other.sentence == draft.sentence:
+                draft.actors = [i._replace(rule="the sides of the fighting told further on") for i in other.actors]
 
 
 def _same_claim(a: Draft, b: Draft) -> bool:

@@ -33,6 +33,7 @@ _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت ال�
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
+_LED = 4  # tokens from "أدت إلى" to the harm
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -209,6 +210,8 @@ def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Ment
         groups = [g for g in groups if g.head.row.kind.slug not in _HARMLESS]
     before = [g for g in groups if g.start < at]
     after = [g for g in groups if g.start > at]
+    if before and any(m.of("result") for m in mentions if at - _LED <= m.start < at):
+        return before[-1]  # "الاشتباكات أدت إلى مقتل"
     if after and _caused_by(scene, mentions, harm, after[0]):
         return after[0]
     if before:
