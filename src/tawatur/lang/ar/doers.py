@@ -163,6 +163,10 @@ def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
     """"صدت القوات الهجوم بقصف", "انسحبت الشرطة بعد اقتحامه": a deed by which, or a pronoun's deed, has the verb's subject."""
     if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
         return []
+    before = parts.scene.at[cue.mention.start - 1] if cue.mention.start else -1
+    if before >= 0 and parts.scene.mentions[before].of("weapon") is not None:
+        near = [p for p in parts.frames.between(cue.mention.start - 3, cue.mention.start) if p.stop == cue.mention.start and p.actor_id]
+        return [(p, "the means that acts") for p in near]  # "تدخلت الطائرات بالقصف": not the subject of another verb
     held = parts.frames.subjects(start, cue.mention.start)
     return [(p, "the subject of the verb before") for p in held[-1] if p not in cue.targets] if held else []
 
