@@ -327,7 +327,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
     """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
     draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
-    if draft is None or number - draft.sentence > 1 or draft.modality != "happened" or draft.scope != "incident" or is_toll(parts, harms, sentence):
+    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
     voice = voice_at(parts.voices, harms[0].cue.start)
     if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
