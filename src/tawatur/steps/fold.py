@@ -69,7 +69,8 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
-    apart = b.speaker == a.speaker and b.targets and a.targets and not a.ids("targets") & b.ids("targets")
+    hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
+    apart = b.speaker == a.speaker and b.targets and a.targets and not hit & b.ids("targets")
     back = b.definite and not apart
     return back or _points_same(a, b)
 
@@ -158,6 +159,7 @@ def _counts_agree(a: Draft, b: Draft) -> bool:
 
 def _absorb(a: Draft, b: Draft) -> None:
     """Put what a repeat adds into the claim that stands, and take over its words where they are fuller."""
+    around = b.kind if _fight_around(a, b) else None
     if (b.fullness(), len(b.counts)) > (a.fullness(), len(a.counts)):
         a.trigger, a.evidence, a.kind = b.trigger, b.evidence, a.kind if b.generic else b.kind
     elif a.generic and not b.generic:
@@ -172,6 +174,7 @@ def _absorb(a: Draft, b: Draft) -> None:
     held = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts}
     a.counts += [c for c in b.counts if (c.outcome, c.quantity.low, c.quantity.high) not in held]
     a.time = a.time or b.time
+    a.kind = around or a.kind
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
