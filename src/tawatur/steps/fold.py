@@ -130,7 +130,7 @@ def _counts_agree(a: Draft, b: Draft) -> bool:
 
 def _absorb(a: Draft, b: Draft) -> None:
     """Put what a repeat adds into the claim that stands, and take over its words where they are fuller."""
-    if b.fullness() > a.fullness():
+    if (b.fullness(), len(b.counts)) > (a.fullness(), len(a.counts)):
         a.trigger, a.evidence, a.kind = b.trigger, b.evidence, a.kind if b.generic else b.kind
     elif a.generic and not b.generic:
         a.kind = b.kind

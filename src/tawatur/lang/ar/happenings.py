@@ -6,11 +6,12 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import add_owners, take_roles, take_subject, unnamed_subject
+from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
@@ -52,7 +53,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
         parts.frames.fill(cue)
     words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
     harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
-    cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
+    cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     set_regions(parts, groups, start, stop)
@@ -133,70 +134,6 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
     gap = scene.words[cue.mention.stop : verb.mention.start]
     return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
         not any(w in _PARTICLES_BREAK for w in gap) and not cue.light
-
-
-def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
-
-    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
-    """
-    harmed = cue.pos == "noun" and _harmed(harms, cue)
-    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
-    if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
-        cue.lacks.add("side")
-        if not (placed and (cue.actors or cue.targets)):
-            return False
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
-        return False
-    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
-        return False
-    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
-        return False
-    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
-        cue.lacks.add("all")
-        return placed
-    return True
-
-
-def _harmed(harms: list[Harm], cue: Cue) -> bool:
-    """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
-    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
-
-
-def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
-    """Whether a side of the conflict or armed people stand with a word."""
-    named = [*cue.actors, *cue.targets] or unnamed_subject(parts, cue, start)
-    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in named)
-
-
-def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
-    if kind == "party":
-        return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
-            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
-    if kind == "armed":
-        return _armed_party(parts, cue, start)
-    if kind == "target":
-        return bool(cue.targets)
-    if kind == "weapon":
-        return _has_weapon(parts, cue, start, stop)
-    if kind == "place":
-        return any(start <= p.start < stop for p in parts.places)
-    return True
-
-
-def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
-    """Whether a weapon is named that an event word may be about; where people were found or held, it is not about weapons."""
-    held = weapon_mentions(parts.scene, start, stop)
-    if cue.row.kind.slug == "disrupted-weapons-use":  # "بالنيران" is by what, and not what was seized
-        if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
-            return False
-        held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
-    return bool(held) or _names_weapon(parts.scene, start, stop)
-
-
-def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
-    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
-    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
 
 
 def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
@@ -319,7 +256,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) else None
+    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:

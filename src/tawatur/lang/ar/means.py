@@ -105,7 +105,8 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
     persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
     if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
         harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
-        draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
+        victim = harm.who if harm.who in CIVIL - {"civilians"} else "people"
+        draft.add("targets", Item(victim, harm.start, harm.stop, "who was harmed" if victim != "people" else "people harmed, not said who"))
 
 
 def _outcome(harm: Harm, draft: Draft) -> str:
