@@ -26,6 +26,7 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _MOSTLY = 0.7
+_TAKINGS = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
@@ -65,6 +66,13 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def take_roles(draft: Draft, group: Group) -> None:
     """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
     for cue in group.cues:
+        if cue is not group.head and cue.row.frame == "clash" and group.head.row.kind.slug in _TAKINGS:
+            for phrase in cue.actors:  # "سيطرت القوات على البلدة بعد معارك مع المسلحين"
+                if phrase.prep.lstrip("و") in ("مع", "ضد") and phrase.actor_id and phrase.actor_id not in draft.ids("actors"):
+                    draft.add("targets", Item(phrase.actor_id, phrase.start, phrase.stop, "from whom it was taken", phrase))
+                elif phrase.prep.lstrip("و") not in ("مع", "ضد") or not draft.actors:
+                    _roles(draft, cue)
+            continue
         if cue is not group.head and foiled(group.head):
             for phrase in (*cue.actors, *cue.targets):
                 if phrase.target_id and phrase.kind != "weapon":
