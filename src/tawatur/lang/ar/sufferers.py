@@ -9,6 +9,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.steps.drafts import Draft, Item
+from tawatur.steps.kinds import CIVIL
 from tawatur.world.tables import load_classes
 
 _BACK = 40  # words from a pronoun to the noun that it means
@@ -34,7 +35,8 @@ def add_harmed(parts: Parts, draft: Draft, group: Group) -> None:
         return
     pronoun = _pronoun(parts, harm)
     if pronoun is None:
-        draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
+        victim = harm.who if harm.who in CIVIL - {"civilians"} else "people"
+        draft.add("targets", Item(victim, harm.start, harm.stop, "who was harmed" if victim != "people" else "people harmed, not said who"))
         return
     phrase = _meant(parts, pronoun, harm.cue.start)
     if phrase is not None and phrase.target_id and phrase.actor_id not in draft.ids("actors"):
