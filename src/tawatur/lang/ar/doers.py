@@ -98,14 +98,6 @@ def _roles(draft: Draft, cue: Cue) -> None:
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
 
 
-def add_owners(draft: Draft) -> None:
-    """"رتل للجيش": the army too is a target where it is named apart from its thing."""
-    for item in tuple(draft.targets):
-        phrase = item.data
-        if isinstance(phrase, Phrase) and phrase.lent and phrase.owner and "thing" in phrase.traits and phrase.owner not in draft.ids("actors"):
-            draft.add("targets", Item(phrase.owner, phrase.start, phrase.stop, "whose thing it is", phrase))
-
-
 @cache
 def bystanders() -> frozenset[str]:
     """The ids of outlets, sources and bodies that take no part in fighting: what they do is to tell of it."""
@@ -171,6 +163,10 @@ def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
     """"صدت القوات الهجوم بقصف", "انسحبت الشرطة بعد اقتحامه": a deed by which, or a pronoun's deed, has the verb's subject."""
     if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
         return []
+    before = parts.scene.at[cue.mention.start - 1] if cue.mention.start else -1
+    if before >= 0 and parts.scene.mentions[before].of("weapon") is not None:
+        near = [p for p in parts.frames.between(cue.mention.start - 3, cue.mention.start) if p.stop == cue.mention.start and p.actor_id]
+        return [(p, "the means that acts") for p in near]  # "تدخلت الطائرات بالقصف": not the subject of another verb
     held = parts.frames.subjects(start, cue.mention.start)
     return [(p, "the subject of the verb before") for p in held[-1] if p not in cue.targets] if held else []
 

@@ -6,7 +6,8 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
+from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -17,6 +18,7 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
+from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -33,6 +35,7 @@ _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت ال�
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
+_LED = 4  # tokens from "أدت إلى" to the harm
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -213,6 +216,8 @@ def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Ment
         groups = [g for g in groups if g.head.row.kind.slug not in _HARMLESS]
     before = [g for g in groups if g.start < at]
     after = [g for g in groups if g.start > at]
+    if before and any(m.of("result") for m in mentions if at - _LED <= m.start < at):
+        return before[-1]  # "الاشتباكات أدت إلى مقتل"
     if after and _caused_by(scene, mentions, harm, after[0]):
         return after[0]
     if before:
@@ -255,7 +260,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = parts.kinds[choose(facts)]
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
-    add_owners(draft)
+    settle_targets(parts, draft)
     settle_weapons(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
@@ -319,6 +324,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     _take_voice(parts, draft, first.cue.start, reality)
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
+    blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
@@ -328,7 +334,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
     """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
     draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
-    if draft is None or number - draft.sentence > 1 or draft.modality != "happened" or draft.scope != "incident" or is_toll(parts, harms, sentence):
+    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
     voice = voice_at(parts.voices, harms[0].cue.start)
     if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
