@@ -43,8 +43,8 @@ def _plurals(nation: tables.NationRow) -> tuple[str, ...]:
 
 @cache
 def _sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where."""
-    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland")]
+    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house of" too (بيت حانون)."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
     return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
 
 
@@ -89,7 +89,7 @@ class PhraseReader:
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
         entry = mention.of("party")
-        if entry is not None:
+        if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
             return self._party(mention, entry.id)
         entry = mention.of("class")
         if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك"):
