@@ -6,11 +6,12 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import add_owners, take_roles, take_subject, unnamed_subject
+from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
@@ -31,8 +32,8 @@ _RELATIVES = frozenset("الذي التي الذين اللذين اللتين �
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
-_LONG = 7  # days after which what goes on since is a state of things
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
+_LED = 4  # tokens from "أدت إلى" to the harm
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -53,7 +54,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
         parts.frames.fill(cue)
     words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
     harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
-    cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
+    cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     set_regions(parts, groups, start, stop)
@@ -136,70 +137,6 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
         not any(w in _PARTICLES_BREAK for w in gap) and not cue.light
 
 
-def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
-
-    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
-    """
-    harmed = cue.pos == "noun" and _harmed(harms, cue)
-    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
-    if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
-        cue.lacks.add("side")
-        if not (placed and (cue.actors or cue.targets)):
-            return False
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
-        return False
-    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
-        return False
-    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
-        return False
-    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
-        cue.lacks.add("all")
-        return placed
-    return True
-
-
-def _harmed(harms: list[Harm], cue: Cue) -> bool:
-    """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
-    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
-
-
-def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
-    """Whether a side of the conflict or armed people stand with a word."""
-    named = [*cue.actors, *cue.targets] or unnamed_subject(parts, cue, start)
-    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in named)
-
-
-def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
-    if kind == "party":
-        return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
-            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
-    if kind == "armed":
-        return _armed_party(parts, cue, start)
-    if kind == "target":
-        return bool(cue.targets)
-    if kind == "weapon":
-        return _has_weapon(parts, cue, start, stop)
-    if kind == "place":
-        return any(start <= p.start < stop for p in parts.places)
-    return True
-
-
-def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
-    """Whether a weapon is named that an event word may be about; where people were found or held, it is not about weapons."""
-    held = weapon_mentions(parts.scene, start, stop)
-    if cue.row.kind.slug == "disrupted-weapons-use":  # "بالنيران" is by what, and not what was seized
-        if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
-            return False
-        held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
-    return bool(held) or _names_weapon(parts.scene, start, stop)
-
-
-def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
-    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
-    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
-
-
 def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
     """Words of one event put together: a relative or light verb after a noun, an attack "in" or "by" which it was done."""
     groups: list[Group] = []
@@ -219,6 +156,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
+    if a.pos == "verb" and a.row.generic and b.pos == "noun" and prefix == "ال" and not between and a.row.frame == b.row.frame == "act":
+        return True  # "واستهدف الهجوم المقر"
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -273,6 +212,8 @@ def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Ment
         groups = [g for g in groups if g.head.row.kind.slug not in _HARMLESS]
     before = [g for g in groups if g.start < at]
     after = [g for g in groups if g.start > at]
+    if before and any(m.of("result") for m in mentions if at - _LED <= m.start < at):
+        return before[-1]  # "الاشتباكات أدت إلى مقتل"
     if after and _caused_by(scene, mentions, harm, after[0]):
         return after[0]
     if before:
@@ -320,15 +261,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) and not _standing(draft, head) else None
-
-
-def _standing(draft: Draft, head: Cue) -> bool:
-    """Whether an imperfect tells what has gone on for long ("منذ أكتوبر يشن الجيش حربا"): no event, unless it has its toll."""
-    if draft.time is None or draft.counts or head.form is None or head.form.tense != "imperfect":
-        return False
-    when = draft.time.value
-    return when.anchor == "since" and (when.stop - when.start).days > _LONG
+    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
@@ -396,7 +329,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
     """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
     draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
-    if draft is None or number - draft.sentence > 1 or draft.modality != "happened" or draft.scope != "incident" or is_toll(parts, harms, sentence):
+    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
     voice = voice_at(parts.voices, harms[0].cue.start)
     if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
