@@ -6,17 +6,19 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
+from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
+from tawatur.lang.ar.one_event import clearly_one, raid_goes_on, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
+from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -156,6 +158,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
+    if raid_goes_on(a, b):
+        return True
     if a.pos == "verb" and a.row.generic and b.pos == "noun" and prefix == "ال" and not between and a.row.frame == b.row.frame == "act":
         return True  # "واستهدف الهجوم المقر"
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
@@ -256,7 +260,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = parts.kinds[choose(facts)]
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
-    add_owners(draft)
+    settle_targets(parts, draft)
     settle_weapons(draft)
     settle_held(draft)
     if draft.kind.slug in TERRITORY:
@@ -321,6 +325,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     _take_voice(parts, draft, first.cue.start, reality)
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
+    blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)

@@ -18,6 +18,9 @@ _BREAKS = frozenset("،؛:")
 _ATTACKS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BY_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
 _ASSAULTS = frozenset(("armed-clash", "non-violent-transfer-of-territory"))
+_RAID = "non-violent-transfer-of-territory"
+_ENTRIES = frozenset((_RAID, "change-to-group-activity"))
+_INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
 _FOILED = "disrupted-weapons-use"
 
 
@@ -27,6 +30,15 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
     if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
         return False
     return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+
+
+def raid_goes_on(a: Cue, b: Cue) -> bool:
+    """"اقتحمت البلدة وتمركزت في حي وداهمت منزلا": what a force does in the town that it has entered."""
+    if a.pos != "verb" or b.pos != "verb" or a.row.kind.slug not in _ENTRIES or not b.mention.prefix.startswith("و") or b.actors or b.passive:
+        return False
+    if b.row.kind.slug == "change-to-group-activity":
+        return a.row.frame == "take" or bool(a.targets)
+    return b.row.kind.slug == _RAID and bool(b.targets) and all(p.id in _INDOORS for p in b.targets)
 
 
 def _object(a: Cue, b: Cue) -> bool:

@@ -427,6 +427,8 @@ class PhraseReader:
         if prefix.startswith("و") and before and self._adjectives(before[-1].stop, phrase.start):
             phrase.prep = before[-1].prep
             phrase.joined = True
+            if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
+                phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
 
     def _adjectives(self, start: int, stop: int) -> bool:
         """Whether nothing stands between two joined phrases but a word or two that describe the first."""
