@@ -19,13 +19,13 @@ def names(claim: Claim) -> set[str]:
 
 
 def test_joined_withdrawals_have_their_own_places() -> None:
-    told = claims("انسحبت قوات الجيش السوري من مدينة إدلب وانسحبت من بلدة سراقب.")
+    told = claims("قال المرصد السوري لحقوق الإنسان إن قوات الجيش السوري انسحبت أمس من مدينة إدلب وانسحبت من بلدة سراقب.")
     assert [names(c) for c in told] == [{"Idlib"}, {"Saraqib"}]
     assert [ids(c.actors) for c in told] == [["syrian-army"], ["syrian-army"]]
 
 
 def test_a_verb_goes_on_with_the_subject_of_the_sentence_before() -> None:
-    told = claims("دخلت قوات الجيش السوري مدينة حلب. كما انسحبت من بلدة سراقب.")
+    told = claims("قصفت قوات الجيش السوري أمس مدينة حلب بالمدفعية. كما انسحبت أمس من بلدة سراقب.")
     assert ids(told[-1].actors) == ["syrian-army"]
     assert names(told[-1]) == {"Saraqib"}
 
