@@ -6,9 +6,9 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.sufferers import add_harmed
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
-from tawatur.steps.kinds import ARMED, CIVIL
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
@@ -109,11 +109,7 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
         _launched(parts, draft, cue)
         _sizes(draft, cue, parts.harms.armies)
     draft.counts = settled(draft.counts)
-    persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
-    if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
-        harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
-        victim = harm.who if harm.who in CIVIL - {"civilians"} else "people"
-        draft.add("targets", Item(victim, harm.start, harm.stop, "who was harmed" if victim != "people" else "people harmed, not said who"))
+    add_harmed(parts, draft, group)
 
 
 def _outcome(harm: Harm, draft: Draft) -> str:
