@@ -309,7 +309,7 @@ def _unarmed_actors(draft: Draft) -> None:
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
     """Harm that no event of its sentence did: a toll, or a killing told without its event."""
-    harms = [h for h in harms if h.outcome in _TOLLED or h.total]
+    harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
     if not harms:
         return []
     first = harms[0]
@@ -335,6 +335,12 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
     return [draft] if tells(draft.signs) else []
+
+
+def _of_them(scene: Scene, harm: Harm) -> bool:
+    """Whether dead or wounded told before are spoken of again: "من بين القتلى قائد"."""
+    before = scene.words[max(0, harm.cue.start - 2) : harm.cue.start]
+    return before == ["من", "بين"] and "ال" in harm.cue.prefix + scene.words[harm.cue.start][:2]
 
 
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
