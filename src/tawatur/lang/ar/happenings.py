@@ -11,7 +11,7 @@ from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import clearly_one, raid_goes_on, slug_of, telling
 from tawatur.lang.ar.parts import Parts
@@ -262,6 +262,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     _unarmed_actors(draft)
     settle_targets(parts, draft)
     settle_weapons(draft)
+    settle_held(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
@@ -303,7 +304,7 @@ def _unarmed_actors(draft: Draft) -> None:
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
     """Harm that no event of its sentence did: a toll, or a killing told without its event."""
-    harms = [h for h in harms if h.outcome in _TOLLED or h.total]
+    harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
     if not harms:
         return []
     first = harms[0]
@@ -329,6 +330,12 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
     return [draft] if tells(draft.signs) else []
+
+
+def _of_them(scene: Scene, harm: Harm) -> bool:
+    """Whether dead or wounded told before are spoken of again: "من بين القتلى قائد"."""
+    before = scene.words[max(0, harm.cue.start - 2) : harm.cue.start]
+    return before == ["من", "بين"] and "ال" in harm.cue.prefix + scene.words[harm.cue.start][:2]
 
 
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
