@@ -80,7 +80,7 @@ def _by_crowd(facts: Facts) -> str | None:
     slug = facts.slug
     if "protesters" in facts.actors:
         violent = slug in (_ATTACK, _CLASH, _SHELLING, "looting-property-destruction", "mob-violence", "non-violent-transfer-of-territory")
-        return _RIOT if violent else None
+        return _RIOT if violent or slug in _TAKEN else "peaceful-protest" if slug in ("other", "change-to-group-activity") else None
     if slug not in _FORCE or not ("protesters" in facts.targets or slug in (_BROKEN_UP, "peaceful-protest")) or "unknown-gunmen" in facts.actors:
         return None
     if "suicide-bomber" in facts.actors or facts.weapons & {"ied", "suicide-vest"}:
@@ -110,7 +110,7 @@ def _by_means(facts: Facts) -> str:
         return "grenade"
     if "ied" in weapons:
         return "remote-explosive-landmine-ied"
-    if weapons & REMOTE and not weapons & DIRECT:
+    if weapons & REMOTE and not (weapons & DIRECT - {"anti-tank"} or (weapons & DIRECT and facts.armed)):
         return _SHELLING
     if facts.weapons & DIRECT:
         return _ATTACK if (facts.civilian or slug == _ATTACK) and not facts.armed else _CLASH
@@ -136,6 +136,8 @@ def _by_sides(facts: Facts) -> str:
             return _ATTACK
     if "خطف" in facts.word:
         return slug
+    if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
+        return "arrests"  # "احتجزت الشرطة"
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
     if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in _TAKEN and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"

@@ -116,6 +116,10 @@ class FrameReader:
         against = [p for p in after if p.prep in _AGAINST and not p.joined]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
+        if cue.mention.suffix and not chosen and cue.row.frame != "launch":
+            chosen = [p for p in self._antecedent(cue.mention.start - 1) if p.target_id and p.kind != "weapon"][-1:]
+            cue.targets += chosen
+            return
         cue.targets += self._list(chosen, after)
 
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:
@@ -124,7 +128,7 @@ class FrameReader:
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
-        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits:
+        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits or first.gathered:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
@@ -162,10 +166,12 @@ class FrameReader:
                 best = [*best, phrase] if phrase.joined and best else [phrase]
         if best:
             return self._joined_before(best, cue.lo)
-        if at >= 0 and (mention := self.scene.mention_at(at)) is not None and mention.of("relative"):
-            near = [p for p in self.between(at - 8, at) if p.stop >= at - 2 and p.actor_id]
-            return near[-1:]
-        return []
+        return [] if cue.mention.suffix else [p for p in self._antecedent(at) if p.actor_id][-1:]
+
+    def _antecedent(self, at: int) -> list[Phrase]:
+        """The phrases right before a relative at a token, none where no relative stands there."""
+        mention = self.scene.mention_at(at) if at >= 0 else None
+        return [p for p in self.between(at - 8, at) if p.stop >= at - 2] if mention is not None and mention.of("relative") else []
 
     def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
         """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
@@ -248,6 +254,9 @@ class FrameReader:
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
+        if "ال" in cue.mention.prefix and frame == "act" and not cue.targets and self._after_verb(cue):
+            things = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind in ("class", "party") and p.start - cue.mention.stop <= 2]
+            cue.targets += self._list(things[:1], after)
         if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
             self._pronoun(cue, after)
         self._light_verbs(cue)
@@ -256,6 +265,12 @@ class FrameReader:
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
             against = [p for p in rest if p.prep in _AGAINST and p not in cue.actors and p.target_id]
             cue.targets += self._list(against[:1], after)
+
+    def _after_verb(self, cue: Cue) -> bool:
+        """Whether an attack is the subject of the verb right before it ("استهدف الهجوم مقرا")."""
+        before = self.scene.mentions[self.scene.at[cue.mention.start - 1]] if cue.mention.start and self.scene.at[cue.mention.start - 1] >= 0 else None
+        entry = before.of("trigger") if before is not None else None
+        return entry is not None and entry.data.pos == "verb" and entry.data.row.frame == "act"
 
     def _pronoun(self, cue: Cue, after: list[Phrase]) -> None:
         """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""

@@ -59,15 +59,14 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
 
 
 def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
-    """The fixed words of a verb after at least one other word: their tokens, and what the idiom stands for."""
+    """The fixed words of a verb, after its subject or right after it: their tokens, and what the idiom stands for."""
     for token in range(at + 1, min(len(words), at + 2 + _GAP)):
         word = words[token]
         if word in _ENDS:
             return None
-        if token > at + 1:
-            best, entries = _match(words, token, held)
-            if entries:
-                return token, best, entries
+        best, entries = _match(words, token, held)
+        if entries:
+            return token, best, entries
         mention = starts.get(token)
         if mention is not None and not mention.of("party") and not mention.of("setting") and any(mention.of(k) for k in _CLOSED):
             return None

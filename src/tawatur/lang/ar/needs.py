@@ -1,6 +1,7 @@
 """Whether a word that could name an event may name one where it stands: its needs (events/README.md) are met."""
 from __future__ import annotations
 
+from tawatur.lang.ar.crowds import has_crowd
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.doers import unnamed_subject
 from tawatur.lang.ar.harm import Harm
@@ -10,6 +11,19 @@ from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
 _LONG = 7  # days after which what goes on since is a state of things
+
+
+def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> Cue | None:
+    """A word as an event of the first of its kinds whose needs are met, None where there is none."""
+    if stands(parts, cue, harms, start, stop):
+        return cue
+    for entry in cue.mention.entries:
+        if entry.kind == "trigger" and entry.data.row is not cue.row and entry.data.pos == cue.pos:
+            other = Cue(cue.mention, entry.data.row, entry.data, cue.lo, cue.hi)
+            parts.frames.fill(other)
+            if stands(parts, other, harms, start, stop):
+                return other
+    return None
 
 
 def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
@@ -58,7 +72,7 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
         return _has_weapon(parts, cue, start, stop)
     if kind == "place":
         return any(start <= p.start < stop for p in parts.places)
-    return True
+    return has_crowd(parts, cue, kind, start, stop)
 
 
 def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:

@@ -192,7 +192,7 @@ def _add_verb(lexicon: Lexicon, entry: Entry, forms: str) -> None:
     past, present, passive, participle = (*parts, None, None, None)[:4]
     tails = [[plain(w) for w in Text(tail).words] for tail in rest.split(" | ")] if rest.strip() else [[]]
     spelled = conjugate(past, present, passive) if past else []
-    for tail in tails:
+    for tail in tails if not getattr(entry.data, "open", False) else ():
         for form in spelled:
             word = Word(entry.data, "verb", form)
             lexicon.add_words([plain(form.spelling), *tail], entry._replace(data=word, verbal=True))
