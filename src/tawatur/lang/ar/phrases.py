@@ -55,6 +55,8 @@ def _army_settings() -> tuple[Entry, ...]:
     """What "the army" means in each setting."""
     return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
 
+_NAMING = frozenset(("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place"))
+
 
 class PhraseReader:
     """Reads the noun phrases of one report, left to right, resolving short forms by what came before."""
@@ -92,6 +94,8 @@ class PhraseReader:
 
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
+        if not mention.any_of(_NAMING):
+            return None
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
             return self._party(mention, entry.id)
