@@ -19,6 +19,7 @@ from tawatur.text.lexicon import Mention
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
+_BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -66,6 +67,8 @@ class FrameReader:
             self._participle(cue, after)
         else:
             self._noun(cue, after)
+        if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
+            cue.targets += self._struck(after)[:1]
 
     # -- verbs
 
@@ -113,7 +116,7 @@ class FrameReader:
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
-        against = [p for p in after if p.prep in _AGAINST and not p.joined]
+        against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         cue.targets += self._list(chosen, after)
@@ -280,7 +283,7 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            if phrase.actor_id and phrase.kind != "nation" and ((phrase.prep == "من" and cue.row.frame != "take") or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 
