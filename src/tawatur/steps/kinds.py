@@ -113,7 +113,7 @@ def _by_means(facts: Facts) -> str:
         return "grenade"
     if "ied" in weapons:
         return "remote-explosive-landmine-ied"
-    if weapons & REMOTE and not weapons & DIRECT:
+    if weapons & REMOTE and not (weapons & DIRECT - {"anti-tank"} or (weapons & DIRECT and facts.armed)):
         return _SHELLING
     if facts.weapons & DIRECT:
         return _ATTACK if (facts.civilian or slug == _ATTACK) and not facts.armed else _CLASH

@@ -21,6 +21,7 @@ _GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "ج
 def settle(scene: Scene) -> None:
     """Keep of every word that is verb or verbal noun only the verb where it stands as one."""
     verb = False
+    pos_before = (-1, "")
     for mention in scene.mentions:
         entry = mention.of("trigger") or mention.of("outcome")
         if entry is None:
@@ -32,7 +33,18 @@ def settle(scene: Scene) -> None:
             mention.listing = Listing(tuple(e for e in mention.entries if not _noun(e)))
             mention.first = mention.listing.first
             pos = "verb"
+        elif mention.of("class") is not None and mention.listing.verbal.entries and _governed(scene, mention, pos_before):
+            mention.listing = Listing(tuple(e for e in mention.entries if not e.verbal))  # "استهداف تجمع للجنود"
+            mention.first = mention.listing.first
+            pos = ""
         verb = pos == "verb"
+        pos_before = (mention.stop, pos) if pos else pos_before
+
+
+def _governed(scene: Scene, mention: Mention, before: tuple[int, str]) -> bool:
+    """Whether a word is a noun by its printed nunation or as the object right after an event noun."""
+    span = scene.text.span(mention.start, mention.stop)
+    return scene.text.raw[span.start : span.stop][-1] in _TANWIN or (before == (mention.start, "noun") and not mention.prefix)
 
 
 def _noun(entry: Entry) -> bool:

@@ -45,9 +45,16 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
 
 
 def _subject(mention: Mention, cue: Cue) -> bool:
-    """Whether a means stands right beside an active verb as its subject: "قصفت طائرات", "مقاتلاتها قصفت"."""
+    """Whether a means stands right beside what it does: "قصفت طائرات", "مقاتلاتها قصفت", "تدخلت الطائرات بالقصف"."""
+    if cue.pos == "noun":
+        return _acts_by(mention, cue)
     beside = mention.start == cue.mention.stop or (mention.stop == cue.mention.start and not cue.mention.prefix)
     return beside and cue.pos == "verb" and not cue.passive and not cue.mention.suffix
+
+
+def _acts_by(mention: Mention, cue: Cue) -> bool:
+    """Whether a means stands right before "by" and an event noun, and has no particle of its own."""
+    return cue.pos == "noun" and cue.mention.prefix.startswith("ب") and mention.stop == cue.mention.start and mention.prefix in ("", "ال")
 
 
 _BY = frozenset(("من", "بواسطه", "عبر", "باستخدام"))
@@ -72,7 +79,7 @@ def settle_weapons(draft: Draft) -> None:
 
 def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
     """Whether a weapon stands before an event word as the means of something else, not as the subject of a verb."""
-    if mention.start >= cue.mention.start or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
+    if mention.start >= cue.mention.start or _acts_by(mention, cue) or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
         return False
     return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3
 

@@ -29,6 +29,7 @@ _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري
 _POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
+_BELONGING = ("تابع", "التابع", "المواليه", "مواليه", "المحسوب")
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
@@ -239,7 +240,8 @@ class PhraseReader:
     def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
         key = phrase.id + ("+" if "person" in phrase.traits else "")
-        if not phrase.owner and mention.suffix in _OWNERS and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
+        owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
+        if not phrase.owner and owned and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
             phrase.owner = self.context.last
         if phrase.owner:
             self.owners[key] = phrase.owner
@@ -349,11 +351,13 @@ class PhraseReader:
             return at + 1
         if word == "ل" and self.words[at - 1].startswith(("تابع", "التابع", "موالي", "الموالي")):
             return at + 1
-        if word.startswith(("تابع", "التابع", "المواليه", "مواليه", "المحسوب")):
+        if word.startswith(_BELONGING):
             return at + 1
         if _adjective(word) and self.scene.at[at] < 0:
             after = self.scene.mention_at(at + 1)
             if after is not None and after.of("nation") and not after.prefix.startswith(("و", "ب", "ل")):
+                return at + 1
+            if self.words[at + 1 : at + 2] and self.words[at + 1].startswith(_BELONGING):
                 return at + 1
         return None
 

@@ -10,7 +10,7 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
 from tawatur.lang.ar.times import BEGINNINGS
-from tawatur.lang.ar.voices import Voice, voice_at
+from tawatur.lang.ar.voices import SHOWN, Voice, voice_at
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
@@ -141,6 +141,8 @@ def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
         return True  # "حسبما أفاد المرصد أمس"
     if time.start >= draft.trigger[0]:
         return False
+    if voice.role == "shows" and any(w.startswith(SHOWN) for w in parts.scene.words[time.stop : min(draft.trigger[0], time.stop + 4)]):
+        return True  # "نشرت الكتائب، مساء الجمعة، فيديو": the day of the film's release
     speaker = voice.chain[0]
     if any(m.of("that") for m in parts.scene.within(speaker.stop, time.start)):
         return False
