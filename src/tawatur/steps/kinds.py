@@ -141,6 +141,8 @@ def _by_sides(facts: Facts) -> str:
         return slug
     if "pirates" in facts.actors and facts.targets & {"ship"} and slug in ("looting-property-destruction", "arrests"):
         return "abduction-forced-disappearance"
+    if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
+        return "arrests"  # "احتجزت الشرطة"
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
     if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in _TAKEN and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"

@@ -98,14 +98,6 @@ def _roles(draft: Draft, cue: Cue) -> None:
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
 
 
-def add_owners(draft: Draft) -> None:
-    """"رتل للجيش": the army too is a target where it is named apart from its thing."""
-    for item in tuple(draft.targets):
-        phrase = item.data
-        if isinstance(phrase, Phrase) and phrase.lent and phrase.owner and "thing" in phrase.traits and phrase.owner not in draft.ids("actors"):
-            draft.add("targets", Item(phrase.owner, phrase.start, phrase.stop, "whose thing it is", phrase))
-
-
 @cache
 def bystanders() -> frozenset[str]:
     """The ids of outlets, sources and bodies that take no part in fighting: what they do is to tell of it."""

@@ -6,9 +6,9 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.sufferers import add_harmed
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
-from tawatur.steps.kinds import ARMED, CIVIL
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
@@ -109,11 +109,7 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
         _launched(parts, draft, cue)
         _sizes(draft, cue, parts.harms.armies)
     draft.counts = settled(draft.counts)
-    persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
-    if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
-        harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
-        victim = harm.who if harm.who in CIVIL - {"civilians"} else "people"
-        draft.add("targets", Item(victim, harm.start, harm.stop, "who was harmed" if victim != "people" else "people harmed, not said who"))
+    add_harmed(parts, draft, group)
 
 
 def _outcome(harm: Harm, draft: Draft) -> str:
@@ -179,3 +175,10 @@ def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def settle_held(draft: Draft) -> None:
+    """Those whom the law holds are arrested, all others captured: the counts follow the kind once that stands."""
+    turned = {"arrests": ("captured", "arrested"), "abduction-forced-disappearance": ("arrested", "captured")}.get(draft.kind.slug)
+    if turned is not None:
+        draft.counts = [c._replace(outcome=turned[1]) if c.outcome == turned[0] else c for c in draft.counts]
