@@ -131,6 +131,6 @@ def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:
     entry = before.of("trigger")
     if mention.of("class") is None or mention.start - before.stop > 4 or entry is None or "،" in scene.words[before.stop : mention.start]:
         return False
-    if entry.data.pos != "verb" and (mention.prefix or before.stop == mention.start):
+    if entry.data.pos != "verb" and mention.prefix:
         return False
     return entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in _ATTACKS
