@@ -19,6 +19,7 @@ _BREAKS = frozenset("،؛:")
 _ATTACKS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BY_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
 _ASSAULTS = frozenset(("armed-clash", "non-violent-transfer-of-territory"))
+_THEM = frozenset(("ه", "ها", "هم"))
 _RAID = "non-violent-transfer-of-territory"
 _ENTRIES = frozenset((_RAID, "change-to-group-activity"))
 _INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
@@ -41,6 +42,15 @@ def raid_goes_on(a: Cue, b: Cue) -> bool:
     if b.row.kind.slug == "change-to-group-activity":
         return a.row.frame == "take" or bool(a.targets)
     return b.row.kind.slug == _RAID and bool(b.targets) and all(p.id in _INDOORS for p in b.targets)
+
+
+def upon_them(a: Cue, b: Cue) -> bool:
+    """"تصدوا للقوة واستهدفوها", "أطلقت الرصاص وأصابت شابا": how an attack went on, or whom its shots hit."""
+    if a.pos != "verb" or b.pos != "verb" or not b.mention.prefix.startswith(("و", "ف")) or b.actors or b.passive or a.row.kind.type not in _ATTACKS:
+        return False
+    if (a.row.weapon == "small-arms" or a.mention.of("weapon") is not None) and b.row.generic and (b.row.outcome in ("injured", "killed") or b.mention.of("outcome") is not None):
+        return not b.mention.suffix
+    return b.row.generic and b.row.frame == "act" and b.mention.suffix in _THEM and not b.targets
 
 
 def _object(a: Cue, b: Cue) -> bool:
@@ -112,7 +122,8 @@ def telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     last: Mention | None = None
     for mention in mentions:
         entry = mention.of("trigger")
-        if entry is not None and entry.data.pos in ("noun", "phrase") and last is not None and (_hit(scene, mention, last) or _means(mention)):
+        aside = last is not None and (_hit(scene, mention, last) or _means(mention) or _with(mention, last))
+        if entry is not None and entry.data.pos in ("noun", "phrase") and aside:
             continue
         if entry is not None:
             last = mention
@@ -124,6 +135,13 @@ def _means(mention: Mention) -> bool:
     """Whether an event is named by its means alone ("غاز الكلور", "قنبلة يدوية")."""
     entry = mention.of("trigger")
     return entry is not None and entry.data.row.generic and entry.id in _BY_MEANS and mention.of("weapon") is not None
+
+
+def _with(mention: Mention, before: Mention) -> bool:
+    """Whether a weapon's name says by what the attack right before it was done ("استهدفوها بالرصاص الحي")."""
+    entry = before.of("trigger")
+    by = mention.prefix.startswith("ب") and mention.of("weapon") is not None and mention.start - before.stop <= 2
+    return by and entry is not None and entry.data.pos == "verb" and entry.data.row.generic and before.of("outcome") is None
 
 
 def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:
