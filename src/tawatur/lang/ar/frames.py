@@ -295,7 +295,7 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            if phrase.actor_id and phrase.kind != "nation" and not ("civil" in phrase.traits or phrase.id == "people") and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 

@@ -172,7 +172,8 @@ class PhraseReader:
         if number < 0:
             return False
         before = self.scene.mentions[number]
-        return before.of("outcome") is not None or any(e.verbal for e in before.entries)
+        noun = before.of("trigger") is not None and any(e.kind == "trigger" and not e.verbal for e in before.entries)
+        return before.of("outcome") is not None or (any(e.verbal for e in before.entries) and not noun)  # "قصف إسرائيلي" is an adjective
 
     def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
         """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""
