@@ -10,6 +10,7 @@ from tawatur.lang.ar.blame import blame
 from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
@@ -47,7 +48,7 @@ def read_happenings(parts: Parts) -> list[Draft]:
     out: list[Draft] = []
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
-        if any(m.of("trigger") or m.of("outcome") for m in mentions):
+        if any(m.of("trigger") or m.of("outcome") for m in mentions) and not of_a_game(parts, start, stop):
             out.extend(_sentence(parts, number, start, stop, mentions, out))
     return out
 
@@ -276,7 +277,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
+    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets))  # a denial is news by itself
+    return draft if told and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
