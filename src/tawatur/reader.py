@@ -110,7 +110,7 @@ class Reader:
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
         cut_times(drafts, published)
-        fill_doers(drafts)
+        fill_doers(parts, drafts)
         settle_scopes(drafts)
         return drafts
 

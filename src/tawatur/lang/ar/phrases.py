@@ -179,7 +179,17 @@ class PhraseReader:
         phrase = Phrase("weapon", entry.id, mention, entry.data)
         if getattr(entry.data, "shooter", False):
             self._extend(phrase, mention)
+        else:
+            self._of_nation(phrase)
         return phrase
+
+    def _of_nation(self, phrase: Phrase) -> None:
+        """"صاروخ إسرائيلي": a shot with an adjective of nation is that nation's, unless only its make is told ("روسي الصنع")."""
+        mention = self.scene.mention_at(phrase.stop)
+        nation = mention.of("nation") if mention is not None and not mention.prefix else None
+        if mention is not None and nation is not None and self.words[mention.stop : mention.stop + 1] != ["الصنع"]:
+            phrase.owner = self._nation_owner(phrase, nation.data)
+            phrase.stop = mention.stop
 
     def _institution(self, mention: Mention) -> Phrase | None:
         """"وزارة الدفاع الروسية", "السلطات في ليبيا": an institution and whose it is."""
