@@ -20,6 +20,7 @@ _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي"
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
+_BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -67,6 +68,8 @@ class FrameReader:
             self._participle(cue, after)
         else:
             self._noun(cue, after)
+        if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
+            cue.targets += self._struck(after)[:1]
 
     # -- verbs
 
@@ -119,7 +122,7 @@ class FrameReader:
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
-        against = [p for p in after if p.prep in _AGAINST and not p.joined]
+        against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         if cue.mention.suffix and not chosen and cue.row.frame != "launch":
@@ -142,7 +145,7 @@ class FrameReader:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
-        if first.kind == "party" or first.owner:
+        if first.kind == "party" or first.owner or self._inside(cue, first):
             return True
         if cue.mention.suffix:
             return True
@@ -152,6 +155,11 @@ class FrameReader:
             return True  # the object stands in the idiom
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
+
+    def _inside(self, cue: Cue, first: Phrase) -> bool:
+        """Whether a noun stands between a verb and the fixed words of its idiom ("ألقى عشرات الشبان الحجارة")."""
+        return cue.row.pos == "verb+" and cue.mention.stop - cue.mention.start == 1 and first.start == cue.mention.stop \
+            and cue.form is not None and cue.form.passive is False
 
     def _agent(self, cue: Cue) -> list[Phrase]:
         """The party after "من قبل", "على يد", "بنيران"."""
@@ -266,6 +274,9 @@ class FrameReader:
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
+        if "ال" in cue.mention.prefix and frame == "act" and not cue.targets and self._after_verb(cue):
+            things = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind in ("class", "party") and p.start - cue.mention.stop <= 2]
+            cue.targets += self._list(things[:1], after)
         if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
             self._pronoun(cue, after)
         self._light_verbs(cue)
@@ -274,6 +285,12 @@ class FrameReader:
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
             against = [p for p in rest if p.prep in _AGAINST and p not in cue.actors and p.target_id]
             cue.targets += self._list(against[:1], after)
+
+    def _after_verb(self, cue: Cue) -> bool:
+        """Whether an attack is the subject of the verb right before it ("استهدف الهجوم مقرا")."""
+        before = self.scene.mentions[self.scene.at[cue.mention.start - 1]] if cue.mention.start and self.scene.at[cue.mention.start - 1] >= 0 else None
+        entry = before.of("trigger") if before is not None else None
+        return entry is not None and entry.data.pos == "verb" and entry.data.row.frame == "act"
 
     def _pronoun(self, cue: Cue, after: list[Phrase]) -> None:
         """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""
@@ -298,7 +315,7 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            if phrase.actor_id and phrase.kind != "nation" and ((phrase.prep == "من" and cue.row.frame != "take") or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 
