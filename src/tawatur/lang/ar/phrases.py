@@ -84,7 +84,8 @@ class PhraseReader:
         mention = self.scene.mentions[at]
         entry = mention.of("party")
         if entry is not None:
-            return self._party(mention, entry.id)
+            meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None
+            return self._party(mention, meant or entry.id)
         entry = mention.of("class")
         if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك"):
             return self._class(mention, entry)
