@@ -74,7 +74,9 @@ class Reader:
         text = Text(document.text)
         problems: list[Problem] = []
         published = self._published(document, text, problems)
-        scene = Scene(document, text, with_idioms(text.words, self.lexicon.scan(text.words)), read_quantities(text), read_times(text, published))
+        times = read_times(text, published)
+        mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
+        scene = Scene(document, text, mentions, read_quantities(text), times)
         settle(scene)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
@@ -116,7 +118,7 @@ class Reader:
         signs = 0
         for mention in scene.mentions:
             for entry in mention.entries:
-                if entry.kind == "weapon" or (entry.kind == "party" and getattr(entry.data, "side", "-") not in ("-", "", None)) \
+                if entry.kind == "weapon" or (entry.kind == "party" and (entry.id in self.armies or getattr(entry.data, "side", "-") not in ("-", "", None))) \
                         or (entry.kind == "trigger" and not entry.data.row.weak) or entry.kind == "outcome":
                     signs += 1
                     break

@@ -34,6 +34,7 @@ class Trigger:
     needs: tuple[frozenset[str], ...] = ()
     weak: bool = False
     generic: bool = False
+    open: bool = False
 
 
 @cache
@@ -79,4 +80,4 @@ def _trigger(kind: Kind, line: str) -> Trigger:
             flags.add(name)
     needs = tuple(frozenset(n.split("/")) for n in found.get("needs", "").split("+") if n)
     return Trigger(kind, pos, forms, frame, found.get("weapon"), found.get("outcome"), found.get("modality"), needs,
-                   "weak" in flags, "generic" in flags)
+                   "weak" in flags, "generic" in flags, "open" in flags)

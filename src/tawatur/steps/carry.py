@@ -65,6 +65,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
     """
     first: Draft | None = None
     held: Draft | None = None
+    window: Draft | None = None
     for draft in drafts:
         if draft.time is not None:
             if held is not None and held.time is not None and draft.time.value.anchor in _DAYLESS:
@@ -72,11 +73,25 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
             if _runs_on(draft, published):
                 held = draft
                 first = first or draft
+            elif _window(draft):
+                window = draft
         elif draft.kind.type != "Toll":
             if held is not None and _within(held, draft):
                 draft.time = held.time
+            elif window is not None and _likened(window, draft):
+                draft.time = window.time
             elif first is not None and _alike(first, draft, draft.sentence):
                 draft.time = first.time
+
+
+def _window(draft: Draft) -> bool:
+    """Whether a draft is an event told of a stretch of days ("in the last two days")."""
+    return draft.time is not None and draft.time.value.anchor == "window" and draft.scope == "incident"
+
+
+def _likened(a: Draft, b: Draft) -> bool:
+    """Whether a later event is of the same kind and by the same side, so that its stretch of days is likely the same."""
+    return b.sentence - a.sentence <= _NEAR and a.kind.slug == b.kind.slug and bool(a.ids("actors") & b.ids("actors"))
 
 
 def _alike(a: Draft, b: Draft, reach: int) -> bool:

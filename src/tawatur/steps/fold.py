@@ -130,7 +130,7 @@ def _counts_agree(a: Draft, b: Draft) -> bool:
 
 def _absorb(a: Draft, b: Draft) -> None:
     """Put what a repeat adds into the claim that stands, and take over its words where they are fuller."""
-    if b.fullness() > a.fullness():
+    if (b.fullness(), len(b.counts)) > (a.fullness(), len(a.counts)):
         a.trigger, a.evidence, a.kind = b.trigger, b.evidence, a.kind if b.generic else b.kind
     elif a.generic and not b.generic:
         a.kind = b.kind
@@ -147,8 +147,9 @@ def _absorb(a: Draft, b: Draft) -> None:
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
+    two_sides = draft.kind.slug == "armed-clash" and len(draft.actors) > 1
     for field in ("actors", "places", "weapons", "targets"):
-        if not getattr(draft, field):
+        if not getattr(draft, field) and not (two_sides and field == "targets"):
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time

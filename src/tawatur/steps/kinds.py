@@ -19,6 +19,9 @@ _CROWD = frozenset(("protesters", "worshippers", "civilians", "people", "women",
 _GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland", "infrastructure", "weapons-cache"))
 _SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
 _RUIN = ("دمر", "تدمير", "ضرر", "أضرار", "تلف", "نسف", "حرق", "إحراق", "تفجير", "فجر")
+_TAKEN = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
+_BROKEN_UP, _DEADLY, _RIOT = "protest-with-intervention", "excessive-force-against-protesters", "violent-demonstration"
+_FORCE = frozenset((_CLASH, _ATTACK, _SHELLING, _BROKEN_UP, "peaceful-protest"))
 _VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
 
 
@@ -60,6 +63,9 @@ def choose(facts: Facts) -> str:
             return "suicide-bomb"
     if "chemical" in facts.weapons and slug in _VIOLENT:
         return "chemical-weapon"
+    crowd = _by_crowd(facts)
+    if crowd is not None:
+        return crowd
     if slug == _SHELLING and (facts.shooter in AIR or (facts.weapons & AIR and not facts.weapons & REMOTE)):
         return "air-drone-strike"
     if slug == _CLASH and facts.shooter in AIR and facts.generic:
@@ -67,6 +73,24 @@ def choose(facts: Facts) -> str:
     if facts.generic:
         return _by_means(facts)
     return _by_sides(facts)
+
+
+def _by_crowd(facts: Facts) -> str | None:
+    """Deeds of a crowd, and force against it: lethal means or deaths are excessive force (ACLED's rule)."""
+    slug = facts.slug
+    if "protesters" in facts.actors:
+        violent = slug in (_ATTACK, _CLASH, _SHELLING, "looting-property-destruction", "mob-violence", "non-violent-transfer-of-territory")
+        return _RIOT if violent or slug in _TAKEN else "peaceful-protest" if slug in ("other", "change-to-group-activity") else None
+    if slug not in _FORCE or not ("protesters" in facts.targets or slug in (_BROKEN_UP, "peaceful-protest")) or "unknown-gunmen" in facts.actors:
+        return None
+    if "suicide-bomber" in facts.actors or facts.weapons & {"ied", "suicide-vest"}:
+        return None
+    if slug == _SHELLING and not facts.generic:
+        return None
+    lethal = "killed" in facts.outcomes or facts.weapons & (DIRECT | REMOTE | AIR)
+    if slug == "peaceful-protest":
+        return _DEADLY if lethal and facts.actors & facts.sides else None
+    return _DEADLY if lethal else _BROKEN_UP
 
 
 def _is_toll(facts: Facts) -> bool:
@@ -113,8 +137,10 @@ def _by_sides(facts: Facts) -> str:
     if "خطف" in facts.word:
         return slug
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
-    if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug.endswith("territory") and facts.targets & {"vehicles", "ship"})):
+    if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in _TAKEN and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"
-    if slug.endswith("territory") and facts.weapons & (REMOTE | {"anti-tank", "small-arms", "air-defence"}) and not facts.targets:
+    if slug == _CLASH and "air-defence" in facts.weapons and facts.weapons & (AIR | REMOTE):
+        return "disrupted-weapons-use"
+    if slug in _TAKEN and facts.weapons & (REMOTE | {"anti-tank", "small-arms", "air-defence"}) and not facts.targets:
         return "disrupted-weapons-use"
     return slug

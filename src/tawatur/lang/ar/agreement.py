@@ -12,7 +12,7 @@ from tawatur.lang.ar.verbs import Form
 _FEMININE = frozenset("كتائب سرايا الويه وحدات فصائل حماس داعش فتح طالبان مصر سوريا روسيا ايران تركيا فرنسا بريطانيا المانيا اسرائيل امريكا "
                       "مقاتلات ميليشيات مليشيات عناصر دبابات مدافع صواريخ طواقم زوارق سفن اجهزه دوريات قوي عصابات امراه جماعات".split())
 _MASCULINE = frozenset("جيش حزب تنظيم طيران حرس لواء فيلق تحالف اتحاد جناح احتلال نظام عدو مجلس دفاع جهاز طرف جانب كيان سلاح بوليس درك "
-                       "لبنان عراق يمن سودان اردن مغرب ناتو حلف بنتاغون داعش امن فصيل مدفع".split())
+                       "لبنان عراق يمن سودان اردن مغرب ناتو حلف بنتاغون داعش امن فصيل مدفع عناصر".split())
 
 
 def gender(phrase: Phrase, words: Sequence[str]) -> str:
@@ -23,6 +23,8 @@ def gender(phrase: Phrase, words: Sequence[str]) -> str:
             word = word[len(cut):]
     if word in _MASCULINE:
         return "-" if word in _FEMININE else "m"
+    if phrase.kind == "class" and phrase.plural and "person" in phrase.traits and word.endswith(("ه", "اء")):
+        return "m"  # broken plurals of men: قراصنة, نشطاء
     if word in _FEMININE or word.endswith(("ه", "ات", "اء")):
         return "f"
     if phrase.kind == "class" and "person" in phrase.traits:

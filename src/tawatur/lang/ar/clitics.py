@@ -74,7 +74,7 @@ def _with_pronoun(prefix: str, stem: str) -> list[Reading]:
                 out.append(Reading(prefix, base[:-1] + "ه", pronoun))
             elif base[-1] == "و":
                 out += [Reading(prefix, base + "ا", pronoun), Reading(prefix, base[:-1] + "ين", pronoun)]
-            elif base[-1] == "ي":
+            elif base[-1] == "ي" and len(base) > 3:  # كميته is no كمين
                 out.append(Reading(prefix, base + "ن", pronoun))
             elif base[-1] == "ا":
                 out.append(Reading(prefix, base[:-1] + "ي", pronoun))
@@ -90,4 +90,7 @@ def readings(word: str) -> list[Reading]:
     for prefix, rest in _particles(word):
         for reading in _endings(prefix, rest):
             seen.setdefault(reading[:3], reading)
-    return list(seen.values())
+    out = list(seen.values())
+    if "ال" in word[:4]:  # "القوة" is a noun with its article before it is a verb with its object ("ألقوه")
+        out.sort(key=lambda r: bool(r.suffix))
+    return out

@@ -12,6 +12,7 @@ from functools import cache
 from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.one_event import foiled
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
@@ -64,6 +65,11 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def take_roles(draft: Draft, group: Group) -> None:
     """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
     for cue in group.cues:
+        if cue is not group.head and foiled(group.head):
+            for phrase in (*cue.actors, *cue.targets):
+                if phrase.target_id and phrase.kind != "weapon":
+                    draft.add("targets", Item(phrase.target_id, phrase.start, phrase.stop, "who was foiled", phrase))
+            continue
         if cue is not group.head and cue.row.frame == "launch" and cue.mention.suffix:
             if group.head.row.kind.slug == "disrupted-weapons-use":
                 for phrase in cue.actors:
@@ -82,6 +88,14 @@ def _roles(draft: Draft, cue: Cue) -> None:
         target = phrase.target_id
         if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
+
+
+def add_owners(draft: Draft) -> None:
+    """"رتل للجيش": the army too is a target where it is named apart from its thing."""
+    for item in tuple(draft.targets):
+        phrase = item.data
+        if isinstance(phrase, Phrase) and phrase.lent and phrase.owner and "thing" in phrase.traits and phrase.owner not in draft.ids("actors"):
+            draft.add("targets", Item(phrase.owner, phrase.start, phrase.stop, "whose thing it is", phrase))
 
 
 @cache
@@ -107,6 +121,7 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
         found = _announced(parts, group.head, voice) or _means(parts, group.head, start)
     else:
         found = _joined_to(parts, cue, start) or _speaking(parts, cue, voice, start) or _before(parts, cue, start)
+        found = found or [(p, "the subject of the sentence before") for p in _goes_on(parts, cue, start)]
     for phrase, rule in found:
         if phrase.actor_id:
             draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
@@ -162,6 +177,22 @@ def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     speaker = voice.chain[0]
     own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party"), None)
     return own if own is not None and own.actor_id not in bystanders() else None
+
+
+def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """The subject of a verb that does not name it: of the verb it is joined to, or of the last verb of its kind before."""
+    if cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+        return []
+    found = _joined_to(parts, cue, start) or (_before(parts, cue, start) if cue.mention.start - start > 2 else [])
+    return [p for p, _ in found] or _goes_on(parts, cue, start)
+
+
+def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """"فيما انسحبت من": a verb at the head of a sentence goes on with the subject of the sentence before."""
+    if cue.mention.start - start > 2 or cue.form is None or not cue.row.weak:
+        return []
+    held = parts.frames.subjects(max(start - _FAR, 0), start)
+    return held[-1] if held and refers(cue.form, held[-1], parts.scene.words) else []
 
 
 def _joined_to(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:

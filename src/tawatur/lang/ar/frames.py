@@ -31,6 +31,7 @@ class FrameReader:
         self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
         self._starts = [p.start for p in self.phrases]
         self._subjects: list[tuple[int, list[Phrase]]] = []
+        self._numbers = {q.start for q in scene.quantities}
         self.passives = PassiveReader(scene, self.between)
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
@@ -104,15 +105,22 @@ class FrameReader:
             pass
         elif subject:
             cue.actors += subject
-        elif bare and self._can_act(bare[0], cue, bare):
+        elif bare and self._means_acts(cue, bare[0]):
+            objects = bare[1:]
+        elif bare and not self.passives.topic(cue) and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
             objects = [p for p in bare[1:] if p not in cue.actors]
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
         against = [p for p in after if p.prep in _AGAINST and not p.joined]
-        chosen = [p for p in objects[:1] if p.kind != "weapon"] or against[:1]
+        things = [p for p in objects if p.kind not in ("weapon", "place")]
+        chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         cue.targets += self._list(chosen, after)
+
+    def _means_acts(self, cue: Cue, first: Phrase) -> bool:
+        """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
+        return first.id == "aircraft" and not first.owner and first.start == cue.mention.stop and not cue.mention.suffix
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
@@ -290,7 +298,7 @@ class FrameReader:
             return False
         if cue.row.frame == "take":
             return bool(phrase.actor_id)
-        if any(q.start == phrase.stop for q in self.scene.quantities):
+        if phrase.stop in self._numbers:
             return True
         return bool(phrase.actor_id) and any(not p.prep and not p.joined and p.target_id and p.start - phrase.stop <= 1 for p in rest[:1])
 
@@ -316,7 +324,7 @@ class FrameReader:
             return []
         first = after[0]
         start = cue.mention.stop
-        while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه"))
+        while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه", "ا"))
                                        and start - cue.mention.stop < 2)):
             start += 1
         if first.prep in ("", "ل") and first.start <= start and \

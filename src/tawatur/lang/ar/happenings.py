@@ -6,11 +6,13 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import take_roles, take_subject
+from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.needs import goes_on_for_long, standing
+from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
@@ -51,7 +53,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
         parts.frames.fill(cue)
     words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
     harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
-    cues = [c for c in cues if _stands(parts, c, harms, start, stop)]
+    cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
     set_regions(parts, groups, start, stop)
@@ -74,7 +76,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
 def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[Cue]:
     """The event words of a sentence, each with the stretch where its arguments stand."""
     scene = parts.scene
-    edges = [m for m in mentions if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
+    edges = [m for m in telling(scene, mentions) if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
              or m.of("join") or m.of("result") or m.of("subset")]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
@@ -88,7 +90,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
             back -= 1
         lo = edges[back].stop if back >= 0 else start
         hi = edges[at + 1].start if at + 1 < len(edges) else stop
-        if (word.pos == "participle" and not _adverbial(scene, mention)) or (out and _is_object(out[-1], mention, row)):
+        if (word.pos == "participle" and not _adverbial(parts, mention)) or (out and _is_object(out[-1], mention, row)):
             continue
         cue = Cue(mention, row, word, lo, hi)
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
@@ -118,10 +120,13 @@ def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
         and cue.row.generic and mention.start - cue.mention.stop < 8
 
 
-def _adverbial(scene: Scene, mention: Mention) -> bool:
-    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective."""
-    before = scene.words[mention.start - 1] if mention.start else ""
-    return "ال" not in mention.prefix and (before in ("،", ",") or mention.prefix.startswith("و"))
+def _adverbial(parts: Parts, mention: Mention) -> bool:
+    """Whether a participle says what was done besides ("، مستهدفة تجمعات"), and is no adjective: after a mark, or before its object."""
+    before = parts.scene.words[mention.start - 1] if mention.start else ""
+    if "ال" in mention.prefix or mention.prefix[:1] in ("ب", "ل", "ك"):
+        return False
+    objects = [p for p in parts.frames.between(mention.stop, mention.stop + 1) if p.kind == "class" and not p.prep]
+    return before in ("،", ",") or mention.prefix.startswith("و") or bool(objects)
 
 
 def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
@@ -129,57 +134,6 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
     gap = scene.words[cue.mention.stop : verb.mention.start]
     return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
         not any(w in _PARTICLES_BREAK for w in gap) and not cue.light
-
-
-def _stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
-    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
-
-    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
-    """
-    harmed = cue.pos == "noun" and _harmed(harms, cue)
-    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
-    if cue.row.weak and not harmed and not _armed_party(parts, cue):
-        cue.lacks.add("side")
-        if not (placed and (cue.actors or cue.targets)):
-            return False
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
-        return False
-    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
-        return False
-    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
-        return False
-    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
-        cue.lacks.add("all")
-        return placed
-    return True
-
-
-def _harmed(harms: list[Harm], cue: Cue) -> bool:
-    """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
-    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
-
-
-def _armed_party(parts: Parts, cue: Cue) -> bool:
-    """Whether a side of the conflict or armed people stand with a word."""
-    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in (*cue.actors, *cue.targets))
-
-
-def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
-    if kind == "party":
-        return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
-            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
-    if kind == "target":
-        return bool(cue.targets)
-    if kind == "weapon":
-        return bool(weapon_mentions(parts.scene, start, stop)) or _names_weapon(parts.scene, start, stop)
-    if kind == "place":
-        return any(start <= p.start < stop for p in parts.places)
-    return True
-
-
-def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
-    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
-    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
 
 
 def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
@@ -205,19 +159,24 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         return False
     if len(between) > 14:
         return False
+    if clearly_one(scene, a, b):
+        return True
     if a.row.frame == "agree" or b.row.frame == "agree":
         return False
     if b.pos == "noun" and b.row.weapon and _instrument(scene, b):
         return True
     if a.row.kind.slug in TERRITORY and b.row.frame == "clash" and any(w in _AFTER for w in between):
         return True
-    if b.pos == "noun" and not between and a.pos == "verb" and not prefix and a.row.kind.type == b.row.kind.type:
-        return True
+    if b.pos == "noun" and not between and a.pos == "verb" and not prefix and \
+            (a.row.kind.type == b.row.kind.type or a.row.kind.slug == "looting-property-destruction"):
+        return True  # "صد هجوما", "دمرت الغارات منازل"
     same = a.row.kind.slug == b.row.kind.slug
     if b.pos == "verb" and a.pos == "noun":
         return ((b.row.generic or a.row.generic or same) and (b.after_event or not b.actors)) or bool(b.mention.suffix)
     if b.pos == "noun" and (prefix.startswith("ب") or between[-1:] == ["في"] or between[-1:] == ["خلال"]):
         return b.row.generic or a.row.generic or same
+    if b.pos == "participle" and a.row.frame == "clash" and b.targets:
+        return False  # "تخوض معارك، مستهدفة آليات": what was struck meanwhile
     return b.pos == "participle" and (b.row.generic or same)
 
 
@@ -286,16 +245,18 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
-    facts = Facts(head.row.kind.slug, draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
+    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
+    draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
+    add_owners(draft)
     settle_weapons(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) else None
+    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:

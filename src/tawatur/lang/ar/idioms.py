@@ -13,9 +13,10 @@ from tawatur.lang.ar.clitics import plain
 from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.verbs import Form, conjugate
 from tawatur.lang.ar.vocabulary import Word, event_words
+from tawatur.nouns import When
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing, Mention
-from tawatur.text.tokens import Text
+from tawatur.text.tokens import Hit, Text
 
 _GAP = 8  # words between a verb and its fixed words
 _CLOSED = ("trigger", "outcome", "speech", "that", "relative", "join", "result")
@@ -29,7 +30,7 @@ class Idiom(NamedTuple):
     tails: dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
-def with_idioms(words: Sequence[str], mentions: list[Mention]) -> list[Mention]:
+def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[Hit[When]] = ()) -> list[Mention]:
     """The mentions of a report with those of its divided idioms: the verb stands for the idiom, the fixed words for nothing."""
     idioms = load_idioms()
     heads = [(at, held) for at, word in enumerate(words) if (held := idioms.get(word) or (idioms.get(word[1:]) if word[0] in "وف" else None))]
@@ -37,6 +38,7 @@ def with_idioms(words: Sequence[str], mentions: list[Mention]) -> list[Mention]:
         return mentions
     starts = {m.start: m for m in mentions}
     covered = {token for m in mentions if m.stop - m.start > 1 for token in range(m.start, m.stop)}
+    covered.update(token for t in times for token in range(t.start, t.stop))  # "فجر اليوم نفسه" is no blast
     found: list[Mention] = []
     taken: set[int] = set()
     for at, held in heads:
@@ -45,27 +47,26 @@ def with_idioms(words: Sequence[str], mentions: list[Mention]) -> list[Mention]:
         tail = _tail(words, starts, at, held)
         if tail is not None:
             start, stop, entries = tail
-            old = starts.get(at)
-            rest = [e for e in old.entries if e.kind not in ("trigger", "outcome", "light")] if old is not None else []
             prefix = words[at][0] if words[at] not in idioms else ""
-            found.append(Mention(at, at + 1, Listing((*entries, *rest)), prefix, "", False))
+            found.append(Mention(at, at + 1, Listing(tuple(entries)), prefix, "", False))
             taken.update((at, *range(start, stop)))
     if not found:
         return mentions
-    out = [m for m in mentions if not (m.start in taken and m.stop - 1 in taken) or m.of("class") is not None]
+    verbs = {m.start for m in found}
+    out = [m for m in mentions if m.start not in verbs and (
+        m.start not in taken or m.of("class") is not None or not (m.stop - 1 in taken or m.of("trigger")))]
     return sorted([*out, *found], key=lambda m: m.start)
 
 
 def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
-    """The fixed words of a verb after at least one other word: their tokens, and what the idiom stands for."""
+    """The fixed words of a verb, after its subject or right after it: their tokens, and what the idiom stands for."""
     for token in range(at + 1, min(len(words), at + 2 + _GAP)):
         word = words[token]
         if word in _ENDS:
             return None
-        if token > at + 1:
-            best, entries = _match(words, token, held)
-            if entries:
-                return token, best, entries
+        best, entries = _match(words, token, held)
+        if entries:
+            return token, best, entries
         mention = starts.get(token)
         if mention is not None and not mention.of("party") and not mention.of("setting") and any(mention.of(k) for k in _CLOSED):
             return None

@@ -40,10 +40,16 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
             by = mention.prefix.lstrip("وف").startswith("ب") or parts.scene.words[mention.start - 1] in _BY
             if not getattr(entry.data, "shooter", False) or by:
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
-            elif acting:
+            elif acting or _subject(mention, cue):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
     return shooter or _shooter(parts, draft, group)
+
+
+def _subject(mention: Mention, cue: Cue) -> bool:
+    """Whether a means stands right beside an active verb as its subject: "قصفت طائرات", "مقاتلاتها قصفت"."""
+    beside = mention.start == cue.mention.stop or (mention.stop == cue.mention.start and not cue.mention.prefix)
+    return beside and cue.pos == "verb" and not cue.passive and not cue.mention.suffix
 
 
 _BY = frozenset(("من", "بواسطه", "عبر", "باستخدام"))
@@ -101,7 +107,8 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
     persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
     if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
         harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
-        draft.add("targets", Item("people", harm.start, harm.stop, "people harmed, not said who"))
+        victim = harm.who if harm.who in CIVIL - {"civilians"} else "people"
+        draft.add("targets", Item(victim, harm.start, harm.stop, "who was harmed" if victim != "people" else "people harmed, not said who"))
 
 
 def _outcome(harm: Harm, draft: Draft) -> str:

@@ -22,6 +22,7 @@ class PassiveReader:
         self.scene = scene
         self.words = scene.words
         self.between = between
+        self.timed = {token for t in scene.times for token in range(t.start, t.stop)}
 
     def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase], before: list[Phrase]) -> bool:
         """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be.
@@ -55,7 +56,7 @@ class PassiveReader:
         objects = [p for p in bare if p.kind in ("class", "nation", "party")]
         if cue.mention.stop - cue.mention.start > 1 and (subject or objects):
             return False
-        if subject or form.number != "s" or self._topic(cue):
+        if subject or form.number != "s" or self.topic(cue):
             return not objects and not self._unlisted_object(cue)
         if objects and any(not p.prep and p.start - objects[0].stop <= 1 for p in cue.weapons if p.start >= objects[0].stop):
             return False
@@ -66,7 +67,7 @@ class PassiveReader:
             return False
         return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
 
-    def _topic(self, cue: Cue) -> bool:
+    def topic(self, cue: Cue) -> bool:
         """Whether أن with a pronoun is the subject ("أنها دمرت")."""
         at = cue.mention.start - 1
         while at > 0 and self.words[at] in PARTICLES:
@@ -85,7 +86,7 @@ class PassiveReader:
         if mention is not None:
             return mention.of("person") is not None
         return self.scene.at[at] < 0 and word[0].isalnum() and word not in PREPOSITIONS and word[0] not in "وفبلك" \
-            and not any(t.start <= at < t.stop for t in self.scene.times)
+            and at not in self.timed
 
     def _damma(self, mention: Mention) -> bool:
         span = self.scene.text.span(mention.start, mention.stop)

@@ -10,10 +10,11 @@ class Phrase:
 
     `kind`: party, class, nation, weapon, place, unnamed, office, person. `id`: what the head resolves to. `owner`: the
     party that the head belongs to. `count`: how many, `stated` whether a number word says so. `people`: a word of nation that means persons. `prep`: the preposition
-    that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it.
+    that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it; `lent`: its owner is named apart,
+    after "لـ" ("رتل للجيش").
     """
 
-    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "owner", "people", "plural", "prep", "start",
+    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "lent", "owner", "people", "plural", "prep", "start",
                  "stated", "stop", "suffix")
 
     def __init__(self, kind: str, id: str, mention: Mention, data: object = None) -> None:
@@ -30,6 +31,7 @@ class Phrase:
         self.definite = "ال" in mention.prefix
         self.prep = ""
         self.joined = False
+        self.lent = False
         self.suffix = mention.suffix
 
     def __repr__(self) -> str:

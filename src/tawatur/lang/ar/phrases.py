@@ -33,6 +33,12 @@ _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جن
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+_SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
+
+
+@cache
+def _plurals(nation: tables.NationRow) -> tuple[str, ...]:
+    return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
 
 
 @cache
@@ -93,13 +99,10 @@ class PhraseReader:
         if whole is not None:
             return whole
         if mention.of("short") is not None or mention.of("setting") is not None:
-            resolved = self._fighters_before(mention) or self._resolve(mention)
+            resolved = self._fighters_before(mention) or self._national(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
-            noun = mention.of("noun")
-            if noun is not None:
-                return self._class(mention, noun)
-            noun = mention.of(tables.FOE)
+            noun = mention.of("noun") or mention.of(tables.FOE)
             if noun is not None:
                 return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
@@ -112,6 +115,10 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
+        return self._other(mention)
+
+    def _other(self, mention: Mention) -> Phrase | None:
+        """A phrase that is neither party nor class: a place, a nation, a source."""
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
@@ -123,6 +130,14 @@ class PhraseReader:
                 phrase.people = kind == "nation" and self._is_people(mention, entry.data)
                 return phrase
         return None
+
+    def _national(self, mention: Mention) -> str | None:
+        """"سلاح الجو التركي", "الدفاعات الجوية السعودية": a branch of an army and whose it is."""
+        if mention.of("setting") is None or mention.of("short") is not None or mention.prefix.startswith("ال"):
+            return None
+        after = self.scene.mention_at(mention.stop)
+        entry = (after.of("nation") or after.of("state")) if after is not None and not after.prefix else None
+        return getattr(entry.data, "army_id", None) if entry is not None else None
 
     def _site(self, mention: Mention) -> tables.ClassRow | None:
         """The class of a place that has its noun in its name ("كنيسة مار جرجس", "المسجد الأقصى")."""
@@ -145,16 +160,13 @@ class PhraseReader:
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
         """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
         word = self.words[mention.start]
-        if mention.dual or any(word.endswith(plural) for plural in self._plurals(nation)):
+        if mention.dual or word.endswith(_plurals(nation)):
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1
         if number < 0:
             return False
         before = self.scene.mentions[number]
         return before.of("outcome") is not None or any(e.verbal for e in before.entries)
-
-    def _plurals(self, nation: tables.NationRow) -> tuple[str, ...]:
-        return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
 
     def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
         """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""
@@ -247,9 +259,18 @@ class PhraseReader:
                     return
                 at = step
                 continue
+            if at == head.stop and self._absolute(head, phrase, mention):
+                return
             if not self._absorb(phrase, mention, member):
                 return
             at = phrase.stop
+
+    def _absolute(self, head: Mention, phrase: Phrase, after: Mention) -> bool:
+        """Whether a noun cannot govern the party after it: "متظاهرون قوات الأمن", "المحتجين الشرطة"; "المتمردين الحوثيين" is an adjective."""
+        word, other = self.words[head.stop - 1], self.words[after.start]
+        if after.prefix.endswith("ل") or after.of("nation") is not None or (other.startswith("ال") and other.endswith(("ين", "ون", "يه", "ي"))):
+            return False
+        return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)
 
     def _stem(self, mention: Mention) -> str:
         word = self.words[mention.start]
@@ -279,7 +300,7 @@ class PhraseReader:
         if resolved and not self._place_word(mention, phrase):
             if party:
                 self.context.note(resolved)
-            phrase.owner = resolved
+            phrase.owner, phrase.lent = resolved, prefix.endswith("ل") or prefix == "لال"
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
@@ -290,6 +311,8 @@ class PhraseReader:
                 return False
         other = mention.of("class")
         if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
+            if "civil" in other.data.row.traits and self._stem(self.scene.mention_at(phrase.head) or mention) in _SOLDIERS:
+                return False  # "اغتصب جنود فتاة"
             inner = self._class(mention, other)
             phrase.stop, phrase.owner = inner.stop, inner.owner or phrase.owner
             if "person" in inner.traits or "force" in inner.traits:
@@ -302,7 +325,7 @@ class PhraseReader:
         return mention.of("place") is not None and not phrase.traits & {"force", "armed"}
 
     def _nation_owner(self, phrase: Phrase, nation: object) -> str | None:
-        if "civil" in phrase.traits:
+        if "civil" in phrase.traits or phrase.id in ("pirates", "unknown-gunmen", "tribes"):
             return None
         if phrase.id == "police":
             return getattr(nation, "police_id", None) or getattr(nation, "army_id", None)

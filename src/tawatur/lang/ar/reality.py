@@ -21,6 +21,8 @@ class Reality(NamedTuple):
 
 
 _REACH = 4
+_SPOTS = frozenset("مكان اماكن موقع مواقع محل لمكان بمكان لموقع بموقع".split())  # "مكان احتجاز" tells where, not that it was done
+_BEGINNINGS = frozenset("بدء بدايه اندلاع انطلاق نشوب شن وقوع اول".split())
 # "لم يسفر الهجوم عن ضحايا": what is denied is the harm, not the event.
 _LEADS_TO = frozenset("يسفر تسفر يود تود يودي تودي يخلف تخلف يوقع توقع يتسبب تتسبب ينجم تنجم ينتج تنتج".split())
 _NEGATIONS = frozenset(("لم", "لن", "عدم", "دون", "بدون", "ما", "لا", "ليس", "ولم", "وعدم"))
@@ -33,6 +35,10 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     if form is not None and form.tense == "imperfect" and _habitual(scene, mention, start, stop):
         return None
     if form is None and any(m.of("habit") is not None for m in scene.within(mention.stop, min(stop, mention.stop + 3))):
+        return None
+    if form is None and _since(scene, mention, start):
+        return None
+    if form is None and mention.start > start and scene.words[mention.start - 1] in _SPOTS:
         return None
     future = "س" in mention.prefix and form is not None
     for token in range(mention.start - 1, max(start, mention.start - _REACH) - 1, -1):
@@ -55,6 +61,12 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     if own:
         return Reality(own)  # type: ignore[arg-type]
     return Reality("happened")
+
+
+def _since(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether an event noun only dates another: "منذ الهجوم", "منذ بدء العملية"."""
+    before = scene.words[max(start, mention.start - 2) : mention.start]
+    return len(before) == 2 and before[0] == "منذ" and before[1] in _BEGINNINGS
 
 
 def _habitual(scene: Scene, mention: Mention, start: int, stop: int) -> bool:

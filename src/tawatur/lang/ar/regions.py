@@ -1,6 +1,7 @@
 """The stretch of a sentence that belongs to one of its events, and the clause quoted as its evidence."""
 from __future__ import annotations
 
+from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.voices import voice_at
@@ -8,6 +9,7 @@ from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
+_CLAUSE = 60  # tokens that a clause without a mark reaches back
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 
 
@@ -40,14 +42,22 @@ def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
     tokens = [group.start, *(h.start for h in group.harms if h.start >= start)]
     tokens += [p.start for c in group.cues for p in c.actors if start <= p.start < group.start and group.start - p.start < 12]
     at = min(tokens)
+    if at == group.start and any(c.mention.start == at and _opens(c) for c in group.cues):
+        return at
     voice = voice_at(parts.voices, group.start)
     floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
+    floor = max(floor, at - _CLAUSE)
     while at > floor and parts.scene.words[at - 1] not in _STOPS:
         mention = parts.scene.mention_at(at - 1)
         if mention is not None and (mention.of("that") or mention.of("join")):
             break
         at -= 1
     return at
+
+
+def _opens(cue: Cue) -> bool:
+    """Whether an event word opens its own clause: a joined verb ("وانسحبت من"), a participle ("مستهدفة تجمعات")."""
+    return cue.pos == "participle" or (cue.pos == "verb" and cue.mention.prefix.startswith(("و", "ف")))
 
 
 def _evidence(parts: Parts, group: Group, lead: int, hi: int) -> tuple[int, int]:

@@ -22,6 +22,8 @@ from tawatur.text.tokens import Text
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
+_ARMED = frozenset(("Battles", "Explosions/Remote violence"))  # types whose words may name their means
+
 
 class Word(NamedTuple):
     """A row of a word list in one of its forms: `form` for verbs; `pos` is verb, noun, participle or phrase.
@@ -160,8 +162,10 @@ def event_words() -> Iterator[tuple[Entry, str, str]]:
     """Every row of triggers, words of harm, verbs of saying and light verbs: entry, pos, forms."""
     weapons = {fold_word(w): row.kind for row in tables.load_weapons() for w in row.wordings}
     for trigger in load_triggers("ar"):
-        row = _with_inner_weapon(trigger, weapons)
-        yield Entry("trigger", trigger.kind.slug, row), trigger.pos, trigger.forms
+        verb, plus, tails = trigger.forms.partition("+")
+        for means, phrases in _by_means(trigger, tails if plus else trigger.forms, weapons):
+            row = trigger if means is None else replace(trigger, weapon=means)
+            yield Entry("trigger", trigger.kind.slug, row), trigger.pos, f"{verb}+{phrases}" if plus else phrases
     for cells in rows("outcomes.tsv"):
         outcome, pos, forms, frame, who = (*cells, "", "", "")[:5]
         yield Entry("outcome", outcome, Outcome(outcome, pos, frame, None if who in ("-", "") else who)), pos, forms
@@ -188,7 +192,7 @@ def _add_verb(lexicon: Lexicon, entry: Entry, forms: str) -> None:
     past, present, passive, participle = (*parts, None, None, None)[:4]
     tails = [[plain(w) for w in Text(tail).words] for tail in rest.split(" | ")] if rest.strip() else [[]]
     spelled = conjugate(past, present, passive) if past else []
-    for tail in tails:
+    for tail in tails if not getattr(entry.data, "open", False) else ():
         for form in spelled:
             word = Word(entry.data, "verb", form)
             lexicon.add_words([plain(form.spelling), *tail], entry._replace(data=word, verbal=True))
@@ -196,17 +200,25 @@ def _add_verb(lexicon: Lexicon, entry: Entry, forms: str) -> None:
             lexicon.add_words([spelling, *tail], entry._replace(data=Word(entry.data, "participle")))
 
 
-def _with_inner_weapon(row: Trigger, weapons: Mapping[str, str]) -> Trigger:
-    """A trigger of several words that names its means ("سقوط صاروخ") has that weapon."""
-    words = fold_word(row.forms.split(" | ")[0]).split()
-    if row.weapon or row.pos.startswith("verb"):
-        return row
-    for start in range(1, len(words)):
-        tail = " ".join(words[start:])
-        kind = weapons.get(tail) or weapons.get(tail.removeprefix("ال"))
-        if kind:
-            return replace(row, weapon=kind)
-    return row
+def _by_means(row: Trigger, phrases: str, weapons: Mapping[str, str]) -> Iterator[tuple[str | None, str]]:
+    """The phrases of a row by the means that they name ("سقوط صاروخ", "سقط ... قذائف هاون"); None for those that name none."""
+    if row.weapon or row.pos == "verb" or not (row.kind.type in _ARMED or row.kind.slug == "disrupted-weapons-use"):
+        yield None, phrases
+        return
+    found: dict[str | None, list[str]] = {}
+    for phrase in phrases.split(" | "):
+        found.setdefault(_means_in(fold_word(phrase).split(), weapons, row.pos == "verb+"), []).append(phrase)
+    yield from ((means, " | ".join(held)) for means, held in found.items())
+
+
+def _means_in(words: list[str], weapons: Mapping[str, str], verb: bool) -> str | None:
+    for start in range(0 if verb else 1, len(words)):
+        for stop in range(len(words), start, -1):
+            part = " ".join(words[start:stop])
+            kind = weapons.get(part) or weapons.get(part.removeprefix("ال")) or weapons.get(part.removeprefix("ب").removeprefix("ال"))
+            if kind is not None:
+                return kind
+    return None
 
 
 def _participles(active: str | None) -> list[str]:

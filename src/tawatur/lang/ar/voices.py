@@ -65,6 +65,7 @@ _LIST_BREAKS = frozenset("-–—•*_|")
 _BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
 _BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
 _SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
+_SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
 
@@ -173,8 +174,18 @@ class VoiceReader:
         if role == "relays":
             return reach.marked or "عن" in self.words[at : min(at + 12, stop)]
         if role == "shows":
-            return reach.marked or any(w.startswith(_SHOWN) for w in self.words[at : min(at + 9, stop)])
+            return reach.marked or self._shown(at, stop)
         return True
+
+    def _shown(self, at: int, stop: int) -> bool:
+        """Whether a film, a statement or the like is what was published, with names and a time before it at most."""
+        for token in range(at, min(at + _SHOWN_FAR, stop)):
+            if self.words[token].startswith(_SHOWN):
+                return True
+            mention = self.scene.mention_at(token) if token - at >= _SHOWN_NEAR else None
+            if mention is not None and (event_word(mention) or mention.of("speech")):
+                return False
+        return False
 
     def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
         """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""

@@ -148,5 +148,5 @@ def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
     if between_commas and speaker.stop <= time.start <= speaker.stop + 7:
         return True
     if speaker.start - 6 <= time.start <= max(speaker.stop, voice.start) + 2:
-        return not any(p.start < time.start and p.stop > speaker.stop for p in parts.frames.between(speaker.stop, time.start))
+        return not any(m.of("trigger") or m.of("outcome") for m in parts.scene.within(speaker.stop, time.start))
     return False

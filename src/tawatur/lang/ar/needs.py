@@ -1,0 +1,98 @@
+"""Whether a word that could name an event may name one where it stands: its needs (events/README.md) are met."""
+from __future__ import annotations
+
+from tawatur.lang.ar.crowds import has_crowd
+from tawatur.lang.ar.cue import Cue
+from tawatur.lang.ar.doers import unnamed_subject
+from tawatur.lang.ar.harm import Harm
+from tawatur.lang.ar.means import weapon_mentions
+from tawatur.lang.ar.parts import Parts
+from tawatur.steps.drafts import Draft
+from tawatur.steps.scene import Scene
+
+_LONG = 7  # days after which what goes on since is a state of things
+
+
+def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> Cue | None:
+    """A word as an event of the first of its kinds whose needs are met, None where there is none."""
+    if stands(parts, cue, harms, start, stop):
+        return cue
+    for entry in cue.mention.entries:
+        if entry.kind == "trigger" and entry.data.row is not cue.row and entry.data.pos == cue.pos:
+            other = Cue(cue.mention, entry.data.row, entry.data, cue.lo, cue.hi)
+            parts.frames.fill(other)
+            if stands(parts, other, harms, start, stop):
+                return other
+    return None
+
+
+def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:
+    """Whether a word may be an event here: its needs are met, and an everyday word has a side, or a place, beside it.
+
+    What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
+    """
+    harmed = cue.pos == "noun" and _harmed(harms, cue)
+    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
+    if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
+        cue.lacks.add("side")
+        if not (placed and (cue.actors or cue.targets)):
+            return False
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
+        return False
+    if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
+        return False
+    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
+        return False
+    if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
+        cue.lacks.add("all")
+        return placed
+    return True
+
+
+def _harmed(harms: list[Harm], cue: Cue) -> bool:
+    """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
+    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
+
+
+def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
+    """Whether a side of the conflict or armed people stand with a word."""
+    named = [*cue.actors, *cue.targets] or unnamed_subject(parts, cue, start)
+    return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in named)
+
+
+def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
+    if kind == "party":
+        return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
+            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
+    if kind == "armed":
+        return _armed_party(parts, cue, start)
+    if kind == "target":
+        return bool(cue.targets)
+    if kind == "weapon":
+        return _has_weapon(parts, cue, start, stop)
+    if kind == "place":
+        return any(start <= p.start < stop for p in parts.places)
+    return has_crowd(parts, cue, kind, start, stop)
+
+
+def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
+    """Whether a weapon is named that an event word may be about; where people were found or held, it is not about weapons."""
+    held = weapon_mentions(parts.scene, start, stop)
+    if cue.row.kind.slug == "disrupted-weapons-use":  # "بالنيران" is by what, and not what was seized
+        if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
+            return False
+        held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
+    return bool(held) or _names_weapon(parts.scene, start, stop)
+
+
+def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
+    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
+    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
+
+
+def goes_on_for_long(draft: Draft, head: Cue) -> bool:
+    """Whether an imperfect tells what has gone on for long ("منذ أكتوبر يشن الجيش حربا"): no event, unless it has its toll."""
+    if draft.time is None or draft.counts or head.form is None or head.form.tense != "imperfect":
+        return False
+    when = draft.time.value
+    return when.anchor == "since" and (when.stop - when.start).days > _LONG

@@ -1,0 +1,101 @@
+"""When two event words of a sentence surely tell one event, whatever else they say: object, purpose, plot, description.
+
+"أرسل الجيش تعزيزات", "أطلقت الشرطة الغاز لتفريق المحتجين", "أحبطت مخططا لتفجير", "اعترض صاروخا أطلقه الحوثيون".
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.lang.ar.cue import Cue
+from tawatur.lang.ar.group import Group
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+_THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
+_FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack", "protest-with-intervention", "excessive-force-against-protesters"))
+_BREAKS = frozenset("،؛:")
+_ATTACKS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_BY_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
+_ASSAULTS = frozenset(("armed-clash", "non-violent-transfer-of-territory"))
+_FOILED = "disrupted-weapons-use"
+
+
+def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
+    """Whether the word b, after a, says no more than what a did, meant, foiled or stopped."""
+    between = scene.words[a.mention.stop : b.mention.start]
+    if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
+        return False
+    return _object(a, b) or _purpose(a, b) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+
+
+def _object(a: Cue, b: Cue) -> bool:
+    """"فضت القوات اعتصاما": a noun of the same kind right after the subject of the verb."""
+    if a.pos != "verb" or b.pos != "noun" or b.mention.prefix not in ("", "ال") or a.passive:
+        return False
+    near = b.mention.start - max((p.stop for p in a.actors if p.start >= a.mention.stop), default=a.mention.stop)
+    return near == 0 and a.row.kind.slug == b.row.kind.slug
+
+
+def _purpose(a: Cue, b: Cue) -> bool:
+    """"أطلقت النار لتفريق المتظاهرين": force with the dispersal that it served."""
+    return b.pos == "noun" and b.mention.prefix == "ل" and b.row.kind.slug == "protest-with-intervention" and a.row.kind.slug in _FORCE
+
+
+def foiled(cue: Cue) -> bool:
+    """Whether a word tells that something was kept from happening ("أحبط", "إحباط")."""
+    return cue.row.kind.slug == _FOILED and cue.row.modality == "attempted"
+
+
+def slug_of(group: Group) -> str:
+    """The kind that a group's words name: an assault that was foiled is a clash."""
+    head = group.head
+    if foiled(head) and any(c.row.kind.slug in _ASSAULTS for c in group.cues):
+        return "armed-clash"
+    return head.row.kind.slug
+
+
+def _foiled(a: Cue, b: Cue) -> bool:
+    """"أحبطت مخططا لتفجير انتحاري": what was foiled is no event of its own."""
+    return foiled(a) and b.pos == "noun" and b.mention.prefix in ("", "ل")
+
+
+def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"اعترض صاروخا أطلقه الحوثيون", "عبوة زرعت": how the weapon that was stopped had come there."""
+    if a.row.kind.slug != _FOILED or b.pos != "verb" or b.row.frame != "launch" or not between:
+        return False
+    before = next((m for m in reversed(scene.within(a.mention.stop, b.mention.start)) if not m.of("relative") and not m.of("nation")), None)
+    return before is not None and before.of("weapon") is not None and (bool(b.mention.suffix) or between[-1] in ("التي", "الذي") or not b.actors)
+
+
+def _therein(scene: Scene, a: Cue, b: Cue) -> bool:
+    """"مواجهات أطلق خلالها الجنود الغاز": a verb whose adverb points back to the event before it."""
+    after = scene.words[b.mention.stop : b.mention.stop + 2]
+    return a.pos != "verb" and b.pos == "verb" and bool(after) and after[0] in _THEREIN
+
+
+def telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Mentions without the nouns that name an event elsewhere but here an object or a means ("دكت تحشدات", "قصف بغاز الكلور")."""
+    out: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        entry = mention.of("trigger")
+        if entry is not None and entry.data.pos == "noun" and last is not None and (_hit(scene, mention, last) or _means(mention)):
+            continue
+        if entry is not None:
+            last = mention
+        out.append(mention)
+    return out
+
+
+def _means(mention: Mention) -> bool:
+    """Whether an event is named by its means alone ("غاز الكلور", "قنبلة يدوية")."""
+    entry = mention.of("trigger")
+    return entry is not None and entry.data.row.generic and entry.id in _BY_MEANS and mention.of("weapon") is not None
+
+
+def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:
+    """Whether a noun of persons or things stands as the object of the attack right before it."""
+    entry = before.of("trigger")
+    if mention.of("class") is None or mention.start - before.stop > 4 or entry is None or "،" in scene.words[before.stop : mention.start]:
+        return False
+    return entry.data.pos == "verb" and entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in _ATTACKS
