@@ -9,9 +9,9 @@ import zlib
 from itertools import product
 
 import pytest
+
 from support.mirror import PAIRS, Side, fill, read, shape
 from support.mirror_templates import DEATHS, DYING, HOSTILE, PRIVATE, TEMPLATES, VERBS
-
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.foes import camps, enemies
 from tawatur.lang.ar.speakers import UNNAMED
