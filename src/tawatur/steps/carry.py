@@ -80,7 +80,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 draft.time = held.time
             elif window is not None and _likened(window, draft):
                 draft.time = window.time
-            elif first is not None and _alike(first, draft, draft.sentence):
+            elif first is not None and (_alike(first, draft, draft.sentence) or first.kind.type == "Toll"):
                 draft.time = first.time
 
 

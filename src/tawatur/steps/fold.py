@@ -6,6 +6,8 @@ from tawatur.world.gazetteer import Site
 
 _NEAR = 4  # sentences
 _REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
+_TELLING = frozenset(("captives", "journalists", "medics"))
+_CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -36,13 +38,19 @@ def share(drafts: list[Draft]) -> None:
                 if draft.definite and not named and other.sentence <= draft.sentence and not other.definite:
                     draft.kind, named = other.kind, True
                 _inherit(draft, other)
+            elif other.definite and not draft.actors and len(other.actors) > 1 and other.kind is draft.kind \
+                    and other.speaker == draft.speaker and other.sentence == draft.sentence:
+                draft.actors = [i._replace(rule="the sides of the fighting told further on") for i in other.actors]
 
 
 def _same_claim(a: Draft, b: Draft) -> bool:
     if a.speaker != b.speaker or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
-        return a.scope == b.scope == "incident" and _shares_count(a, b) and _places_agree(a, b) and _times_agree(a, b)
+        shares = _shares_count(a, b) or _shares_victim(a, b)
+        return a.scope == b.scope == "incident" and shares and _places_agree(a, b) and _times_agree(a, b)
+    if _thwarted_entry(a, b) or _fight_around(a, b):
+        return True
     return _same_event(a, b) and _counts_agree(a, b)
 
 
@@ -61,14 +69,15 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
-    apart = b.speaker == a.speaker and b.targets and a.targets and not a.ids("targets") & b.ids("targets")
+    hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
+    apart = b.speaker == a.speaker and b.targets and a.targets and not hit & b.ids("targets")
     back = b.definite and not apart
     return back or _points_same(a, b)
 
 
 def _points_same(a: Draft, b: Draft) -> bool:
     """Whether two full tellings share enough to be one event."""
-    shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("places", "targets", "actors"))
+    shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("targets", "actors")) + _one_place(a, b)
     shared += _shares_count(a, b)
     if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
         return False
@@ -80,6 +89,26 @@ def _points_same(a: Draft, b: Draft) -> bool:
 def _shares_count(a: Draft, b: Draft) -> bool:
     left = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts if c.quantity.low > 2}
     return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts)
+
+
+def _shares_victim(a: Draft, b: Draft) -> bool:
+    """Whether the one killed is told in the same words of his kind, and no side has others of it ("a captive")."""
+    left = {(c.outcome, c.who) for c in a.counts if c.quantity.high == 1 and c.who in _TELLING}
+    return any((c.outcome, c.who) in left for c in b.counts if c.quantity.high == 1)
+
+
+def _thwarted_entry(a: Draft, b: Draft) -> bool:
+    """Whether one tells the entry that the other says was thwarted: no entry without a fight."""
+    pair = {a.kind.slug, b.kind.slug} == {"armed-clash", "non-violent-transfer-of-territory"}
+    foiled = a if a.kind.slug == "armed-clash" else b
+    return pair and foiled.modality == "attempted" and bool(a.ids("actors") & b.ids("actors")) and b.sentence - a.sentence <= _NEAR \
+        and _places_agree(a, b) and _times_agree(a, b)
+
+
+def _fight_around(a: Draft, b: Draft) -> bool:
+    """Whether a charge went off and its layers then attacked, in one sentence: a clash (docs/codebook.md, IED)."""
+    return a.sentence == b.sentence and b.kind.slug == "armed-clash" and a.kind.slug in _CHARGES and "ied" in a.ids("weapons") \
+        and bool(a.ids("actors")) and a.ids("actors") == b.ids("actors") and _places_agree(a, b)
 
 
 def _overlap(a: Draft, b: Draft, field: str) -> bool:
@@ -96,6 +125,12 @@ def _places_agree(a: Draft, b: Draft) -> bool:
     if not left or not right or {i.id for i in left} & {i.id for i in right}:
         return True
     return any(_holds(x, y) or _holds(y, x) for x in left for y in right)
+
+
+def _one_place(a: Draft, b: Draft) -> bool:
+    """Whether two drafts share a place; a whole region ties only what is told close by, or a lead without figures."""
+    near = abs(b.sentence - a.sentence) <= _NEAR or not a.counts
+    return bool(a.ids("places") & b.ids("places") if near else {i.id for i in _narrow(a)} & {i.id for i in _narrow(b)})
 
 
 def _narrow(draft: Draft) -> list[Item]:
@@ -130,6 +165,7 @@ def _counts_agree(a: Draft, b: Draft) -> bool:
 
 def _absorb(a: Draft, b: Draft) -> None:
     """Put what a repeat adds into the claim that stands, and take over its words where they are fuller."""
+    around = b.kind if _fight_around(a, b) else None
     if (b.fullness(), len(b.counts)) > (a.fullness(), len(a.counts)):
         a.trigger, a.evidence, a.kind = b.trigger, b.evidence, a.kind if b.generic else b.kind
     elif a.generic and not b.generic:
@@ -144,6 +180,7 @@ def _absorb(a: Draft, b: Draft) -> None:
     held = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts}
     a.counts += [c for c in b.counts if (c.outcome, c.quantity.low, c.quantity.high) not in held]
     a.time = a.time or b.time
+    a.kind = around or a.kind
 
 
 def _inherit(draft: Draft, other: Draft) -> None:

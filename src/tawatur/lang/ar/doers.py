@@ -26,6 +26,7 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _MOSTLY = 0.7
+_TAKINGS = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
@@ -65,6 +66,13 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def take_roles(draft: Draft, group: Group) -> None:
     """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
     for cue in group.cues:
+        if cue is not group.head and cue.row.frame == "clash" and group.head.row.kind.slug in _TAKINGS:
+            for phrase in cue.actors:  # "سيطرت القوات على البلدة بعد معارك مع المسلحين"
+                if phrase.prep.lstrip("و") in ("مع", "ضد") and phrase.actor_id and phrase.actor_id not in draft.ids("actors"):
+                    draft.add("targets", Item(phrase.actor_id, phrase.start, phrase.stop, "from whom it was taken", phrase))
+                elif phrase.prep.lstrip("و") not in ("مع", "ضد") or not draft.actors:
+                    _roles(draft, cue)
+            continue
         if cue is not group.head and foiled(group.head):
             for phrase in (*cue.actors, *cue.targets):
                 if phrase.target_id and phrase.kind != "weapon":
@@ -88,14 +96,6 @@ def _roles(draft: Draft, cue: Cue) -> None:
         target = phrase.target_id
         if target and phrase.kind != "weapon" and target not in draft.ids("actors"):
             draft.add("targets", Item(target, phrase.start, phrase.stop, f"{cue.row.frame} frame", phrase))
-
-
-def add_owners(draft: Draft) -> None:
-    """"رتل للجيش": the army too is a target where it is named apart from its thing."""
-    for item in tuple(draft.targets):
-        phrase = item.data
-        if isinstance(phrase, Phrase) and phrase.lent and phrase.owner and "thing" in phrase.traits and phrase.owner not in draft.ids("actors"):
-            draft.add("targets", Item(phrase.owner, phrase.start, phrase.stop, "whose thing it is", phrase))
 
 
 @cache
@@ -163,6 +163,10 @@ def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
     """"صدت القوات الهجوم بقصف", "انسحبت الشرطة بعد اقتحامه": a deed by which, or a pronoun's deed, has the verb's subject."""
     if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
         return []
+    before = parts.scene.at[cue.mention.start - 1] if cue.mention.start else -1
+    if before >= 0 and parts.scene.mentions[before].of("weapon") is not None:
+        near = [p for p in parts.frames.between(cue.mention.start - 3, cue.mention.start) if p.stop == cue.mention.start and p.actor_id]
+        return [(p, "the means that acts") for p in near]  # "تدخلت الطائرات بالقصف": not the subject of another verb
     held = parts.frames.subjects(start, cue.mention.start)
     return [(p, "the subject of the verb before") for p in held[-1] if p not in cue.targets] if held else []
 

@@ -116,6 +116,10 @@ class FrameReader:
         against = [p for p in after if p.prep in _AGAINST and not p.joined]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
+        if cue.mention.suffix and not chosen and cue.row.frame != "launch":
+            chosen = [p for p in self._antecedent(cue.mention.start - 1) if p.target_id and p.kind != "weapon"][-1:]
+            cue.targets += chosen
+            return
         cue.targets += self._list(chosen, after)
 
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:
@@ -124,7 +128,7 @@ class FrameReader:
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
-        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits:
+        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits or first.gathered:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
@@ -162,10 +166,12 @@ class FrameReader:
                 best = [*best, phrase] if phrase.joined and best else [phrase]
         if best:
             return self._joined_before(best, cue.lo)
-        if at >= 0 and (mention := self.scene.mention_at(at)) is not None and mention.of("relative"):
-            near = [p for p in self.between(at - 8, at) if p.stop >= at - 2 and p.actor_id]
-            return near[-1:]
-        return []
+        return [] if cue.mention.suffix else [p for p in self._antecedent(at) if p.actor_id][-1:]
+
+    def _antecedent(self, at: int) -> list[Phrase]:
+        """The phrases right before a relative at a token, none where no relative stands there."""
+        mention = self.scene.mention_at(at) if at >= 0 else None
+        return [p for p in self.between(at - 8, at) if p.stop >= at - 2] if mention is not None and mention.of("relative") else []
 
     def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
         """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""

@@ -31,5 +31,11 @@ class Group:
 
     @property
     def head(self) -> Cue:
-        """The cue that says most narrowly what it was."""
-        return min(self.cues, key=lambda c: (not c.row.kind.slug.endswith("territory"), c.row.generic, not (c.mention.prefix.startswith("ب") and c.row.weapon), c.row.generic and c.pos == "verb", c.row.kind.slug == "armed-clash", self.cues.index(c)))
+        """The cue that says most narrowly what it was; a raid is less than the shots fired in it."""
+        return min(self.cues, key=self._rank)
+
+    def _rank(self, cue: Cue) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+        slug, generic = cue.row.kind.slug, cue.row.generic
+        raid = slug == "non-violent-transfer-of-territory" and any((c.row.frame in ("act", "harm") and c.row.kind.type == "Violence against civilians") or c.row.frame == "clash" for c in self.cues)
+        by_means = cue.mention.prefix.startswith("ب") and bool(cue.row.weapon)
+        return (raid, not slug.endswith("territory"), generic, not by_means, generic and cue.pos == "verb", slug == "armed-clash", self.cues.index(cue))

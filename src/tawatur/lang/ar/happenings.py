@@ -6,17 +6,19 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.doers import add_owners, take_roles, take_subject
+from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
+from tawatur.lang.ar.one_event import clearly_one, raid_goes_on, slug_of, telling
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
+from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -33,6 +35,7 @@ _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت ال�
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
+_LED = 4  # tokens from "أدت إلى" to the harm
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -155,6 +158,10 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
+    if raid_goes_on(a, b):
+        return True
+    if a.pos == "verb" and a.row.generic and b.pos == "noun" and prefix == "ال" and not between and a.row.frame == b.row.frame == "act":
+        return True  # "واستهدف الهجوم المقر"
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
         return False
     if len(between) > 14:
@@ -209,6 +216,8 @@ def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Ment
         groups = [g for g in groups if g.head.row.kind.slug not in _HARMLESS]
     before = [g for g in groups if g.start < at]
     after = [g for g in groups if g.start > at]
+    if before and any(m.of("result") for m in mentions if at - _LED <= m.start < at):
+        return before[-1]  # "الاشتباكات أدت إلى مقتل"
     if after and _caused_by(scene, mentions, harm, after[0]):
         return after[0]
     if before:
@@ -251,8 +260,9 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.kind = parts.kinds[choose(facts)]
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
-    add_owners(draft)
+    settle_targets(parts, draft)
     settle_weapons(draft)
+    settle_held(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
@@ -294,7 +304,7 @@ def _unarmed_actors(draft: Draft) -> None:
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
     """Harm that no event of its sentence did: a toll, or a killing told without its event."""
-    harms = [h for h in harms if h.outcome in _TOLLED or h.total]
+    harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
     if not harms:
         return []
     first = harms[0]
@@ -315,16 +325,23 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     _take_voice(parts, draft, first.cue.start, reality)
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
+    blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
     return [draft] if tells(draft.signs) else []
 
 
+def _of_them(scene: Scene, harm: Harm) -> bool:
+    """Whether dead or wounded told before are spoken of again: "من بين القتلى قائد"."""
+    before = scene.words[max(0, harm.cue.start - 2) : harm.cue.start]
+    return before == ["من", "بين"] and "ال" in harm.cue.prefix + scene.words[harm.cue.start][:2]
+
+
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
     """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
     draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
-    if draft is None or number - draft.sentence > 1 or draft.modality != "happened" or draft.scope != "incident" or is_toll(parts, harms, sentence):
+    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
     voice = voice_at(parts.voices, harms[0].cue.start)
     if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:

@@ -49,7 +49,7 @@ class HarmReader:
         edges = [m.start for m in words]
         skip = -1
         for number, (mention, entry) in enumerate(told):
-            if mention.start <= skip:
+            if mention.start <= skip or self._direct_hit(mention):
                 continue
             lo = told[number - 1][0].stop if number else start
             hi = next((e for e in edges if e > mention.start and not self._genitive(mention, e)), stop)
@@ -64,6 +64,10 @@ class HarmReader:
         out.sort(key=lambda h: h.start)
         out.extend(self._subsets(out, start, stop))
         return _unique(out, self.words)
+
+    def _direct_hit(self, mention: Mention) -> bool:
+        """Whether a verb of wounding tells that a shot hit its mark ("أصابوه إصابة مباشرة")."""
+        return any(w.startswith("مباشر") for w in self.words[mention.stop : mention.stop + 2]) and "اصاب" in self.words[mention.start]
 
     def _genitive(self, mention: Mention, at: int) -> bool:
         """Whether an event right after a word of harm belongs to it ("راح ضحية القصف تسعة")."""

@@ -13,6 +13,7 @@ _DAMMA = "\u064f"
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _EDGES = frozenset("،؛:.!؟\n-–—•|") | QUOTES
 _VERB_AFTER = frozenset("قد فقد وقد لقد ولقد لم الذي والذي حيث بينما فيما عندما حين حينما بعدما كما اذ ثم وكان كان".split())
+_RELATIVES = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
 _NAMES = ("party", "short", "setting", "class", "nation", "place", "person", "outlet", "state")
 _VICTIMS = ("party", "short", "setting", "class", "nation", "outcome", "person", "state")
 _GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع"}
@@ -21,6 +22,7 @@ _GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "ج
 def settle(scene: Scene) -> None:
     """Keep of every word that is verb or verbal noun only the verb where it stands as one."""
     verb = False
+    pos_before = (-1, "")
     for mention in scene.mentions:
         entry = mention.of("trigger") or mention.of("outcome")
         if entry is None:
@@ -28,11 +30,29 @@ def settle(scene: Scene) -> None:
                 verb = False
             continue
         pos = getattr(entry.data, "pos", "")
-        if mention.stop - mention.start == 1 and _double(scene, mention) and _is_verb(scene, mention, verb):
+        if mention.stop - mention.start == 1 and (_after_relative(scene, mention) or (_double(scene, mention) and _is_verb(scene, mention, verb))):
             mention.listing = Listing(tuple(e for e in mention.entries if not _noun(e)))
             mention.first = mention.listing.first
             pos = "verb"
+        elif mention.of("class") is not None and mention.listing.verbal.entries and _governed(scene, mention, pos_before):
+            mention.listing = Listing(tuple(e for e in mention.entries if not e.verbal))  # "استهداف تجمع للجنود"
+            mention.first = mention.listing.first
+            pos = ""
         verb = pos == "verb"
+        pos_before = (mention.stop, pos) if pos else pos_before
+
+
+def _governed(scene: Scene, mention: Mention, before: tuple[int, str]) -> bool:
+    """Whether a word is a noun by its printed nunation or as the object right after an event noun."""
+    span = scene.text.span(mention.start, mention.stop)
+    return scene.text.raw[span.start : span.stop][-1] in _TANWIN or (before == (mention.start, "noun") and not mention.prefix)
+
+
+def _after_relative(scene: Scene, mention: Mention) -> bool:
+    """"الذين قتلهم الجيش": a word with a pronoun right after a relative is a verb wherever it can be one."""
+    if not mention.suffix or mention.prefix or not mention.listing.verbal.entries:
+        return False
+    return mention.start > 0 and scene.words[mention.start - 1] in _RELATIVES
 
 
 def _noun(entry: Entry) -> bool:

@@ -6,9 +6,9 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.sufferers import add_harmed
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
-from tawatur.steps.kinds import ARMED, CIVIL
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
@@ -47,9 +47,16 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
 
 
 def _subject(mention: Mention, cue: Cue) -> bool:
-    """Whether a means stands right beside an active verb as its subject: "قصفت طائرات", "مقاتلاتها قصفت"."""
+    """Whether a means stands right beside what it does: "قصفت طائرات", "مقاتلاتها قصفت", "تدخلت الطائرات بالقصف"."""
+    if cue.pos == "noun":
+        return _acts_by(mention, cue)
     beside = mention.start == cue.mention.stop or (mention.stop == cue.mention.start and not cue.mention.prefix)
     return beside and cue.pos == "verb" and not cue.passive and not cue.mention.suffix
+
+
+def _acts_by(mention: Mention, cue: Cue) -> bool:
+    """Whether a means stands right before "by" and an event noun, and has no particle of its own."""
+    return cue.pos == "noun" and cue.mention.prefix.startswith("ب") and mention.stop == cue.mention.start and mention.prefix in ("", "ال")
 
 
 _BY = frozenset(("من", "بواسطه", "عبر", "باستخدام"))
@@ -74,7 +81,7 @@ def settle_weapons(draft: Draft) -> None:
 
 def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
     """Whether a weapon stands before an event word as the means of something else, not as the subject of a verb."""
-    if mention.start >= cue.mention.start or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
+    if mention.start >= cue.mention.start or _acts_by(mention, cue) or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
         return False
     return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3
 
@@ -104,11 +111,7 @@ def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
         _launched(parts, draft, cue)
         _sizes(draft, cue, parts.harms.armies)
     draft.counts = settled(draft.counts)
-    persons = draft.ids("targets") & (CIVIL | ARMED | parts.sides)
-    if not persons and any(h.quantity.low for h in group.harms if h.outcome in ("killed", "injured")):
-        harm = next(h for h in group.harms if h.outcome in ("killed", "injured"))
-        victim = harm.who if harm.who in CIVIL - {"civilians"} else "people"
-        draft.add("targets", Item(victim, harm.start, harm.stop, "who was harmed" if victim != "people" else "people harmed, not said who"))
+    add_harmed(parts, draft, group)
 
 
 def _outcome(harm: Harm, draft: Draft) -> str:
@@ -174,3 +177,10 @@ def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def settle_held(draft: Draft) -> None:
+    """Those whom the law holds are arrested, all others captured: the counts follow the kind once that stands."""
+    turned = {"arrests": ("captured", "arrested"), "abduction-forced-disappearance": ("arrested", "captured")}.get(draft.kind.slug)
+    if turned is not None:
+        draft.counts = [c._replace(outcome=turned[1]) if c.outcome == turned[0] else c for c in draft.counts]

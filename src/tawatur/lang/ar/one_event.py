@@ -11,12 +11,16 @@ from tawatur.lang.ar.group import Group
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
+_WHEN = frozenset(("عندما", "حين", "حينما", "لدي", "اثناء", "خلال"))
 _THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
 _FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack", "protest-with-intervention", "excessive-force-against-protesters"))
 _BREAKS = frozenset("،؛:")
 _ATTACKS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BY_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
 _ASSAULTS = frozenset(("armed-clash", "non-violent-transfer-of-territory"))
+_RAID = "non-violent-transfer-of-territory"
+_ENTRIES = frozenset((_RAID, "change-to-group-activity"))
+_INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
 _FOILED = "disrupted-weapons-use"
 
 
@@ -25,7 +29,16 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
         return False
-    return _object(a, b) or _purpose(a, b) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+    return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+
+
+def raid_goes_on(a: Cue, b: Cue) -> bool:
+    """"اقتحمت البلدة وتمركزت في حي وداهمت منزلا": what a force does in the town that it has entered."""
+    if a.pos != "verb" or b.pos != "verb" or a.row.kind.slug not in _ENTRIES or not b.mention.prefix.startswith("و") or b.actors or b.passive:
+        return False
+    if b.row.kind.slug == "change-to-group-activity":
+        return a.row.frame == "take" or bool(a.targets)
+    return b.row.kind.slug == _RAID and bool(b.targets) and all(p.id in _INDOORS for p in b.targets)
 
 
 def _object(a: Cue, b: Cue) -> bool:
@@ -34,6 +47,12 @@ def _object(a: Cue, b: Cue) -> bool:
         return False
     near = b.mention.start - max((p.stop for p in a.actors if p.start >= a.mention.stop), default=a.mention.stop)
     return near == 0 and a.row.kind.slug == b.row.kind.slug
+
+
+def _when(a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"اندلعت اشتباكات عندما دهمت القوات الحي": the raid out of which a fight came."""
+    return b.pos == "verb" and b.row.kind.slug == "non-violent-transfer-of-territory" and bool(between) and between[-1] in _WHEN \
+        and a.row.frame == "clash" and not b.mention.suffix
 
 
 def _purpose(a: Cue, b: Cue) -> bool:

@@ -29,10 +29,12 @@ _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري
 _POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
 _DUAL = Quantity(2, 2)
 _ONE = Quantity(1, 1)
+_BELONGING = ("تابع", "التابع", "المواليه", "مواليه", "المحسوب")
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+_GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
@@ -43,8 +45,8 @@ def _plurals(nation: tables.NationRow) -> tuple[str, ...]:
 
 @cache
 def _sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where."""
-    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland")]
+    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house of" too (بيت حانون)."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
     return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
 
 
@@ -65,6 +67,8 @@ class PhraseReader:
         self.owners: dict[str, str] = {}
         row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
         self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
+        row = next(row for row in tables.load_classes() if row.id == "position")
+        self._position = Entry("class", row.id, ClassWord(row, True))
         row = tables.ClassRow("police", "police", frozenset(("person", "force", "armed")), (), ())
         self._police = Entry("class", "police", ClassWord(row, True))
 
@@ -89,7 +93,7 @@ class PhraseReader:
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
         entry = mention.of("party")
-        if entry is not None:
+        if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
             meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None
             return self._party(mention, meant or entry.id)
         entry = mention.of("class")
@@ -231,13 +235,28 @@ class PhraseReader:
         if mention.dual:
             phrase.count, phrase.stated = _DUAL, True
         self._extend(phrase, mention)
+        if self._stem(mention, _GATHERINGS) in _GATHERINGS:
+            self._gathered(phrase)
         self._same_as_before(phrase, mention)
         return phrase
+
+    def _gathered(self, phrase: Phrase) -> None:
+        """"حشود آليات للعدو", "تجمع لجنود الاحتلال": a gathering is those who, or what, is gathered."""
+        after = self.scene.mention_at(phrase.stop)
+        entry = after.of("class") if after is not None and after.prefix in ("", "ل", "لل", "ال") else None
+        if after is not None and entry is not None and entry.data.row.traits & {"force", "armed", "thing"}:
+            inner = self._class(after, entry)
+            head = inner if "thing" in inner.traits else self._position
+            phrase.id, phrase.data, phrase.owner, phrase.stop, phrase.lent = head.id, head.data, inner.owner, inner.stop, inner.lent
+            phrase.gathered = True
+        else:
+            phrase.gathered = phrase.id == "position"
 
     def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
         key = phrase.id + ("+" if "person" in phrase.traits else "")
-        if not phrase.owner and mention.suffix in _OWNERS and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
+        owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
+        if not phrase.owner and owned and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
             phrase.owner = self.context.last
         if phrase.owner:
             self.owners[key] = phrase.owner
@@ -272,10 +291,10 @@ class PhraseReader:
             return False
         return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)
 
-    def _stem(self, mention: Mention) -> str:
+    def _stem(self, mention: Mention, among: frozenset[str] = _MEMBERS) -> str:
         word = self.words[mention.start]
         for reading in self.scene_readings(word):
-            if reading in _MEMBERS:
+            if reading in among:
                 return reading
         return word
 
@@ -310,6 +329,8 @@ class PhraseReader:
                 phrase.id, phrase.data, phrase.stop = army.id, army.data, mention.stop
                 return False
         other = mention.of("class")
+        if phrase.definite and not self._definite(mention):
+            return False  # "الفرقة مجموعة": no noun with the article governs one without it
         if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
             if "civil" in other.data.row.traits and self._stem(self.scene.mention_at(phrase.head) or mention) in _SOLDIERS:
                 return False  # "اغتصب جنود فتاة"
@@ -319,6 +340,9 @@ class PhraseReader:
                 phrase.id, phrase.data = inner.id, inner.data
             return False
         return False
+
+    def _definite(self, mention: Mention) -> bool:
+        return "ال" in mention.prefix or self.words[mention.start].startswith("ال")
 
     def _place_word(self, mention: Mention, phrase: Phrase) -> bool:
         """Whether a party's name is a country here and the noun a thing in it ("مطار سوريا")."""
@@ -347,11 +371,13 @@ class PhraseReader:
             return at + 1
         if word == "ل" and self.words[at - 1].startswith(("تابع", "التابع", "موالي", "الموالي")):
             return at + 1
-        if word.startswith(("تابع", "التابع", "المواليه", "مواليه", "المحسوب")):
+        if word.startswith(_BELONGING):
             return at + 1
         if _adjective(word) and self.scene.at[at] < 0:
             after = self.scene.mention_at(at + 1)
             if after is not None and after.of("nation") and not after.prefix.startswith(("و", "ب", "ل")):
+                return at + 1
+            if self.words[at + 1 : at + 2] and self.words[at + 1].startswith(_BELONGING):
                 return at + 1
         return None
 
@@ -399,6 +425,8 @@ class PhraseReader:
         if prefix.startswith("و") and before and self._adjectives(before[-1].stop, phrase.start):
             phrase.prep = before[-1].prep
             phrase.joined = True
+            if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
+                phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
 
     def _adjectives(self, start: int, stop: int) -> bool:
         """Whether nothing stands between two joined phrases but a word or two that describe the first."""

@@ -92,7 +92,7 @@ def _around(parts: Parts, mention: Mention, start: int, stop: int) -> set[str]:
     words = parts.scene.words
     signs = _before(parts, mention, start)
     prefix = mention.prefix.lstrip("وف")
-    flags = {"lead": start == 0, "opens": mention.start == start, "question": "؟" in words[start:stop],
+    flags = {"opens": mention.start == start, "question": "؟" in words[start:stop],
              "definite": "ال" in mention.prefix, "joined": mention.prefix.startswith("و"),
              "quoted": any(w in _QUOTES for w in words[max(start, mention.start - 2) : mention.start]),
              "demonstrative": bool(mention.start) and words[mention.start - 1] in _DEMONSTRATIVES}

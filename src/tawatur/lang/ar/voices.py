@@ -64,7 +64,7 @@ _BULLETS = frozenset("-–—•*_▪●■🔻🔺🔴🔵◀▶►⭕")
 _LIST_BREAKS = frozenset("-–—•*_|")
 _BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
 _BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
-_SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
+SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
@@ -180,7 +180,7 @@ class VoiceReader:
     def _shown(self, at: int, stop: int) -> bool:
         """Whether a film, a statement or the like is what was published, with names and a time before it at most."""
         for token in range(at, min(at + _SHOWN_FAR, stop)):
-            if self.words[token].startswith(_SHOWN):
+            if self.words[token].startswith(SHOWN):
                 return True
             mention = self.scene.mention_at(token) if token - at >= _SHOWN_NEAR else None
             if mention is not None and (event_word(mention) or mention.of("speech")):
