@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import clearly_one, raid_goes_on, slug_of, telling
+from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
@@ -59,6 +60,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
+    groups = [g for g in groups if not private(parts.scene, g)]
     set_regions(parts, groups, start, stop)
     told: list[tuple[Group, Draft]] = []
     for group in groups:
@@ -107,7 +109,10 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
         return None
     if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
-    return mention.of("trigger")
+    entry = mention.of("trigger")
+    if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
+        return None  # "تجمعا لجنود" is no dual of a verb
+    return entry
 
 
 def _dawn(scene: Scene, mention: Mention) -> bool:
@@ -158,7 +163,7 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
-    if raid_goes_on(a, b):
+    if blew_up(a, b, len(between)) or raid_goes_on(a, b) or upon_them(a, b):
         return True
     if a.pos == "verb" and a.row.generic and b.pos == "noun" and prefix == "ال" and not between and a.row.frame == b.row.frame == "act":
         return True  # "واستهدف الهجوم المقر"
@@ -254,6 +259,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
+    if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
+        shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms)

@@ -4,6 +4,7 @@ Modifiers work as in ConText: each has a direction and a reach, and what ends it
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.lang.ar.verbs import Form
@@ -39,6 +40,8 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
         return None
     if form is None and any(m.of("habit") is not None for m in scene.within(mention.stop, min(stop, mention.stop + 3))):
         return None
+    if _first_time(scene.words[max(start, mention.start - 9) : mention.start]):
+        return None
     if form is None and _since(scene, mention, start):
         return None
     if form is None and mention.start > start and scene.words[mention.start - 1] in _SPOTS:
@@ -55,6 +58,8 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
             if (word == "لم" or word == "لن") and scene.words[token + 1] not in _LEADS_TO:
                 return None
             continue
+        if before.of("result"):
+            break  # "المحاولة أدت إلى مقتل": what it led to is real
         if before.of("attempt"):
             return Reality("attempted", "attempt")
         if before.of("plan") and word != "قد":
@@ -66,6 +71,12 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     if own:
         return Reality(own)  # type: ignore[arg-type]
     return Reality("happened")
+
+
+def _first_time(before: Sequence[str]) -> bool:
+    """Whether a word only tells how often it has happened: "هذه هي المرة الأولى التي ينفذ فيها"."""
+    at = next((t for t, w in enumerate(before) if w == "المره"), len(before))
+    return before[at + 2 : at + 3] == ["التي"] and any(w in ("هي", "هذه", "وهذه", "وهي", "تلك") for w in before[max(0, at - 2) : at])
 
 
 def _possible(scene: Scene, mention: Mention, start: int) -> bool:
