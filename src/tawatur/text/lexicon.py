@@ -171,6 +171,8 @@ class Lexicon:
             if mention is None:
                 at += 1
                 continue
+            if mention.stop - at > 1 and mention.listing.verbal.entries:
+                self._leave_name(words, mention)
             out.append(mention)
             at = mention.stop
         return out
@@ -194,6 +196,13 @@ class Lexicon:
                     stop = found[0]
                     best = Mention(at, stop, listing, reading.prefix, reading.suffix, reading.dual)
         return best
+
+    def _leave_name(self, words: list[str], mention: Mention) -> None:
+        """Give the last word of a verb's phrase back to a longer name that starts with it ("أرسلت قوات" + "قوات سوريا")."""
+        last = mention.stop - 1
+        other = self._longest(words, last, self.opening(words[last]))
+        if other is not None and other.stop > mention.stop and any(e.name for e in other.entries):
+            mention.stop = last
 
     def _walk(self, node: dict[str, Any], words: list[str], at: int) -> tuple[int, Listing] | None:
         found: tuple[int, Listing] | None = None

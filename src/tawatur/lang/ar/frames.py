@@ -19,6 +19,8 @@ from tawatur.text.lexicon import Mention
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
+_PASSING = frozenset("مرور بمرور ومرور عبور".split())
+_BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 _BY = frozenset(("agent", "fire"))
@@ -68,6 +70,8 @@ class FrameReader:
             self._participle(cue, after)
         else:
             self._noun(cue, after)
+        if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
+            cue.targets += self._struck(after)[:1]
 
     # -- verbs
 
@@ -97,14 +101,19 @@ class FrameReader:
             cue.subjectless = True
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
-        """What stood where something went off; a town is only where."""
-        return [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp")]
+        """What stood where something went off, or passed by; a town is only where."""
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp"))
+                or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
         objects = bare
         if cue.after_event and not cue.mention.suffix:
             pass
+        elif subject and self._topic_suffers(cue, bare):  # "جنود خطفهم مقاتلو الحركة"
+            cue.actors += self._list(bare[:1], after)
+            cue.targets += [p for p in subject if p.target_id]
+            return
         elif subject:
             cue.actors += subject
         elif bare and self._means_acts(cue, bare[0]):
@@ -115,7 +124,7 @@ class FrameReader:
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
-        against = [p for p in after if p.prep in _AGAINST and not p.joined]
+        against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         if cue.mention.suffix and not chosen and cue.row.frame != "launch":
@@ -123,6 +132,10 @@ class FrameReader:
             cue.targets += chosen
             return
         cue.targets += self._list(chosen, after)
+
+    def _topic_suffers(self, cue: Cue, bare: list[Phrase]) -> bool:
+        """Whether a verb with an object pronoun has its own subject right after it, so the noun before it is its object."""
+        return bool(cue.mention.suffix and bare) and bare[0].start == cue.mention.stop and self._can_act(bare[0], cue, bare)
 
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:
         """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
@@ -134,14 +147,21 @@ class FrameReader:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
-        if first.kind == "party" or first.owner:
+        if first.kind == "party" or first.owner or self._inside(cue, first):
             return True
         if cue.mention.suffix:
             return True
         if first.id in _ATTACKERS and cue.row.frame != "harm":
             return True
+        if cue.row.pos == "verb+" and "person" in first.traits and not self.passives.is_passive(cue, [], [], [], []):
+            return True  # the object stands in the idiom
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
+
+    def _inside(self, cue: Cue, first: Phrase) -> bool:
+        """Whether a noun stands between a verb and the fixed words of its idiom ("ألقى عشرات الشبان الحجارة")."""
+        return cue.row.pos == "verb+" and cue.mention.stop - cue.mention.start == 1 and first.start == cue.mention.stop \
+            and cue.form is not None and cue.form.passive is False
 
     def _agent(self, cue: Cue) -> list[Phrase]:
         """The party after "من قبل", "على يد", "بنيران"."""
@@ -297,7 +317,8 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            source = phrase.prep == "من" and cue.row.frame != "take" and "civil" not in phrase.traits and phrase.id != "people"
+            if phrase.actor_id and phrase.kind != "nation" and (source or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 
