@@ -333,6 +333,10 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
     blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
+    if draft.kind.type != "Toll":
+        for mention in parts.scene.within(start, stop):
+            if _by_shot(mention) and (shot := mention.of("weapon")) is not None:
+                draft.add("weapons", Item(shot.id, mention.start, mention.stop, "by which they fell"))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
@@ -360,9 +364,15 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
     return None if places and draft.places and not places & draft.ids("places") else draft
 
 
+def _by_shot(mention: Mention) -> bool:
+    """Whether a word tells by which shot or blade people fell ("برصاصة", "بطلق ناري", "بسكين")."""
+    entry = mention.of("weapon")
+    return entry is not None and entry.id in ("small-arms", "knife") and mention.prefix.lstrip("وف").startswith("ب")
+
+
 def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
     """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
-    by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
+    by_hand = any(m.of("fire") or m.of("agent") or _by_shot(m) for m in parts.scene.within(start, stop))
     killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
     if not by_hand or not killed or any(h.total for h in harms):
         return "toll"
