@@ -19,6 +19,7 @@ from tawatur.text.lexicon import Mention
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
+_BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -66,6 +67,8 @@ class FrameReader:
             self._participle(cue, after)
         else:
             self._noun(cue, after)
+        if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
+            cue.targets += self._struck(after)[:1]
 
     # -- verbs
 
@@ -113,7 +116,7 @@ class FrameReader:
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
-        against = [p for p in after if p.prep in _AGAINST and not p.joined]
+        against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         if cue.mention.suffix and not chosen and cue.row.frame != "launch":
@@ -132,7 +135,7 @@ class FrameReader:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
-        if first.kind == "party" or first.owner:
+        if first.kind == "party" or first.owner or self._inside(cue, first):
             return True
         if cue.mention.suffix:
             return True
@@ -140,6 +143,11 @@ class FrameReader:
             return True
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
+
+    def _inside(self, cue: Cue, first: Phrase) -> bool:
+        """Whether a noun stands between a verb and the fixed words of its idiom ("ألقى عشرات الشبان الحجارة")."""
+        return cue.row.pos == "verb+" and cue.mention.stop - cue.mention.start == 1 and first.start == cue.mention.stop \
+            and cue.form is not None and cue.form.passive is False
 
     def _agent(self, cue: Cue) -> list[Phrase]:
         """The party after "من قبل", "على يد", "بنيران"."""
@@ -295,7 +303,8 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            source = phrase.prep == "من" and cue.row.frame != "take" and "civil" not in phrase.traits and phrase.id != "people"
+            if phrase.actor_id and phrase.kind != "nation" and (source or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 

@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from tawatur.lang.ar.clitics import plain
 from tawatur.lang.ar.phrase import Phrase as Phrase
+from tawatur.lang.ar.phrase import absolute
+from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
-from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Mention
 from tawatur.text.tokens import Hit
 from tawatur.world import tables
@@ -34,27 +33,10 @@ _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جن
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+_TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _RANKS = frozenset("مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
-
-
-@cache
-def _plurals(nation: tables.NationRow) -> tuple[str, ...]:
-    return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
-
-
-@cache
-def _sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house of" too (بيت حانون)."""
-    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
-    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
-
-
-@cache
-def _army_settings() -> tuple[Entry, ...]:
-    """What "the army" means in each setting."""
-    return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
 
 
 class PhraseReader:
@@ -95,9 +77,10 @@ class PhraseReader:
         mention = self.scene.mentions[at]
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
-            return self._party(mention, entry.id)
+            meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None
+            return self._party(mention, meant or entry.id)
         entry = mention.of("class")
-        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك"):
+        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك") and not self._names_town(mention, entry):
             return self._class(mention, entry)
         whole = self._institution(mention)
         if whole is not None:
@@ -106,10 +89,7 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._national(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
-            noun = mention.of("noun")
-            if noun is not None:
-                return self._class(mention, noun)
-            noun = mention.of(tables.FOE)
+            noun = mention.of("noun") or mention.of(tables.FOE)
             if noun is not None:
                 return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
@@ -151,9 +131,15 @@ class PhraseReader:
     def _site(self, mention: Mention) -> tables.ClassRow | None:
         """The class of a place that has its noun in its name ("كنيسة مار جرجس", "المسجد الأقصى")."""
         for word in self.scene_readings(self.words[mention.start]):
-            if word in _sites():
-                return _sites()[word]
+            if word in sites():
+                return sites()[word]
         return None
+
+    def _names_town(self, mention: Mention, entry: Entry) -> bool:
+        """Whether a noun of towns only leads in a town's name: "مدينة دير البلح" is where, "مستوطنة كذا" may be what was struck."""
+        after = self.scene.mention_at(mention.stop)
+        return entry.id == "settlement" and after is not None and after.of("place") is not None and not after.prefix \
+            and self._stem(mention, _TOWNS) in _TOWNS
 
     def _military(self, mention: Mention) -> bool:
         """Whether a word that may mean a soldier is an adjective ("المتحدث العسكري", "خلية عسكرية")."""
@@ -169,13 +155,14 @@ class PhraseReader:
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
         """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
         word = self.words[mention.start]
-        if mention.dual or word.endswith(_plurals(nation)):
+        if mention.dual or word.endswith(plurals_of(nation)):
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1
         if number < 0:
             return False
         before = self.scene.mentions[number]
-        return before.of("outcome") is not None or any(e.verbal for e in before.entries)
+        noun = before.of("trigger") is not None and any(e.kind == "trigger" and not e.verbal for e in before.entries)
+        return before.of("outcome") is not None or (any(e.verbal for e in before.entries) and not noun)  # "قصف إسرائيلي" is an adjective
 
     def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
         """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""
@@ -268,7 +255,7 @@ class PhraseReader:
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
         elif phrase.id == "soldiers":
-            phrase.owner = self.context.setting(_army_settings())
+            phrase.owner = self.context.setting(army_settings())
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
@@ -283,18 +270,11 @@ class PhraseReader:
                     return
                 at = step
                 continue
-            if at == head.stop and self._absolute(head, phrase, mention):
+            if at == head.stop and absolute(self.words, head, phrase, mention):
                 return
             if not self._absorb(phrase, mention, member):
                 return
             at = phrase.stop
-
-    def _absolute(self, head: Mention, phrase: Phrase, after: Mention) -> bool:
-        """Whether a noun cannot govern the party after it: "متظاهرون قوات الأمن", "المحتجين الشرطة"; "المتمردين الحوثيين" is an adjective."""
-        word, other = self.words[head.stop - 1], self.words[after.start]
-        if after.prefix.endswith("ل") or after.of("nation") is not None or (other.startswith("ال") and other.endswith(("ين", "ون", "يه", "ي"))):
-            return False
-        return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)
 
     def _stem(self, mention: Mention, among: frozenset[str] = _MEMBERS) -> str:
         word = self.words[mention.start]
