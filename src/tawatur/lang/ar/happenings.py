@@ -10,6 +10,7 @@ from tawatur.lang.ar.blame import blame
 from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
@@ -47,7 +48,7 @@ def read_happenings(parts: Parts) -> list[Draft]:
     out: list[Draft] = []
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
-        if any(m.of("trigger") or m.of("outcome") for m in mentions):
+        if any(m.of("trigger") or m.of("outcome") for m in mentions) and not of_a_game(parts, start, stop):
             out.extend(_sentence(parts, number, start, stop, mentions, out))
     return out
 
@@ -113,9 +114,17 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
+    if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
+        return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
     if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 4]):
         return None  # "دخل العدوان يومه الـ201"
     return entry
+
+
+def _nominative(scene: Scene, at: int) -> bool:
+    """Whether print shows that the noun at a token is a subject ("خطف مسلحون", "خطفهم مقاتلو"), so the word before it is its verb."""
+    after = scene.mention_at(at)
+    return after is not None and after.of("class") is not None and not after.prefix.strip("ال") and scene.words[at].endswith(("ون", "و"))
 
 
 def _dawn(scene: Scene, mention: Mention) -> bool:
@@ -276,7 +285,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
+    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets))  # a denial is news by itself
+    return draft if told and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:

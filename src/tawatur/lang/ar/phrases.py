@@ -35,7 +35,7 @@ _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مق
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 _TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
-_RANKS = frozenset("مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
+_RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
@@ -169,7 +169,17 @@ class PhraseReader:
         phrase = Phrase("weapon", entry.id, mention, entry.data)
         if getattr(entry.data, "shooter", False):
             self._extend(phrase, mention)
+        else:
+            self._of_nation(phrase)
         return phrase
+
+    def _of_nation(self, phrase: Phrase) -> None:
+        """"صاروخ إسرائيلي": a shot with an adjective of nation is that nation's, unless only its make is told ("روسي الصنع")."""
+        mention = self.scene.mention_at(phrase.stop)
+        nation = mention.of("nation") if mention is not None and not mention.prefix else None
+        if mention is not None and nation is not None and self.words[mention.stop : mention.stop + 1] != ["الصنع"]:
+            phrase.owner = self._nation_owner(phrase, nation.data)
+            phrase.stop = mention.stop
 
     def _institution(self, mention: Mention) -> Phrase | None:
         """"وزارة الدفاع الروسية", "السلطات في ليبيا": an institution and whose it is."""
