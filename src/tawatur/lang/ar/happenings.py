@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
@@ -113,7 +114,7 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
-    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 4]):
+    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
         return None  # "دخل العدوان يومه الـ201"
     return entry
 
@@ -276,7 +277,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
+    return draft if (tells(draft.signs) or takes_credit(parts, head.mention, voice_at(parts.voices, head.mention.start))) and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
