@@ -19,6 +19,7 @@ from tawatur.text.lexicon import Mention
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
+_PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
@@ -98,14 +99,19 @@ class FrameReader:
             cue.subjectless = True
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
-        """What stood where something went off; a town is only where."""
-        return [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp")]
+        """What stood where something went off, or passed by; a town is only where."""
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp"))
+                or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
         objects = bare
         if cue.after_event and not cue.mention.suffix:
             pass
+        elif subject and self._topic_suffers(cue, bare):  # "جنود خطفهم مقاتلو الحركة"
+            cue.actors += self._list(bare[:1], after)
+            cue.targets += [p for p in subject if p.target_id]
+            return
         elif subject:
             cue.actors += subject
         elif bare and self._means_acts(cue, bare[0]):
@@ -125,6 +131,10 @@ class FrameReader:
             return
         cue.targets += self._list(chosen, after)
 
+    def _topic_suffers(self, cue: Cue, bare: list[Phrase]) -> bool:
+        """Whether a verb with an object pronoun has its own subject right after it, so the noun before it is its object."""
+        return bool(cue.mention.suffix and bare) and bare[0].start == cue.mention.stop and self._can_act(bare[0], cue, bare)
+
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:
         """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
         return first.id == "aircraft" and not first.owner and first.start == cue.mention.stop and not cue.mention.suffix
@@ -141,6 +151,8 @@ class FrameReader:
             return True
         if first.id in _ATTACKERS and cue.row.frame != "harm":
             return True
+        if cue.row.pos == "verb+" and "person" in first.traits and not self.passives.is_passive(cue, [], [], [], []):
+            return True  # the object stands in the idiom
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
 
@@ -303,7 +315,8 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and ((phrase.prep == "من" and cue.row.frame != "take") or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            source = phrase.prep == "من" and cue.row.frame != "take" and "civil" not in phrase.traits and phrase.id != "people"
+            if phrase.actor_id and phrase.kind != "nation" and (source or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 
@@ -372,7 +385,8 @@ class FrameReader:
 
     def _light_verbs(self, cue: Cue) -> None:
         """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
-        for token in range(max(cue.lo, cue.mention.start - 14), cue.mention.start):
+        reach = 30 if cue.mention.prefix == "ل" else 14
+        for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
             mention = self.scene.mention_at(token)
             entry = mention.of("light") if mention else None
             if mention is None or entry is None or not self._light_reaches(mention, cue):
@@ -387,7 +401,10 @@ class FrameReader:
                 cue.light = "does"
 
     def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
-        return cue.mention.start - mention.stop <= 12
+        if cue.mention.start - mention.stop <= 12:
+            return True
+        entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
+        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]
 
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]

@@ -10,6 +10,7 @@ from tawatur.lang.ar.blame import blame
 from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
@@ -38,6 +39,7 @@ _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreemen
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _LED = 4  # tokens from "أدت إلى" to the harm
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
 _PARTICLES_BREAK = frozenset("،؛:")
 
 
@@ -46,7 +48,7 @@ def read_happenings(parts: Parts) -> list[Draft]:
     out: list[Draft] = []
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
-        if any(m.of("trigger") or m.of("outcome") for m in mentions):
+        if any(m.of("trigger") or m.of("outcome") for m in mentions) and not of_a_game(parts, start, stop):
             out.extend(_sentence(parts, number, start, stop, mentions, out))
     return out
 
@@ -112,7 +114,17 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
+    if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
+        return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
+    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 4]):
+        return None  # "دخل العدوان يومه الـ201"
     return entry
+
+
+def _nominative(scene: Scene, at: int) -> bool:
+    """Whether print shows that the noun at a token is a subject ("خطف مسلحون", "خطفهم مقاتلو"), so the word before it is its verb."""
+    after = scene.mention_at(at)
+    return after is not None and after.of("class") is not None and not after.prefix.strip("ال") and scene.words[at].endswith(("ون", "و"))
 
 
 def _dawn(scene: Scene, mention: Mention) -> bool:
@@ -273,7 +285,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
+    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets))  # a denial is news by itself
+    return draft if told and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
@@ -333,6 +346,10 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
     blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
+    if draft.kind.type != "Toll":
+        for mention in parts.scene.within(start, stop):
+            if _by_shot(mention) and (shot := mention.of("weapon")) is not None:
+                draft.add("weapons", Item(shot.id, mention.start, mention.stop, "by which they fell"))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
@@ -360,9 +377,15 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
     return None if places and draft.places and not places & draft.ids("places") else draft
 
 
+def _by_shot(mention: Mention) -> bool:
+    """Whether a word tells by which shot or blade people fell ("برصاصة", "بطلق ناري", "بسكين")."""
+    entry = mention.of("weapon")
+    return entry is not None and entry.id in ("small-arms", "knife") and mention.prefix.lstrip("وف").startswith("ب")
+
+
 def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
     """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
-    by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
+    by_hand = any(m.of("fire") or m.of("agent") or _by_shot(m) for m in parts.scene.within(start, stop))
     killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
     if not by_hand or not killed or any(h.total for h in harms):
         return "toll"

@@ -32,8 +32,10 @@ _BELONGING = ("تابع", "التابع", "المواليه", "مواليه", "�
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
-                     "مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+                     "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+_TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
+_RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
@@ -75,9 +77,10 @@ class PhraseReader:
         mention = self.scene.mentions[at]
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
-            return self._party(mention, entry.id)
+            meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None
+            return self._party(mention, meant or entry.id)
         entry = mention.of("class")
-        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك"):
+        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك") and not self._names_town(mention, entry):
             return self._class(mention, entry)
         whole = self._institution(mention)
         if whole is not None:
@@ -86,10 +89,7 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._national(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
-            noun = mention.of("noun")
-            if noun is not None:
-                return self._class(mention, noun)
-            noun = mention.of(tables.FOE)
+            noun = mention.of("noun") or mention.of(tables.FOE)
             if noun is not None:
                 return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
@@ -109,7 +109,9 @@ class PhraseReader:
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
-                return Phrase("class", site.id, mention, ClassWord(site, False))
+                phrase = Phrase("class", site.id, mention, ClassWord(site, False))
+                self._extend(phrase, mention)
+                return phrase
         for kind in ("nation", "unnamed", "person", "outlet", "place"):
             entry = mention.of(kind)
             if entry is not None:
@@ -133,6 +135,12 @@ class PhraseReader:
                 return sites()[word]
         return None
 
+    def _names_town(self, mention: Mention, entry: Entry) -> bool:
+        """Whether a noun of towns only leads in a town's name: "مدينة دير البلح" is where, "مستوطنة كذا" may be what was struck."""
+        after = self.scene.mention_at(mention.stop)
+        return entry.id == "settlement" and after is not None and after.of("place") is not None and not after.prefix \
+            and self._stem(mention, _TOWNS) in _TOWNS
+
     def _military(self, mention: Mention) -> bool:
         """Whether a word that may mean a soldier is an adjective ("المتحدث العسكري", "خلية عسكرية")."""
         return mention.stop - mention.start == 1 and self.words[mention.start].endswith(_MILITARY)
@@ -153,14 +161,25 @@ class PhraseReader:
         if number < 0:
             return False
         before = self.scene.mentions[number]
-        return before.of("outcome") is not None or any(e.verbal for e in before.entries)
+        noun = before.of("trigger") is not None and any(e.kind == "trigger" and not e.verbal for e in before.entries)
+        return before.of("outcome") is not None or (any(e.verbal for e in before.entries) and not noun)  # "قصف إسرائيلي" is an adjective
 
     def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
         """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""
         phrase = Phrase("weapon", entry.id, mention, entry.data)
         if getattr(entry.data, "shooter", False):
             self._extend(phrase, mention)
+        else:
+            self._of_nation(phrase)
         return phrase
+
+    def _of_nation(self, phrase: Phrase) -> None:
+        """"صاروخ إسرائيلي": a shot with an adjective of nation is that nation's, unless only its make is told ("روسي الصنع")."""
+        mention = self.scene.mention_at(phrase.stop)
+        nation = mention.of("nation") if mention is not None and not mention.prefix else None
+        if mention is not None and nation is not None and self.words[mention.stop : mention.stop + 1] != ["الصنع"]:
+            phrase.owner = self._nation_owner(phrase, nation.data)
+            phrase.stop = mention.stop
 
     def _institution(self, mention: Mention) -> Phrase | None:
         """"وزارة الدفاع الروسية", "السلطات في ليبيا": an institution and whose it is."""
@@ -251,7 +270,7 @@ class PhraseReader:
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
         at = phrase.stop
-        member = self.words[head.stop - 1] in _MEMBERS or self._stem(head) in _MEMBERS
+        member = self.words[head.stop - 1] in _MEMBERS | _RANKS or self._stem(head) in _MEMBERS
         for _ in range(4):
             at = self._skip_quotes(at)
             mention = self.scene.mention_at(at)
@@ -403,7 +422,7 @@ class PhraseReader:
             phrase.joined = True
             if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
                 phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
-            elif phrase.id == "police" and before[-1].id == "soldiers" and before[-1].stop == before[-1].head + 1:
+            elif phrase.id == "police" and before[-1].id == "soldiers" and self.words[before[-1].stop - 1].lstrip("و") in _RANKS:
                 before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
 
     def _adjectives(self, start: int, stop: int) -> bool:
