@@ -8,6 +8,7 @@ from tawatur.lang.ar.doers import unnamed_subject
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import weapon_mentions
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.reality import only_dates
 from tawatur.lang.ar.voices import voice_at
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
@@ -17,6 +18,8 @@ _LONG = 7  # days after which what goes on since is a state of things
 
 def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> Cue | None:
     """A word as an event of the first of its kinds whose needs are met, None where there is none."""
+    if cue.pos == "noun" and only_dates(parts.scene, cue.mention, start):
+        return None
     if stands(parts, cue, harms, start, stop):
         return cue
     for entry in cue.mention.entries:
