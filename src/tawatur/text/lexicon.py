@@ -171,7 +171,7 @@ class Lexicon:
             if mention is None:
                 at += 1
                 continue
-            if mention.stop - at > 1 and mention.listing.verbal.entries:
+            if mention.stop - at > 1 and mention.listing.verbal is mention.listing:
                 self._leave_name(words, mention)
             out.append(mention)
             at = mention.stop

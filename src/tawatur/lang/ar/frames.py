@@ -387,7 +387,8 @@ class FrameReader:
 
     def _light_verbs(self, cue: Cue) -> None:
         """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
-        for token in range(max(cue.lo, cue.mention.start - 14), cue.mention.start):
+        reach = 30 if cue.mention.prefix == "ل" else 14
+        for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
             mention = self.scene.mention_at(token)
             entry = mention.of("light") if mention else None
             if mention is None or entry is None or not self._light_reaches(mention, cue):
@@ -402,7 +403,10 @@ class FrameReader:
                 cue.light = "does"
 
     def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
-        return cue.mention.start - mention.stop <= 12
+        if cue.mention.start - mention.stop <= 12:
+            return True
+        entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
+        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]
 
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
