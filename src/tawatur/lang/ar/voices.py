@@ -69,6 +69,8 @@ SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيا
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
+_SAYING = frozenset(("according", "speech"))
+
 
 class VoiceReader:
     """Reads the voices of one report, sentence by sentence, remembering who spoke last."""
@@ -100,7 +102,7 @@ class VoiceReader:
         trailing: list[Voice] = []
         taken = -1
         for mention in self.scene.within(start, stop):
-            if mention.start < taken:
+            if mention.start < taken or not mention.any_of(_SAYING):
                 continue
             if mention.of("according") is not None:
                 voice, taken = self._according(mention, start, stop)
