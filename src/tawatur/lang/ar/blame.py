@@ -10,8 +10,8 @@ from tawatur.lang.ar.sufferers import bare
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.lexicon import Mention
 
-_DEEDS = frozenset("حرب عدوان هجوم هجمات قصف غاره غارات ضربات عمليات عمليه اعتداء اعتداءات مجزره مجازر جرايم انتهاكات اجتياح توغل حمله نيران رصاص "
-                   "اباده كمين كماين تفجيرات خروقات".split())
+_DEEDS = frozenset("حرب عدوان هجوم هجمات قصف غاره غارات ضربات اعتداء اعتداءات مجزره مجازر جرايم انتهاكات اجتياح توغل نيران رصاص "
+                   "اباده خروقات".split())
 _NEAR = 3  # words from a deed to its doer
 _DOES = frozenset(("act", "harm", "launch", "take"))
 

@@ -20,6 +20,7 @@ from tawatur.steps.drafts import Draft, Item
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
+_OPENERS = frozenset("،؛:.!؟?\n\"«»“”")
 # Words in the names of bodies that watch, heal and report but do not fight.
 _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red Cross", "Human Rights", "Observatory", "Prisoners",
              "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
@@ -131,11 +132,23 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def _stranger(parts: Parts, cue: Cue) -> bool:
     """Whether the subject is named beside the verb by a word that nothing resolves ("قال الجيش إن النظام قصف"): not the speaker."""
     at, scene = cue.mention, parts.scene
+    if _own_noun(parts, at.start):
+        return True
     before = scene.mentions[scene.at[at.start - 1]] if at.start and scene.at[at.start - 1] >= 0 else None
     for mention in (before, scene.mention_at(at.stop)):
         if mention is not None and "ال" in mention.prefix + scene.words[mention.start][:2] and (mention.of("short") or mention.of("setting")):
             return not parts.frames.between(mention.start, mention.stop)
     return False
+
+
+def _own_noun(parts: Parts, at: int) -> bool:
+    """Whether a definite noun that no list has opens the clause and stands right before its verb ("الحرب دمرت", "إن الأزمة ...")."""
+    scene = parts.scene
+    if at < 1 or scene.at[at - 1] >= 0 or not scene.words[at - 1].removeprefix("و").startswith("ال") or len(scene.words[at - 1]) < 5:
+        return False
+    if at == 1 or scene.words[at - 2] in _OPENERS:
+        return True
+    return scene.at[at - 2] >= 0 and scene.mentions[scene.at[at - 2]].of("that") is not None
 
 
 def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase, str]]:
@@ -160,8 +173,8 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
 
 
 def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
-    """"صدت القوات الهجوم بقصف", "انسحبت الشرطة بعد اقتحامه": a deed by which, or a pronoun's deed, has the verb's subject."""
-    if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
+    """"صدت القوات الهجوم بقصف", "أطلقت حملة لقصف", "انسحبت الشرطة بعد اقتحامه": a deed by or for which, or a pronoun's deed, has the verb's subject."""
+    if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و", "ل")) or cue.mention.suffix):
         return []
     before = parts.scene.at[cue.mention.start - 1] if cue.mention.start else -1
     if before >= 0 and parts.scene.mentions[before].of("weapon") is not None:

@@ -39,6 +39,8 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
     for phrase in phrases:
         held = phrase.id if phrase.kind == "party" else phrase.owner
         mention = _hostile(scene, phrase)
+        if phrase.suffix == "نا" and phrase.kind == "class":
+            _ours(phrase, voices)
         if mention is None:
             if held in camps():
                 seen[str(held)] = phrase.start
@@ -51,6 +53,13 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
         if speaker is not None and outlet is not None and _own(mention, outlet) == held and camps().get(held or "") == speaker:
             continue  # the outlet's own word for the speaker's side
         _give(phrase, mention, _foe(mention, side, seen), held if camps().get(held or "") != side else None)
+
+
+def _ours(phrase: Phrase, voices: Voices) -> None:
+    """"قواتنا", "مجاهدونا": those of the side that speaks."""
+    voice = voices.at(phrase.start)
+    if voice is not None and voice.chain and voice.chain[0].id in camps() and phrase.traits & {"force", "armed"}:
+        phrase.owner = voice.chain[0].id
 
 
 def _hostile(scene: Scene, phrase: Phrase) -> Mention | None:

@@ -77,7 +77,8 @@ class FrameReader:
         cue.passive = self.passives.is_passive(cue, subject, bare, agent, self._joined_subject(cue))
         if cue.passive:
             cue.actors += agent
-            cue.targets += self._list(subject or bare[:1], after)
+            fired_at = [p for p in after if p.prep in _AGAINST and not p.joined][:1] if frame == "launch" else []
+            cue.targets += self._list(subject or fired_at or bare[:1], after)
         elif frame in ("clash", "agree"):
             self._sides(cue, subject, bare, after)
         elif frame in ("suffer", "undergo"):
@@ -101,6 +102,10 @@ class FrameReader:
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
         objects = bare
+        if subject and self._object_pronoun(cue, subject, bare):
+            cue.actors += self._list(bare[:1], after)
+            cue.targets += [p for p in subject[-1:] if p.target_id]
+            return
         if cue.after_event and not cue.mention.suffix:
             pass
         elif subject:
@@ -121,6 +126,11 @@ class FrameReader:
             cue.targets += chosen
             return
         cue.targets += self._list(chosen, after)
+
+    def _object_pronoun(self, cue: Cue, before: list[Phrase], bare: list[Phrase]) -> bool:
+        """"الطفل جنده اللواء", "صيادين تحتجزهم السلطات": who stands after such a verb acts, whom its pronoun means suffers."""
+        return bool(cue.mention.suffix and bare) and bare[0].start == cue.mention.stop and self._can_act(bare[0], cue, bare) \
+            and gender_fits(cue.mention.suffix, before[-1], self.words)
 
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:
         """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
@@ -234,10 +244,11 @@ class FrameReader:
 
     def _noun(self, cue: Cue, after: list[Phrase]) -> None:
         frame = cue.row.frame
-        genitive = self._genitive(cue, after)
-        rest = [p for p in after if p not in genitive]
         nation = self._nation(cue)
         cue.actors += self._agent(cue)
+        after = [p for p in after if p not in cue.actors]
+        genitive = self._genitive(cue, after)
+        rest = [p for p in after if p not in genitive]
         if frame in ("clash", "agree"):
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
         elif frame in ("move", "gather"):
