@@ -20,7 +20,7 @@ from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.lang.ar.where_when import wider_items
 from tawatur.nouns import Document, Extraction, Problem
-from tawatur.steps.carry import carry_places, carry_time, widen
+from tawatur.steps.carry import carry_places, carry_time, cut_times, widen
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
@@ -109,6 +109,7 @@ class Reader:
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
+        cut_times(drafts, published)
         fill_doers(drafts)
         settle_scopes(drafts)
         return drafts

@@ -69,7 +69,7 @@ def test_who_tells_of_a_strike_did_not_make_it() -> None:
 
 def test_hospitals_and_watchers_take_no_part() -> None:
     assert {"sohr", "gaza-health-ministry", "icrc", "bbc"} <= bystanders()
-    assert not {"idf", "hamas", "unifil", "isaf", "houthis", "police"} & bystanders()
+    assert not {"idf", "hamas", "unifil", "nato", "houthis", "police"} & bystanders()
 
 
 def test_agreement_tells_subject_from_object() -> None:

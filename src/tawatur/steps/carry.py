@@ -80,7 +80,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 draft.time = held.time
             elif window is not None and _likened(window, draft):
                 draft.time = window.time
-            elif first is not None and _alike(first, draft, draft.sentence):
+            elif first is not None and (_alike(first, draft, draft.sentence) or first.kind.type == "Toll"):
                 draft.time = first.time
 
 
@@ -110,3 +110,15 @@ def _on_day(time: Hit[When], day: date) -> Hit[When]:
     when = time.value
     shift = day - when.start.date()
     return Hit(replace(when, start=when.start + shift, stop=when.stop + shift), time.start, time.stop, time.rule)
+
+
+def cut_times(drafts: list[Draft], published: date | None) -> None:
+    """What a report tells as done lies before its end: "this year" of a toll runs to the day of publication."""
+    if published is None:
+        return
+    for draft in drafts:
+        if draft.time is None or draft.modality == "planned":
+            continue
+        value = draft.time.value
+        if value.start.date() <= published < value.stop.date():
+            draft.time = draft.time._replace(value=replace(value, stop=value.stop.replace(year=published.year, month=published.month, day=published.day)))

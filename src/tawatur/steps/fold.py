@@ -77,7 +77,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
 
 def _points_same(a: Draft, b: Draft) -> bool:
     """Whether two full tellings share enough to be one event."""
-    shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("places", "targets", "actors"))
+    shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("targets", "actors")) + _one_place(a, b)
     shared += _shares_count(a, b)
     if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
         return False
@@ -125,6 +125,12 @@ def _places_agree(a: Draft, b: Draft) -> bool:
     if not left or not right or {i.id for i in left} & {i.id for i in right}:
         return True
     return any(_holds(x, y) or _holds(y, x) for x in left for y in right)
+
+
+def _one_place(a: Draft, b: Draft) -> bool:
+    """Whether two drafts share a place; a whole region ties only what is told close by, or a lead without figures."""
+    near = abs(b.sentence - a.sentence) <= _NEAR or not a.counts
+    return bool(a.ids("places") & b.ids("places") if near else {i.id for i in _narrow(a)} & {i.id for i in _narrow(b)})
 
 
 def _narrow(draft: Draft) -> list[Item]:

@@ -136,6 +136,8 @@ def _by_sides(facts: Facts) -> str:
             return _ATTACK
     if "خطف" in facts.word:
         return slug
+    if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
+        return "arrests"  # "احتجزت الشرطة"
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
     if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in _TAKEN and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"

@@ -11,6 +11,7 @@ from tawatur.text.tokens import Hit
 
 _TOLL_NOUNS = frozenset("عدد حصيله اجمالي مجموع اعداد حصيلت".split())
 _REACHED = frozenset("الي بلغ بلغت ب وصل وصلت تجاوز تجاوزت فاق ليبلغ ليصل لتصل لتبلغ بلوغ حاجز عند تخطي تخطت يبلغ تبلغ البالغ".split())
+_AMONG = frozenset(("صفوف", "اوساط"))
 _RANKS = frozenset(("في", "بين", "ل", "من"))
 _REACH = 14
 
@@ -60,8 +61,8 @@ class CountedReader:
         if after is not None:
             if self._counted_at(after.stop):
                 return []
-            item = next((c for c in self.items.between(after.start, after.start + 1)), None)
-            return [Figure(outcome, after.value, mention.start, after.stop, item if item and item.phrase else None, True)]
+            item = next((c for c in self.items.between(after.start, after.start + 1) if c.phrase), None) or self._of_whom(mention, after.start)
+            return [Figure(outcome, after.value, mention.start, after.stop, item, True)]
         if "ال" in mention.prefix or mention.suffix or self._among(mention) or self._title(mention):
             return []
         quantity = TWO if mention.dual else self._bare(mention, entry)
@@ -126,7 +127,7 @@ class CountedReader:
             found = self.items.between(token, token + 1)
             if found:
                 first = found[0]
-                fits = (first.prep in _RANKS or token == at) and not first.joined and not first.thing
+                fits = (first.prep in _RANKS or token == at or self.words[token - 1] in _AMONG) and not first.joined and not first.thing
                 near = token == at or self.words[at] in ("من", "في", "بين", "لدي") or first.prep in ("ل", "ب")
                 return first if fits and near and not (first.stated and token > at) else None
         return None

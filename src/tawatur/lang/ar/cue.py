@@ -36,4 +36,5 @@ class Cue:
 
     @property
     def definite(self) -> bool:
-        return "ال" in self.mention.prefix
+        """Whether it points back to an event told before; "by the shelling" says only how."""
+        return "ال" in self.mention.prefix and "ب" not in self.mention.prefix

@@ -138,7 +138,7 @@ class FrameReader:
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
-        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits:
+        if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits or first.gathered:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
@@ -265,6 +265,9 @@ class FrameReader:
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
+        if "ال" in cue.mention.prefix and frame == "act" and not cue.targets and self._after_verb(cue):
+            things = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind in ("class", "party") and p.start - cue.mention.stop <= 2]
+            cue.targets += self._list(things[:1], after)
         if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
             self._pronoun(cue, after)
         self._light_verbs(cue)
@@ -273,6 +276,12 @@ class FrameReader:
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
             against = [p for p in rest if p.prep in _AGAINST and p not in cue.actors and p.target_id]
             cue.targets += self._list(against[:1], after)
+
+    def _after_verb(self, cue: Cue) -> bool:
+        """Whether an attack is the subject of the verb right before it ("استهدف الهجوم مقرا")."""
+        before = self.scene.mentions[self.scene.at[cue.mention.start - 1]] if cue.mention.start and self.scene.at[cue.mention.start - 1] >= 0 else None
+        entry = before.of("trigger") if before is not None else None
+        return entry is not None and entry.data.pos == "verb" and entry.data.row.frame == "act"
 
     def _pronoun(self, cue: Cue, after: list[Phrase]) -> None:
         """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""

@@ -11,9 +11,9 @@ from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import is_toll, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import clearly_one, slug_of, telling
+from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
@@ -107,7 +107,10 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
         return None
     if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
-    return mention.of("trigger")
+    entry = mention.of("trigger")
+    if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
+        return None  # "تجمعا لجنود" is no dual of a verb
+    return entry
 
 
 def _dawn(scene: Scene, mention: Mention) -> bool:
@@ -158,6 +161,8 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
+    if blew_up(a, b, len(between)) or raid_goes_on(a, b) or upon_them(a, b):
+        return True
     if a.pos == "verb" and a.row.generic and b.pos == "noun" and prefix == "ال" and not between and a.row.frame == b.row.frame == "act":
         return True  # "واستهدف الهجوم المقر"
     if prefix.startswith(("و", "ف")) or (any(w in _PARTICLES_BREAK for w in between) and b.pos != "participle"):
@@ -252,6 +257,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
     take_subject(parts, draft, group, start)
+    if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
+        shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms)
@@ -260,6 +267,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     _unarmed_actors(draft)
     settle_targets(parts, draft)
     settle_weapons(draft)
+    settle_held(draft)
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
@@ -301,7 +309,7 @@ def _unarmed_actors(draft: Draft) -> None:
 
 def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
     """Harm that no event of its sentence did: a toll, or a killing told without its event."""
-    harms = [h for h in harms if h.outcome in _TOLLED or h.total]
+    harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
     if not harms:
         return []
     first = harms[0]
@@ -327,6 +335,12 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
     return [draft] if tells(draft.signs) else []
+
+
+def _of_them(scene: Scene, harm: Harm) -> bool:
+    """Whether dead or wounded told before are spoken of again: "من بين القتلى قائد"."""
+    before = scene.words[max(0, harm.cue.start - 2) : harm.cue.start]
+    return before == ["من", "بين"] and "ال" in harm.cue.prefix + scene.words[harm.cue.start][:2]
 
 
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:

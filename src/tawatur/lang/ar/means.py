@@ -175,3 +175,10 @@ def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def settle_held(draft: Draft) -> None:
+    """Those whom the law holds are arrested, all others captured: the counts follow the kind once that stands."""
+    turned = {"arrests": ("captured", "arrested"), "abduction-forced-disappearance": ("arrested", "captured")}.get(draft.kind.slug)
+    if turned is not None:
+        draft.counts = [c._replace(outcome=turned[1]) if c.outcome == turned[0] else c for c in draft.counts]

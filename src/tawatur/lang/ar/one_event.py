@@ -11,12 +11,18 @@ from tawatur.lang.ar.group import Group
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
+_LONG_GAP = 12
+_WHEN = frozenset(("عندما", "حين", "حينما", "لدي", "اثناء", "خلال"))
 _THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
 _FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack", "protest-with-intervention", "excessive-force-against-protesters"))
 _BREAKS = frozenset("،؛:")
 _ATTACKS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BY_MEANS = frozenset(("chemical-weapon", "grenade", "air-drone-strike"))
 _ASSAULTS = frozenset(("armed-clash", "non-violent-transfer-of-territory"))
+_THEM = frozenset(("ه", "ها", "هم"))
+_RAID = "non-violent-transfer-of-territory"
+_ENTRIES = frozenset((_RAID, "change-to-group-activity"))
+_INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
 _FOILED = "disrupted-weapons-use"
 
 
@@ -25,7 +31,25 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
         return False
-    return _object(a, b) or _purpose(a, b) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+    return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+
+
+def raid_goes_on(a: Cue, b: Cue) -> bool:
+    """"اقتحمت البلدة وتمركزت في حي وداهمت منزلا": what a force does in the town that it has entered."""
+    if a.pos != "verb" or b.pos != "verb" or a.row.kind.slug not in _ENTRIES or not b.mention.prefix.startswith("و") or b.actors or b.passive:
+        return False
+    if b.row.kind.slug == "change-to-group-activity":
+        return a.row.frame == "take" or bool(a.targets)
+    return b.row.kind.slug == _RAID and bool(b.targets) and all(p.id in _INDOORS for p in b.targets)
+
+
+def upon_them(a: Cue, b: Cue) -> bool:
+    """"تصدوا للقوة واستهدفوها", "أطلقت الرصاص وأصابت شابا": how an attack went on, or whom its shots hit."""
+    if a.pos != "verb" or b.pos != "verb" or not b.mention.prefix.startswith(("و", "ف")) or b.actors or b.passive or a.row.kind.type not in _ATTACKS:
+        return False
+    if (a.row.weapon == "small-arms" or a.mention.of("weapon") is not None) and b.row.generic and (b.row.outcome in ("injured", "killed") or b.mention.of("outcome") is not None):
+        return not b.mention.suffix
+    return b.row.generic and b.row.frame == "act" and b.mention.suffix in _THEM and not b.targets
 
 
 def _object(a: Cue, b: Cue) -> bool:
@@ -34,6 +58,19 @@ def _object(a: Cue, b: Cue) -> bool:
         return False
     near = b.mention.start - max((p.stop for p in a.actors if p.start >= a.mention.stop), default=a.mention.stop)
     return near == 0 and a.row.kind.slug == b.row.kind.slug
+
+
+def _when(a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"اندلعت اشتباكات عندما دهمت القوات الحي": the raid out of which a fight came."""
+    return b.pos == "verb" and b.row.kind.slug == "non-violent-transfer-of-territory" and bool(between) and between[-1] in _WHEN \
+        and a.row.frame == "clash" and not b.mention.suffix
+
+
+def blew_up(a: Cue, b: Cue, gap: int) -> bool:
+    """"تعرض المقر لهجوم نفذه انتحاري، فجّر نفسه": the attack and how its doer did it, a comma between or not."""
+    if b.row.kind.slug != "suicide-bomb" or b.pos != "verb" or a.pos == "verb" or b.mention.prefix.startswith("و") or gap > _LONG_GAP:
+        return False
+    return a.row.kind.slug == "suicide-bomb" or (a.row.generic and a.row.frame in ("act", "blast"))
 
 
 def _purpose(a: Cue, b: Cue) -> bool:
@@ -79,7 +116,7 @@ def telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     last: Mention | None = None
     for mention in mentions:
         entry = mention.of("trigger")
-        if entry is not None and entry.data.pos == "noun" and last is not None and (_hit(scene, mention, last) or _means(mention)):
+        if entry is not None and entry.data.pos == "noun" and last is not None and (_hit(scene, mention, last) or _means(mention) or _with(mention, last)):
             continue
         if entry is not None:
             last = mention
@@ -91,6 +128,13 @@ def _means(mention: Mention) -> bool:
     """Whether an event is named by its means alone ("غاز الكلور", "قنبلة يدوية")."""
     entry = mention.of("trigger")
     return entry is not None and entry.data.row.generic and entry.id in _BY_MEANS and mention.of("weapon") is not None
+
+
+def _with(mention: Mention, before: Mention) -> bool:
+    """Whether a weapon's name says by what the attack right before it was done ("استهدفوها بالرصاص الحي")."""
+    entry = before.of("trigger")
+    by = mention.prefix.startswith("ب") and mention.of("weapon") is not None and mention.start - before.stop <= 2
+    return by and entry is not None and entry.data.pos == "verb" and entry.data.row.generic and before.of("outcome") is None
 
 
 def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:

@@ -11,10 +11,10 @@ class Phrase:
     `kind`: party, class, nation, weapon, place, unnamed, office, person. `id`: what the head resolves to. `owner`: the
     party that the head belongs to. `count`: how many, `stated` whether a number word says so. `people`: a word of nation that means persons. `prep`: the preposition
     that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it; `lent`: its owner is named apart,
-    after "لـ" ("رتل للجيش").
+    after "لـ" ("رتل للجيش"); `gathered`: a gathering of somebody's soldiers or things, struck and never striking.
     """
 
-    __slots__ = ("count", "data", "definite", "head", "id", "joined", "kind", "lent", "owner", "people", "plural", "prep", "start",
+    __slots__ = ("count", "data", "definite", "gathered", "head", "id", "joined", "kind", "lent", "owner", "people", "plural", "prep", "start",
                  "stated", "stop", "suffix")
 
     def __init__(self, kind: str, id: str, mention: Mention, data: object = None) -> None:
@@ -32,6 +32,7 @@ class Phrase:
         self.prep = ""
         self.joined = False
         self.lent = False
+        self.gathered = False
         self.suffix = mention.suffix
 
     def __repr__(self) -> str:
@@ -61,7 +62,7 @@ class Phrase:
             return self.id
         if self.kind == "class":
             armed = self.traits & {"force", "armed"} and "thing" not in self.traits
-            return self.owner if self.owner and armed else self.id
+            return self.owner if self.owner and (armed or (self.gathered and self.id == "position")) else self.id
         if self.kind == "nation" and (self.stated or self.people):
             return "people"
         return None

@@ -33,7 +33,8 @@ _BELONGING = ("تابع", "التابع", "المواليه", "مواليه", "�
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
-                     "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+                     "مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+_GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
@@ -44,8 +45,8 @@ def _plurals(nation: tables.NationRow) -> tuple[str, ...]:
 
 @cache
 def _sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where."""
-    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland")]
+    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house of" too (بيت حانون)."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
     return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
 
 
@@ -66,6 +67,8 @@ class PhraseReader:
         self.owners: dict[str, str] = {}
         row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
         self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
+        row = next(row for row in tables.load_classes() if row.id == "position")
+        self._position = Entry("class", row.id, ClassWord(row, True))
         row = tables.ClassRow("police", "police", frozenset(("person", "force", "armed")), (), ())
         self._police = Entry("class", "police", ClassWord(row, True))
 
@@ -90,7 +93,7 @@ class PhraseReader:
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
         entry = mention.of("party")
-        if entry is not None:
+        if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
             return self._party(mention, entry.id)
         entry = mention.of("class")
         if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك"):
@@ -234,8 +237,22 @@ class PhraseReader:
         if mention.dual:
             phrase.count, phrase.stated = _DUAL, True
         self._extend(phrase, mention)
+        if self._stem(mention, _GATHERINGS) in _GATHERINGS:
+            self._gathered(phrase)
         self._same_as_before(phrase, mention)
         return phrase
+
+    def _gathered(self, phrase: Phrase) -> None:
+        """"حشود آليات للعدو", "تجمع لجنود الاحتلال": a gathering is those who, or what, is gathered."""
+        after = self.scene.mention_at(phrase.stop)
+        entry = after.of("class") if after is not None and after.prefix in ("", "ل", "لل", "ال") else None
+        if after is not None and entry is not None and entry.data.row.traits & {"force", "armed", "thing"}:
+            inner = self._class(after, entry)
+            head = inner if "thing" in inner.traits else self._position
+            phrase.id, phrase.data, phrase.owner, phrase.stop, phrase.lent = head.id, head.data, inner.owner, inner.stop, inner.lent
+            phrase.gathered = True
+        else:
+            phrase.gathered = phrase.id == "position"
 
     def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
@@ -276,10 +293,10 @@ class PhraseReader:
             return False
         return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)
 
-    def _stem(self, mention: Mention) -> str:
+    def _stem(self, mention: Mention, among: frozenset[str] = _MEMBERS) -> str:
         word = self.words[mention.start]
         for reading in self.scene_readings(word):
-            if reading in _MEMBERS:
+            if reading in among:
                 return reading
         return word
 
@@ -314,6 +331,8 @@ class PhraseReader:
                 phrase.id, phrase.data, phrase.stop = army.id, army.data, mention.stop
                 return False
         other = mention.of("class")
+        if phrase.definite and not self._definite(mention):
+            return False  # "الفرقة مجموعة": no noun with the article governs one without it
         if other is not None and member and not prefix.startswith("ل") and "thing" not in other.data.row.traits and not self._military(mention):
             if "civil" in other.data.row.traits and self._stem(self.scene.mention_at(phrase.head) or mention) in _SOLDIERS:
                 return False  # "اغتصب جنود فتاة"
@@ -323,6 +342,9 @@ class PhraseReader:
                 phrase.id, phrase.data = inner.id, inner.data
             return False
         return False
+
+    def _definite(self, mention: Mention) -> bool:
+        return "ال" in mention.prefix or self.words[mention.start].startswith("ال")
 
     def _place_word(self, mention: Mention, phrase: Phrase) -> bool:
         """Whether a party's name is a country here and the noun a thing in it ("مطار سوريا")."""
@@ -409,6 +431,10 @@ class PhraseReader:
         if prefix.startswith("و") and before and self._adjectives(before[-1].stop, phrase.start):
             phrase.prep = before[-1].prep
             phrase.joined = True
+            if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
+                phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
+            elif phrase.id == "police" and before[-1].id == "soldiers" and before[-1].stop == before[-1].head + 1:
+                before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
 
     def _adjectives(self, start: int, stop: int) -> bool:
         """Whether nothing stands between two joined phrases but a word or two that describe the first."""

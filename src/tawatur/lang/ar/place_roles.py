@@ -21,6 +21,8 @@ _PARTS = frozenset(
     "قرب بالقرب القرب مقربه قريبه القريبه قريب القريب المتاخمه المجاوره بدلا كل كلا عدد عده العديد كثير اجزاء جزء قسم احياء مناطق بلدات قري مدن احد احدي واحده انحاء واسعه "
     "الشمال الجنوب الشرق الغرب شمال جنوب شرق غرب شمالا جنوبا شرقا غربا الشرقي الغربي الشمالي الجنوبي".split()
 )
+_STATEMENTS = frozenset("موتمر الموتمر بيان تصريح تصريحات كلمه خطاب مقابله حديث لقاء اجتماع".split())
+_PRESS = frozenset("صحفي صحافي الصحفي الصحافي صحافيه صحفيه متلفز متلفزه مشترك".split())
 _LEFT = frozenset("انسحب انسحبت انسحبوا تنسحب ينسحب انسحاب انسحابها انسحابه الانسحاب بالانسحاب طرد اخرج اخرجت نزح نزحوا نزوح فر فروا "
                   "هجر تهجير اجلاء اخلاء خروج اعتقال اعتقل اعتقلت خطف خطفت اختطف اختطفت تحرير".split())
 
@@ -35,9 +37,16 @@ def role_of(words: Sequence[str], at: int) -> Role:
     if _measured(words, at):
         return "far"
     before = _before(words, at)
+    if before > 0 and words[before] == "في" and _statement(words, before - 1):
+        return "far"
     if before < 0 or words[before] not in ("من", "ومن"):
         return "at"
     return "at" if before and among(words[before - 1], _PARTS) else "from"
+
+
+def _statement(words: Sequence[str], at: int) -> bool:
+    """Whether the words that end at a token name a statement: "مؤتمر صحفي", "كلمة"."""
+    return words[at] in _STATEMENTS or (words[at] in _PRESS and at > 0 and words[at - 1] in _STATEMENTS)
 
 
 def _before(words: Sequence[str], at: int) -> int:

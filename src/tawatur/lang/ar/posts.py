@@ -43,6 +43,8 @@ def inside(words: str, party: str) -> str:
     """A source or an official inside an army or police, without name or office, is no spokesman for it."""
     if not words.lstrip("ول").startswith(("مصدر", "مصادر", "مسوول", "مسيول")) or words.lstrip("و").startswith("ال"):
         return party
+    if "مركز" in words or "اعلام" in words or "دائره" in words or "اداره" in words or "مكتب" in words:
+        return party  # who heads a bureau speaks for it
     armies, police = forces()
     if party not in armies and party not in police:
         return "medical-sources" if party.endswith("health-ministry") and "مصد" in words else party

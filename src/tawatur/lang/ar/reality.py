@@ -4,6 +4,7 @@ Modifiers work as in ConText: each has a direction and a reach, and what ends it
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.lang.ar.verbs import Form
@@ -21,6 +22,9 @@ class Reality(NamedTuple):
 
 
 _REACH = 4
+_FAR = 7
+_MAY = frozenset(("قد", "وقد", "ربما", "لربما"))
+_ENDS = frozenset(("،", "؛", ":", ".", '"', "«"))
 _SPOTS = frozenset("مكان اماكن موقع مواقع محل لمكان بمكان لموقع بموقع".split())  # "مكان احتجاز" tells where, not that it was done
 _BEGINNINGS = frozenset("بدء بدايه اندلاع انطلاق نشوب شن وقوع اول".split())
 # "لم يسفر الهجوم عن ضحايا": what is denied is the harm, not the event.
@@ -36,14 +40,18 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
         return None
     if form is None and any(m.of("habit") is not None for m in scene.within(mention.stop, min(stop, mention.stop + 3))):
         return None
+    if _first_time(scene.words[max(start, mention.start - 9) : mention.start]):
+        return None
     if form is None and _since(scene, mention, start):
         return None
     if form is None and mention.start > start and scene.words[mention.start - 1] in _SPOTS:
         return None
+    if _possible(scene, mention, start):
+        return None
     future = "س" in mention.prefix and form is not None
     for token in range(mention.start - 1, max(start, mention.start - _REACH) - 1, -1):
         word = scene.words[token]
-        if word in ("،", "؛", ":", ".", '"', "«"):
+        if word in _ENDS:
             break
         before = scene.mention_at(token)
         if before is None:
@@ -61,6 +69,23 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     if own:
         return Reality(own)  # type: ignore[arg-type]
     return Reality("happened")
+
+
+def _first_time(before: Sequence[str]) -> bool:
+    """Whether a word only tells how often it has happened: "هذه هي المرة الأولى التي ينفذ فيها"."""
+    at = next((t for t, w in enumerate(before) if w == "المره"), len(before))
+    return before[at + 2 : at + 3] == ["التي"] and any(w in ("هي", "هذه", "وهذه", "وهي", "تلك") for w in before[max(0, at - 2) : at])
+
+
+def _possible(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether قد with an imperfect before the word tells what may come: "قد يؤدي إلى حرب"."""
+    words = scene.words
+    for token in range(mention.start - 1, max(start, mention.start - _FAR) - 1, -1):
+        if words[token] in _ENDS:
+            return False
+        if words[token] in _MAY and (words[token + 1].startswith("ي") or words[token + 1] in _LEADS_TO):
+            return True
+    return False
 
 
 def _since(scene: Scene, mention: Mention, start: int) -> bool:

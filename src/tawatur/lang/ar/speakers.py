@@ -141,9 +141,15 @@ class SpeakerReader:
                 at += 2
                 while at < stop and self.words[at] in _STATEMENT_TAILS:
                     at += 1
+                at = self._spot(at, stop)
             else:
                 break
         return at
+
+    def _spot(self, at: int, stop: int) -> int:
+        """Where a statement was made: "في مؤتمر صحفي في أنقرة"."""
+        spot = self.scene.mention_at(at + 1) if at < stop and self.words[at] == "في" else None
+        return spot.stop if spot is not None and (spot.of("place") or spot.of("capital")) else at
 
     def named(self, at: int, reach: Reach) -> Speaker | None:
         """The speaker that the words from `at` on name, or None."""

@@ -16,6 +16,7 @@ from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
 
 _ELATIVES = frozenset("اعنف اكبر اول اسوا الاعنف الاكبر الاول الاولي الاسوا اشد الاشد اوسع اخطر اعلي ادني".split())
+_BESIDES = frozenset("اضافه بالاضافه فضلا علاوه جانب".split())
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
@@ -97,6 +98,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     until = _until(parts, draft, hi)
     times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft) and not _compares(parts, t)]
     chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
+    chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
         if counted and _since_a_beginning(parts, lead, until):
@@ -113,6 +115,11 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     elif time.value.anchor == "window" and counted:
         draft.scope = "period"
     draft.time = time
+
+
+def _listed(parts: Parts, lo: int, hi: int) -> bool:
+    """Whether a list goes on from one event to another ("إضافة إلى تدمير ...، خلال اليوم الأخير"), so that its window holds for both."""
+    return any(w.lstrip("و") in _BESIDES for w in parts.scene.words[max(0, lo - 4) : min(hi, lo + 4)])
 
 
 def _since_a_beginning(parts: Parts, lo: int, hi: int) -> bool:

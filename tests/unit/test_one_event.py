@@ -1,0 +1,63 @@
+"""What is one event and what is two: deeds joined by "and", fights told again, entries that were thwarted."""
+from __future__ import annotations
+
+from tawatur import Claim, Document, Reader
+
+READER = Reader()
+
+
+def claims(text: str, published: str = "2024-03-10") -> tuple[Claim, ...]:
+    return READER.read(Document("x", text, published=published)).claims
+
+
+def ids(found: tuple) -> list[str]:  # type: ignore[type-arg]
+    return [item.value.id for item in found]
+
+
+def names(claim: Claim) -> set[str]:
+    return {place.value.name for place in claim.places}
+
+
+def test_joined_withdrawals_have_their_own_places() -> None:
+    told = claims("قال المرصد السوري لحقوق الإنسان إن قوات الجيش السوري انسحبت أمس من مدينة إدلب وانسحبت من بلدة سراقب.")
+    assert [names(c) for c in told] == [{"Idlib"}, {"Saraqib"}]
+    assert [ids(c.actors) for c in told] == [["syrian-army"], ["syrian-army"]]
+
+
+def test_a_verb_goes_on_with_the_subject_of_the_sentence_before() -> None:
+    told = claims("قصفت قوات الجيش السوري أمس مدينة حلب بالمدفعية. كما انسحبت أمس من بلدة سراقب.")
+    assert ids(told[-1].actors) == ["syrian-army"]
+    assert names(told[-1]) == {"Saraqib"}
+
+
+def test_a_participle_before_its_object_is_a_deed_of_its_own() -> None:
+    told = claims("قال حزب الله إن مقاتليه خاضوا معارك مع الجيش الإسرائيلي في بلدة الخيام مستهدفين دبابات العدو بالهاون.")
+    assert [c.subtype for c in told] == ["Armed clash", "Shelling/artillery/missile attack"]
+
+
+def test_what_goes_on_since_long_is_no_event() -> None:
+    assert not claims("منذ 1 يناير الماضي يشن الجيش الإسرائيلي حربا على قطاع غزة.")
+
+
+def test_a_place_of_captivity_is_no_capture() -> None:
+    told = claims("قالت كتائب القسام إن القوة الإسرائيلية وصلت إلى مكان احتجاز الأسرى.")
+    assert all(c.subtype != "Abduction/forced disappearance" for c in told)
+
+
+def test_finding_a_force_is_no_seizure_of_weapons() -> None:
+    told = claims("قال حزب الله إن مقاتليه اكتشفوا قوة إسرائيلية في بلدة الخيام وقصفوها بالصواريخ.")
+    assert all(c.subtype != "Disrupted weapons use" for c in told)
+
+
+def test_planes_that_step_in_by_bombing() -> None:
+    told = claims("أعلنت كتائب القسام أن الاشتباكات مع الجيش الإسرائيلي في جباليا أدت إلى مقتل جنديين وتدخلت الطائرات الحربية بالقصف.")
+    clash = next(c for c in told if c.subtype == "Armed clash")
+    assert [(t.value.outcome, t.value.min) for t in clash.counts] == [("killed", 2)]
+    strike = next(c for c in told if c.subtype == "Air/drone strike")
+    assert ids(strike.actors) == ["idf"]
+
+
+def test_a_stretch_of_days_holds_for_deeds_of_the_same_side_only() -> None:
+    told = claims("انسحب الجيش الإسرائيلي خلال اليومين الماضيين من جباليا. وانسحب الجيش الإسرائيلي من بيت لاهيا. وقصفت كتائب القسام مدينة سديروت بالصواريخ.")
+    days = [c.time.value.start.isoformat()[:10] if c.time else None for c in told]
+    assert days == ["2024-03-08", "2024-03-08", None]
