@@ -17,6 +17,7 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
+from tawatur.steps.fold import family
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
@@ -32,6 +33,9 @@ _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
+_LOOK, _BACK = 12, 3  # drafts and sentences that a definite event looks back
+_CLASHES = frozenset(("armed-clash", "violent-demonstration"))
+_CLASH_WORDS = ("اشتباك", "مواجه", "معار", "معرك", "قتال", "صدام", "مناوش")
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
 
@@ -264,6 +268,8 @@ def fill_doers(drafts: list[Draft]) -> None:
             draft.targets = [t for t in draft.targets if t.id != "suicide-bomber"]
         if draft.kind.slug in _MARCHES and not draft.actors:
             draft.add("actors", Item("protesters", *draft.trigger, "the word names its doer"))
+    _point_back(drafts)
+    _same_sides(drafts)
     if not told:
         return
     doer, times = told.most_common(1)[0]
@@ -273,3 +279,26 @@ def fill_doers(drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.actors and draft.kind.type not in _NO_DOER and draft.kind.slug not in _BLASTS and not set(doer) & draft.ids("targets"):
             draft.actors = [i._replace(rule="the doer of this report") for i in source.actors]
+
+
+def _point_back(drafts: list[Draft]) -> None:
+    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before."""
+    for at, draft in enumerate(drafts):
+        if draft.actors or not draft.definite or draft.kind.type in _NO_DOER:
+            continue
+        near = (d for d in reversed(drafts[max(0, at - _LOOK) : at]) if draft.sentence - d.sentence <= _BACK and family(d) == family(draft))
+        other = next((d for d in near if d.actors), None)
+        if other is not None and not other.ids("actors") & draft.ids("targets"):
+            draft.actors = [i._replace(rule="the doer of the event it points to") for i in other.actors]
+
+
+def _same_sides(drafts: list[Draft]) -> None:
+    """Clashes without sides in a report that knows one pair of sides: it is they who clash."""
+    pairs = {frozenset(d.ids("actors")): d for d in drafts if d.kind.slug in _CLASHES and len(d.actors) > 1}
+    if len(pairs) != 1:
+        return
+    source = next(iter(pairs.values()))
+    for draft in drafts:
+        if draft.kind.slug in _CLASHES and not draft.actors and draft.rule.split(": ")[-1].startswith(_CLASH_WORDS):
+            draft.actors = [i._replace(rule="the sides of this report") for i in source.actors]
+            draft.targets = [t for t in draft.targets if t.id not in source.ids("actors")]

@@ -19,6 +19,8 @@ from tawatur.text.lexicon import Mention
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
+_NO_ARMY = frozenset(("PS", "EH", None))
+_FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -115,6 +117,9 @@ class FrameReader:
         elif bare and not self.passives.topic(cue) and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
             objects = [p for p in bare[1:] if p not in cue.actors]
+        elif bare and self._people_act(cue, bare[0]):
+            cue.actors += bare[:1]
+            objects = bare[1:]
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
@@ -131,6 +136,16 @@ class FrameReader:
         """"الطفل جنده اللواء", "صيادين تحتجزهم السلطات": who stands after such a verb acts, whom its pronoun means suffers."""
         return bool(cue.mention.suffix and bare) and bare[0].start == cue.mention.stop and self._can_act(bare[0], cue, bare) \
             and gender_fits(cue.mention.suffix, before[-1], self.words)
+
+    def _people_act(self, cue: Cue, first: Phrase) -> bool:
+        """"هاجم الروس القرية": a people that fights is its army."""
+        if first.kind != "nation" or not (first.people and first.definite) or first.start != cue.mention.stop or cue.mention.suffix:
+            return False
+        army = getattr(first.data, "army_id", None) if getattr(first.data, "country", None) not in _NO_ARMY else None
+        if army is None or cue.row.frame not in ("act", "launch") or cue.row.kind.type not in _FIGHTS:
+            return False
+        first.owner = army
+        return True
 
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:
         """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
@@ -395,7 +410,7 @@ class FrameReader:
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
         word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
-        before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and self._open_way(p.stop, mention.start)]
+        before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
         subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
         cue.light = role
         if role in ("does", "goes"):
