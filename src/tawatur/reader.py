@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
-from tawatur.lang.ar.doers import fill_doers
+from tawatur.lang.ar.doers import fill_doers, fill_sides, settle_crowds
 from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
@@ -110,6 +110,8 @@ class Reader:
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
         cut_times(drafts, published)
+        settle_crowds(drafts)
+        fill_sides(drafts)
         fill_doers(drafts)
         settle_scopes(drafts)
         return drafts

@@ -30,6 +30,8 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
 _MOSTLY = 0.7
 _TAKINGS = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
+_MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
+_FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
@@ -256,6 +258,24 @@ def _able(parts: Parts, phrase: Phrase) -> bool:
     if phrase.kind == "party" or "force" in phrase.traits or phrase.id == "protesters" or phrase.kind == "weapon":
         return True
     return "armed" in phrase.traits and phrase.plural and not phrase.stated
+
+
+def settle_crowds(drafts: list[Draft]) -> None:
+    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them."""
+    for draft in drafts:
+        if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1:
+            draft.actors = [i._replace(id="protesters") if i.id in ("civilians", "people") else i for i in draft.actors]
+
+
+def fill_sides(drafts: list[Draft]) -> None:
+    """Clashes told without their sides in a report whose other clashes all have the same two: those fought here too."""
+    told = [d for d in drafts if d.kind.slug in _FIGHTS and len(d.actors) > 1]
+    if not told or any(d.ids("actors") != told[0].ids("actors") for d in told):
+        return
+    for draft in drafts:
+        if draft.kind.slug == "armed-clash" and not draft.actors and not draft.targets and any(w in draft.rule for w in _MUTUAL):
+            draft.kind = told[0].kind
+            draft.actors = [i._replace(rule="the sides of this report") for i in told[0].actors]
 
 
 def fill_doers(drafts: list[Draft]) -> None:

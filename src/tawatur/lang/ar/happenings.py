@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
@@ -59,6 +60,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
     loose = _attach(parts.scene, groups, harms, mentions)
+    groups = [g for g in groups if not private(parts.scene, g)]
     set_regions(parts, groups, start, stop)
     told: list[tuple[Group, Draft]] = []
     for group in groups:

@@ -28,6 +28,12 @@ _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بح�
 _SAME_WORD = ("مصرع", "حتف")
 
 
+_CLOSE = 8
+_MARKS = frozenset("،؛:.")
+_ACCIDENTS = frozenset((("حادث", "سير"), ("حادث", "مرور"), ("حادث", "مروري"), ("حادث", "تصادم"), ("حوادث", "سير"), ("حوادث", "السير"), ("حادث", "سياره"),
+                        ("حادثه", "سير"), ("ازمه", "قلبيه"), ("نوبه", "قلبيه"), ("سكته", "قلبيه"), ("حادث", "عرضي"), ("اسباب", "طبيعيه")))
+
+
 class HarmReader:
     """Reads the counts of harm of one report, sentence by sentence."""
 
@@ -57,6 +63,8 @@ class HarmReader:
             if pair is not None:
                 skip = pair[0].start
                 hi = next((e for e in edges if e > skip), stop)
+            if self._accident(mention, stop):
+                continue
             if self.denied(mention, start):
                 out.extend(self._none(mention, entry))
             else:
@@ -64,6 +72,16 @@ class HarmReader:
         out.sort(key=lambda h: h.start)
         out.extend(self._subsets(out, start, stop))
         return _unique(out, self.words)
+
+    def _accident(self, mention: Mention, stop: int) -> bool:
+        """Whether it befell somebody in an accident or by illness, and no party did it ("قتل آخر في حادث سير")."""
+        near = self.words[mention.stop : min(stop, mention.stop + _CLOSE)]
+        for at, word in enumerate(near[:-1]):
+            if word in _MARKS:
+                return False
+            if (word.lstrip("بل"), near[at + 1]) in _ACCIDENTS:
+                return True
+        return False
 
     def _direct_hit(self, mention: Mention) -> bool:
         """Whether a verb of wounding tells that a shot hit its mark ("أصابوه إصابة مباشرة")."""

@@ -58,6 +58,8 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
             if (word == "لم" or word == "لن") and scene.words[token + 1] not in _LEADS_TO:
                 return None
             continue
+        if before.of("result"):
+            break  # "المحاولة أدت إلى مقتل": what it led to is real
         if before.of("attempt"):
             return Reality("attempted", "attempt")
         if before.of("plan") and word != "قد":

@@ -1,0 +1,21 @@
+"""Crime between private persons, which the codebook leaves out: no armed party, no political setting."""
+from __future__ import annotations
+
+from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.group import Group
+from tawatur.steps.scene import Scene
+
+_KIN = frozenset("زوجته زوجها ابنه ابنها ابنته ابنتها ابناءه ابنائه ابناوه بناته بناتها والده والدها والدته والدتها شقيقه شقيقها شقيقته شقيقتها طليقته طليقها "
+                 "اخيه اخاه اخته اخوه حماته خطيبته صديقته عشيقته جاره جارته".split())
+_PRIVATE = frozenset(("civilians", "people", "women", "children"))
+_DEEDS = frozenset(("Battles", "Violence against civilians"))
+_OBJECT = 2  # tokens after the event word, or its preposition, in which its object begins
+
+
+def private(scene: Scene, group: Group) -> bool:
+    """Whether a private person is told to have harmed one of the family or a neighbour ("مواطن يطلق النار على زوجته"), and no side did."""
+    actors = [p for c in group.cues for p in c.actors]
+    if not actors or any(p.actor_id not in _PRIVATE for p in actors) or group.head.row.kind.type not in _DEEDS:
+        return False
+    near = scene.words[group.head.mention.stop : group.head.mention.stop + _OBJECT + 1]
+    return any(plain(word) in _KIN or (word[:1] in "لب" and word[1:] in _KIN) for word in near)
