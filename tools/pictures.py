@@ -63,7 +63,7 @@ def terminal(where: Path) -> None:
     [outcome] = write([str(SHOWN)], out, Defaults(SAID[1], SAID[3]))
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(f'$ tawatur read {SHOWN.name} --published {SAID[1]} --outlet "{SAID[3]}"'))
-    console.print(Text.from_ansi(outcome.piece.body.rstrip()), soft_wrap=True)
+    console.print(Text.from_ansi(outcome.piece.body.rstrip() + "\n"), soft_wrap=True)
     picture = console.export_svg(title="tawatur", theme=MONOKAI, code_format=_FRAME, unique_id="t")
     where.write_text(_TEXT.sub(_from_the_right, picture), "utf-8")
 

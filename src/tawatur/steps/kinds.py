@@ -19,6 +19,7 @@ _CROWD = frozenset(("protesters", "worshippers", "civilians", "people", "women",
 _GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland", "infrastructure", "weapons-cache"))
 _SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
 _RUIN = ("دمر", "تدمير", "ضرر", "أضرار", "تلف", "نسف", "حرق", "إحراق", "تفجير", "فجر")
+_SETTLERS = frozenset(("israeli-settlers",))
 _TAKEN = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _BROKEN_UP, _DEADLY, _RIOT = "protest-with-intervention", "excessive-force-against-protesters", "violent-demonstration"
 _FORCE = frozenset((_CLASH, _ATTACK, _SHELLING, _BROKEN_UP, "peaceful-protest"))
@@ -85,6 +86,8 @@ def _by_crowd(facts: Facts) -> str | None:
         return None
     if "suicide-bomber" in facts.actors or facts.weapons & {"ied", "suicide-vest"}:
         return None
+    if slug == _BROKEN_UP and facts.actors & _CROWD:
+        return _RIOT  # both sides of a clash
     if slug == _SHELLING and not facts.generic:
         return None
     lethal = "killed" in facts.outcomes or facts.weapons & (DIRECT | REMOTE | AIR)
@@ -129,13 +132,15 @@ def _by_sides(facts: Facts) -> str:
     if slug == "looting-property-destruction":
         if facts.actors & {"protesters"}:
             return "violent-demonstration"
-        military = facts.targets & {"soldiers", "fighters", "position", "vehicles"} and facts.actors & facts.sides
+        military = facts.targets & {"soldiers", "fighters", "position", "vehicles"} and facts.actors & facts.sides - _SETTLERS
         if any(w in facts.word for w in _RUIN) and (facts.targets & facts.sides or military):
             return _CLASH
         if facts.targets and not facts.targets - CIVIL:
             return _ATTACK
     if "خطف" in facts.word:
         return slug
+    if "pirates" in facts.actors and facts.targets & {"ship"} and slug in ("looting-property-destruction", "arrests"):
+        return "abduction-forced-disappearance"
     if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
         return "arrests"  # "احتجزت الشرطة"
     taken = facts.targets & _GOODS and not facts.targets & facts.sides

@@ -32,7 +32,7 @@ def _deeds(parts: Parts, start: int, stop: int) -> list[Phrase]:
     for token in range(start, stop):
         word = parts.scene.words[token]
         if word in _DEEDS or bare(word) in _DEEDS:
-            own = next((p for p in parts.frames.between(token, token + 1) if p.kind == "party"), None)
+            own = next((p for p in parts.frames.between(token, token + 1) if p.kind == "party" and p.stop > token + 1), None)
             found = own or _doer_after(parts, token + 1, min(stop, token + 1 + _NEAR))
             if found is not None:
                 return [found]

@@ -36,8 +36,6 @@ _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
 _LOOK, _BACK = 12, 3  # drafts and sentences that a definite event looks back
-_CLASHES = frozenset(("armed-clash", "violent-demonstration"))
-_CLASH_WORDS = ("اشتباك", "مواجه", "معار", "معرك", "قتال", "صدام", "مناوش")
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
 
@@ -180,7 +178,7 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
 
 def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
     """"صدت القوات الهجوم بقصف", "أطلقت حملة لقصف", "انسحبت الشرطة بعد اقتحامه": a deed by or for which, or a pronoun's deed, has the verb's subject."""
-    if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و", "ل")) or cue.mention.suffix):
+    if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و") if cue.light else ("ب", "و", "ل")) or cue.mention.suffix):
         return []
     before = parts.scene.at[cue.mention.start - 1] if cue.mention.start else -1
     if before >= 0 and parts.scene.mentions[before].of("weapon") is not None:
@@ -289,7 +287,6 @@ def fill_doers(drafts: list[Draft]) -> None:
         if draft.kind.slug in _MARCHES and not draft.actors:
             draft.add("actors", Item("protesters", *draft.trigger, "the word names its doer"))
     _point_back(drafts)
-    _same_sides(drafts)
     if not told:
         return
     doer, times = told.most_common(1)[0]
@@ -310,15 +307,3 @@ def _point_back(drafts: list[Draft]) -> None:
         other = next((d for d in near if d.actors), None)
         if other is not None and not other.ids("actors") & draft.ids("targets"):
             draft.actors = [i._replace(rule="the doer of the event it points to") for i in other.actors]
-
-
-def _same_sides(drafts: list[Draft]) -> None:
-    """Clashes without sides in a report that knows one pair of sides: it is they who clash."""
-    pairs = {frozenset(d.ids("actors")): d for d in drafts if d.kind.slug in _CLASHES and len(d.actors) > 1}
-    if len(pairs) != 1:
-        return
-    source = next(iter(pairs.values()))
-    for draft in drafts:
-        if draft.kind.slug in _CLASHES and not draft.actors and draft.rule.split(": ")[-1].startswith(_CLASH_WORDS):
-            draft.actors = [i._replace(rule="the sides of this report") for i in source.actors]
-            draft.targets = [t for t in draft.targets if t.id not in source.ids("actors")]

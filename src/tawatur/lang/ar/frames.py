@@ -21,6 +21,7 @@ _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _NO_ARMY = frozenset(("PS", "EH", None))
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
+_BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 
@@ -68,6 +69,8 @@ class FrameReader:
             self._participle(cue, after)
         else:
             self._noun(cue, after)
+        if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
+            cue.targets += self._struck(after)[:1]
 
     # -- verbs
 
@@ -123,7 +126,7 @@ class FrameReader:
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
-        against = [p for p in after if p.prep in _AGAINST and not p.joined]
+        against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         if cue.mention.suffix and not chosen and cue.row.frame != "launch":
@@ -157,7 +160,7 @@ class FrameReader:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
-        if first.kind == "party" or first.owner:
+        if first.kind == "party" or first.owner or self._inside(cue, first):
             return True
         if cue.mention.suffix:
             return True
@@ -165,6 +168,11 @@ class FrameReader:
             return True
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
+
+    def _inside(self, cue: Cue, first: Phrase) -> bool:
+        """Whether a noun stands between a verb and the fixed words of its idiom ("ألقى عشرات الشبان الحجارة")."""
+        return cue.row.pos == "verb+" and cue.mention.stop - cue.mention.start == 1 and first.start == cue.mention.stop \
+            and cue.form is not None and cue.form.passive is False
 
     def _agent(self, cue: Cue) -> list[Phrase]:
         """The party after "من قبل", "على يد", "بنيران"."""
@@ -321,7 +329,7 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and (phrase.prep == "من" or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            if phrase.actor_id and phrase.kind != "nation" and ((phrase.prep == "من" and cue.row.frame != "take") or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 

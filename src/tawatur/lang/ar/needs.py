@@ -37,7 +37,7 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
             return False
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not parts.armed_report):
+    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report or (placed and _side_acts(parts, cue)))):
         return False
     if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
         return False
@@ -54,6 +54,11 @@ def _harmed(harms: list[Harm], cue: Cue) -> bool:
     return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
 
 
+def _side_acts(parts: Parts, cue: Cue) -> bool:
+    """Whether a side of a conflict itself does it."""
+    return cue.pos == "verb" and any(p.actor_id in parts.sides for p in cue.actors)
+
+
 def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
     """Whether a side of the conflict or armed people stand with a word."""
     named = [*cue.actors, *cue.targets] or unnamed_subject(parts, cue, start)
@@ -65,7 +70,7 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
     if kind == "armed":
-        return _armed_party(parts, cue, start)
+        return any("thing" not in p.traits for p in (*cue.actors, *cue.targets)) and _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
     if kind == "weapon":

@@ -31,7 +31,8 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
     between = scene.words[a.mention.stop : b.mention.start]
     if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
         return False
-    return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b)
+    return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b) \
+        or _mob(a, b)
 
 
 def raid_goes_on(a: Cue, b: Cue) -> bool:
@@ -104,6 +105,11 @@ def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
     return before is not None and before.of("weapon") is not None and (bool(b.mention.suffix) or between[-1] in ("التي", "الذي") or not b.actors)
 
 
+def _mob(a: Cue, b: Cue) -> bool:
+    """"هاجم حشد من الأهالي": a mob as the subject of the verb before it."""
+    return a.pos == "verb" and b.row.kind.slug == "mob-violence" and b.row.frame == "gather" and b.mention.start == a.mention.stop
+
+
 def _therein(scene: Scene, a: Cue, b: Cue) -> bool:
     """"مواجهات أطلق خلالها الجنود الغاز": a verb whose adverb points back to the event before it."""
     after = scene.words[b.mention.stop : b.mention.stop + 2]
@@ -116,7 +122,8 @@ def telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     last: Mention | None = None
     for mention in mentions:
         entry = mention.of("trigger")
-        if entry is not None and entry.data.pos == "noun" and last is not None and (_hit(scene, mention, last) or _means(mention) or _with(mention, last)):
+        aside = last is not None and (_hit(scene, mention, last) or _means(mention) or _with(mention, last))
+        if entry is not None and entry.data.pos in ("noun", "phrase") and aside:
             continue
         if entry is not None:
             last = mention
@@ -142,4 +149,6 @@ def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:
     entry = before.of("trigger")
     if mention.of("class") is None or mention.start - before.stop > 4 or entry is None or "،" in scene.words[before.stop : mention.start]:
         return False
-    return entry.data.pos == "verb" and entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in _ATTACKS
+    if entry.data.pos != "verb" and mention.prefix:
+        return False
+    return entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in _ATTACKS

@@ -1,6 +1,8 @@
 """One noun phrase of a report: its kind, identity, number, owner and the preposition that governs it."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.nouns import Quantity
 from tawatur.text.lexicon import Mention
 
@@ -72,3 +74,11 @@ class Phrase:
         """The codebook's `who` of a count of it."""
         row = getattr(self.data, "row", None)
         return str(getattr(row, "who", "people") or "people")
+
+
+def absolute(words: Sequence[str], head: Mention, phrase: Phrase, after: Mention) -> bool:
+    """Whether a noun cannot govern the party after it: "متظاهرون قوات الأمن", "المحتجين الشرطة"; "المتمردين الحوثيين" is an adjective."""
+    word, other = words[head.stop - 1], words[after.start]
+    if after.prefix.endswith("ل") or after.of("nation") is not None or (other.startswith("ال") and other.endswith(("ين", "ون", "يه", "ي"))):
+        return False
+    return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)

@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from tawatur.lang.ar.clitics import plain
 from tawatur.lang.ar.phrase import Phrase as Phrase
+from tawatur.lang.ar.phrase import absolute
+from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
-from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Mention
 from tawatur.text.tokens import Hit
 from tawatur.world import tables
@@ -36,24 +35,6 @@ _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مق
                      "مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
-
-
-@cache
-def _plurals(nation: tables.NationRow) -> tuple[str, ...]:
-    return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
-
-
-@cache
-def _sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house of" too (بيت حانون)."""
-    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
-    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
-
-
-@cache
-def _army_settings() -> tuple[Entry, ...]:
-    """What "the army" means in each setting."""
-    return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
 
 
 class PhraseReader:
@@ -148,8 +129,8 @@ class PhraseReader:
     def _site(self, mention: Mention) -> tables.ClassRow | None:
         """The class of a place that has its noun in its name ("كنيسة مار جرجس", "المسجد الأقصى")."""
         for word in self.scene_readings(self.words[mention.start]):
-            if word in _sites():
-                return _sites()[word]
+            if word in sites():
+                return sites()[word]
         return None
 
     def _military(self, mention: Mention) -> bool:
@@ -166,7 +147,7 @@ class PhraseReader:
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
         """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
         word = self.words[mention.start]
-        if mention.dual or word.endswith(_plurals(nation)):
+        if mention.dual or word.endswith(plurals_of(nation)):
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1
         if number < 0:
@@ -265,7 +246,7 @@ class PhraseReader:
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
         elif phrase.id == "soldiers":
-            phrase.owner = self.context.setting(_army_settings())
+            phrase.owner = self.context.setting(army_settings())
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
@@ -280,18 +261,11 @@ class PhraseReader:
                     return
                 at = step
                 continue
-            if at == head.stop and self._absolute(head, phrase, mention):
+            if at == head.stop and absolute(self.words, head, phrase, mention):
                 return
             if not self._absorb(phrase, mention, member):
                 return
             at = phrase.stop
-
-    def _absolute(self, head: Mention, phrase: Phrase, after: Mention) -> bool:
-        """Whether a noun cannot govern the party after it: "متظاهرون قوات الأمن", "المحتجين الشرطة"; "المتمردين الحوثيين" is an adjective."""
-        word, other = self.words[head.stop - 1], self.words[after.start]
-        if after.prefix.endswith("ل") or after.of("nation") is not None or (other.startswith("ال") and other.endswith(("ين", "ون", "يه", "ي"))):
-            return False
-        return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)
 
     def _stem(self, mention: Mention, among: frozenset[str] = _MEMBERS) -> str:
         word = self.words[mention.start]

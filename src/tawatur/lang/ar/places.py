@@ -211,7 +211,8 @@ class PlaceReader:
         words = self.words if not cut else [*self.words[:at], self.words[at][1:], *self.words[at + 1 : at + 6]]
         begin = start if head.keeps else at
         found = self.gazetteer.longest(words, at)
-        if found is not None and (mention := self.scene.mention_at(at)) is not None and (mention.of("class") or mention.of("party")) and not mention.of("place"):
+        if found is not None and (mention := self.scene.mention_at(at)) is not None and (mention.of("class") or mention.of("party")) \
+                and not mention.of("place") and not (words[at].endswith("ا") and not mention.prefix):  # a genitive has no such case: بلدة بيتا
             found = None
         if found is not None:
             stop, sites = found

@@ -123,7 +123,7 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
         if i < done or not may_start(words, i):
             continue
         found = read_spell(text, i, frame, seen)
-        if found is None:
+        if found is None or _ibb(text, i, found[1]):
             continue
         spell, stop = found
         done = stop
@@ -134,6 +134,11 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
         if frame.now is None or spell.start.date() <= frame.now.date():
             hits.append(Hit(_when(spell), i, stop, spell.anchor))
     return hits
+
+
+def _ibb(text: Text, start: int, stop: int) -> bool:
+    """Whether the month is the town of إب, which folding cannot tell from آب."""
+    return any(text.words[t] == "اب" and text.raw[text.starts[t]] == "إ" for t in range(start, stop))
 
 
 def frame_of(published: date | datetime | None) -> Frame:

@@ -1,0 +1,28 @@
+"""Words of the tables of the world that the reading of noun phrases looks up."""
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.lang.ar.clitics import plain
+from tawatur.text.fold import fold_word
+from tawatur.text.lexicon import Entry
+from tawatur.world import tables
+
+
+@cache
+def plurals_of(nation: tables.NationRow) -> tuple[str, ...]:
+    """The words for people of a nation, as folded and as listed."""
+    return tuple(form for wording in nation.plural for form in (fold_word(wording), plain(fold_word(wording))))
+
+
+@cache
+def sites() -> dict[str, tables.ClassRow]:
+    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house of" too (بيت حانون)."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
+    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
+
+
+@cache
+def army_settings() -> tuple[Entry, ...]:
+    """What "the army" means in each setting."""
+    return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
