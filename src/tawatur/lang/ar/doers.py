@@ -17,7 +17,7 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
-from tawatur.steps.fold import family
+from tawatur.steps.fold import family, places_agree
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
@@ -177,8 +177,8 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
 
 
 def _means(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
-    """"صدت القوات الهجوم بقصف", "أطلقت حملة لقصف", "انسحبت الشرطة بعد اقتحامه": a deed by or for which, or a pronoun's deed, has the verb's subject."""
-    if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و") if cue.light else ("ب", "و", "ل")) or cue.mention.suffix):
+    """"صدت القوات الهجوم بقصف", "انسحبت الشرطة بعد اقتحامه": a deed by which, or a pronoun's deed, has the verb's subject."""
+    if cue.pos != "noun" or not (cue.mention.prefix.startswith(("ب", "و")) or cue.mention.suffix):
         return []
     before = parts.scene.at[cue.mention.start - 1] if cue.mention.start else -1
     if before >= 0 and parts.scene.mentions[before].of("weapon") is not None:
@@ -301,9 +301,9 @@ def fill_doers(drafts: list[Draft]) -> None:
 def _point_back(drafts: list[Draft]) -> None:
     """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before."""
     for at, draft in enumerate(drafts):
-        if draft.actors or not draft.definite or draft.kind.type in _NO_DOER:
+        if draft.actors or not draft.definite or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
             continue
         near = (d for d in reversed(drafts[max(0, at - _LOOK) : at]) if draft.sentence - d.sentence <= _BACK and family(d) == family(draft))
         other = next((d for d in near if d.actors), None)
-        if other is not None and not other.ids("actors") & draft.ids("targets"):
+        if other is not None and not other.ids("actors") & draft.ids("targets") and places_agree(other, draft):
             draft.actors = [i._replace(rule="the doer of the event it points to") for i in other.actors]
