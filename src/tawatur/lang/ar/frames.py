@@ -329,7 +329,8 @@ class FrameReader:
         for phrase in after:
             if phrase.start - cue.mention.stop > 4:
                 break
-            if phrase.actor_id and phrase.kind != "nation" and ((phrase.prep == "من" and cue.row.frame != "take") or (phrase.prep == "ل" and phrase.kind == "weapon")):
+            source = phrase.prep == "من" and cue.row.frame != "take" and "civil" not in phrase.traits and phrase.id != "people"
+            if phrase.actor_id and phrase.kind != "nation" and (source or (phrase.prep == "ل" and phrase.kind == "weapon")):
                 return self._list([phrase], after)
         return []
 

@@ -38,6 +38,7 @@ _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreemen
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _LED = 4  # tokens from "أدت إلى" to the harm
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
 _PARTICLES_BREAK = frozenset("،؛:")
 
 
@@ -112,6 +113,8 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
+    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 4]):
+        return None  # "دخل العدوان يومه الـ201"
     return entry
 
 

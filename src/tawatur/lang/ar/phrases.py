@@ -33,6 +33,7 @@ _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جن
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+_TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
@@ -77,7 +78,7 @@ class PhraseReader:
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
             return self._party(mention, entry.id)
         entry = mention.of("class")
-        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك"):
+        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك") and not self._names_town(mention, entry):
             return self._class(mention, entry)
         whole = self._institution(mention)
         if whole is not None:
@@ -133,6 +134,12 @@ class PhraseReader:
                 return sites()[word]
         return None
 
+    def _names_town(self, mention: Mention, entry: Entry) -> bool:
+        """Whether a noun of towns only leads in a town's name: "مدينة دير البلح" is where, "مستوطنة كذا" may be what was struck."""
+        after = self.scene.mention_at(mention.stop)
+        return entry.id == "settlement" and after is not None and after.of("place") is not None and not after.prefix \
+            and self._stem(mention, _TOWNS) in _TOWNS
+
     def _military(self, mention: Mention) -> bool:
         """Whether a word that may mean a soldier is an adjective ("المتحدث العسكري", "خلية عسكرية")."""
         return mention.stop - mention.start == 1 and self.words[mention.start].endswith(_MILITARY)
@@ -153,7 +160,8 @@ class PhraseReader:
         if number < 0:
             return False
         before = self.scene.mentions[number]
-        return before.of("outcome") is not None or any(e.verbal for e in before.entries)
+        noun = before.of("trigger") is not None and any(e.kind == "trigger" and not e.verbal for e in before.entries)
+        return before.of("outcome") is not None or (any(e.verbal for e in before.entries) and not noun)  # "قصف إسرائيلي" is an adjective
 
     def _weapon(self, mention: Mention, entry: Entry) -> Phrase:
         """A means that can act for its owner ("مدفعية الاحتلال", "طائرة أمريكية")."""

@@ -24,6 +24,9 @@ class Reality(NamedTuple):
 _REACH = 4
 _FAR = 7
 _MAY = frozenset(("قد", "وقد", "ربما", "لربما"))
+# Auxiliaries of the future: what "will help in", "will go on with" a deed is not yet done.
+_WILL = frozenset("سيساعد ستساعد سيساهم ستساهم سيسهم ستسهم سيودي ستودي سيمكن ستمكن سيتيح ستتيح سيسمح ستسمح سيعزز ستعزز سيواصل ستواصل سيقوم ستقوم سيعمل ستعمل "
+                  "ستواصلون سيواصلون سنواصل سيستمر ستستمر سيبدا ستبدا سيجري ستجري".split())
 _ENDS = frozenset(("،", "؛", ":", ".", '"', "«"))
 _SPOTS = frozenset("مكان اماكن موقع مواقع محل لمكان بمكان لموقع بموقع".split())  # "مكان احتجاز" tells where, not that it was done
 _BEGINNINGS = frozenset("بدء بدايه اندلاع انطلاق نشوب شن وقوع اول".split())
@@ -86,6 +89,8 @@ def _possible(scene: Scene, mention: Mention, start: int) -> bool:
         if words[token] in _ENDS:
             return False
         if words[token] in _MAY and (words[token + 1].startswith("ي") or words[token + 1] in _LEADS_TO):
+            return True
+        if words[token].lstrip("و") in _WILL:
             return True
     return False
 

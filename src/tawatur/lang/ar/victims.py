@@ -136,6 +136,8 @@ class VictimReader:
             found = self.items.between(token, token + 1) or (self._officer(token) if token == at else [])
             if found:
                 first = found[0]
+                if first.prep == "من" and first.thing:
+                    continue  # "اختطف من فندق": from where
                 if first.prep in _VICTIM_PREPS or first.prep in preps or (token == at and first.prep != "ب"):
                     return self.items.chain(first, hi)
                 continue
