@@ -21,7 +21,7 @@ from tawatur.steps.fold import family, places_agree
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
-_OPENERS = frozenset("،؛:.!؟?\n\"«»“”")
+_OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
 _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red Cross", "Human Rights", "Observatory", "Prisoners",
              "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
@@ -136,7 +136,7 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def _stranger(parts: Parts, cue: Cue) -> bool:
     """Whether the subject is named beside the verb by a word that nothing resolves ("قال الجيش إن النظام قصف"): not the speaker."""
     at, scene = cue.mention, parts.scene
-    if _own_noun(parts, at.start):
+    if not at.prefix and _own_noun(parts, at.start):
         return True
     before = scene.mentions[scene.at[at.start - 1]] if at.start and scene.at[at.start - 1] >= 0 else None
     for mention in (before, scene.mention_at(at.stop)):

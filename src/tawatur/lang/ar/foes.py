@@ -58,8 +58,9 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
 def _ours(phrase: Phrase, voices: Voices) -> None:
     """"قواتنا", "مجاهدونا": those of the side that speaks."""
     voice = voices.at(phrase.start)
-    if voice is not None and voice.chain and voice.chain[0].id in camps() and phrase.traits & {"force", "armed"}:
-        phrase.owner = voice.chain[0].id
+    speaker = voice.chain[0].id if voice is not None and voice.chain else ""
+    if speaker in camps() and phrase.traits & {"force", "armed"} and camps().get(phrase.owner or "") != camps()[speaker]:
+        phrase.owner = speaker
 
 
 def _hostile(scene: Scene, phrase: Phrase) -> Mention | None:
