@@ -112,7 +112,7 @@ class Reader:
         cut_times(drafts, published)
         settle_crowds(drafts)
         fill_sides(drafts)
-        fill_doers(drafts)
+        fill_doers(parts, drafts)
         settle_scopes(drafts)
         return drafts
 

@@ -140,6 +140,8 @@ class Lexicon:
             if readings:
                 mention = self._longest(words, at, readings)
                 if mention is not None:
+                    if mention.stop - at > 1 and mention.listing.verbal.entries:
+                        self._leave_name(words, mention)
                     out.append(mention)
                     at = mention.stop
                     continue
@@ -157,6 +159,14 @@ class Lexicon:
                     stop = found[0]
                     best = Mention(at, stop, listing, reading.prefix, reading.suffix, reading.dual)
         return best
+
+    def _leave_name(self, words: list[str], mention: Mention) -> None:
+        """Give the last word of a verb's phrase back to a longer name that starts with it ("أرسلت قوات" + "قوات سوريا")."""
+        last = mention.stop - 1
+        readings = self.readings(words[last])
+        other = self._longest(words, last, readings) if readings else None
+        if other is not None and other.stop > mention.stop and any(e.name for e in other.entries):
+            mention.stop = last
 
     def _walk(self, node: dict[str, Any], words: list[str], at: int) -> tuple[int, Listing] | None:
         found: tuple[int, Listing] | None = None

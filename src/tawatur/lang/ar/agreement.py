@@ -70,7 +70,9 @@ def gender_fits(suffix: str, phrase: Phrase, words: Sequence[str]) -> bool:
 def accusative(phrase: Phrase, words: Sequence[str]) -> bool:
     """Whether print shows that a noun is an object: "جنديا", "جنديين", "مدنيين", "عددا من". After a number it tells nothing."""
     word = words[phrase.start]
-    if phrase.start != phrase.head and word != "عددا":
+    if word == "عددا":
+        return True
+    if phrase.start != phrase.head:
         return False
     if phrase.kind == "class" and word.endswith("ين") and len(word) > 4:
         return phrase.plural or phrase.stated

@@ -258,6 +258,15 @@ def _able(parts: Parts, phrase: Phrase) -> bool:
     return "armed" in phrase.traits and phrase.plural and not phrase.stated
 
 
+def _by_name(parts: Parts, draft: Draft, doer: str) -> None:
+    """The doer whom the word for the event implies, quoted from the noun nearest to it in its sentence, else from that word."""
+    start, stop = parts.scene.sentences[draft.sentence]
+    at = draft.trigger[0]
+    named = sorted((abs(p.start - at), p.start, p.stop) for p in parts.frames.between(start, stop) if p.id == doer)
+    span = named[0][1:] if named else draft.trigger
+    draft.add("actors", Item(doer, span[0], span[1], "the word names its doer"))
+
+
 def settle_crowds(drafts: list[Draft]) -> None:
     """Unarmed people who fight the police in the street are a crowd, whatever the report calls them."""
     for draft in drafts:
@@ -276,16 +285,15 @@ def fill_sides(drafts: list[Draft]) -> None:
             draft.actors = [i._replace(rule="the sides of this report") for i in told[0].actors]
 
 
-def fill_doers(drafts: list[Draft]) -> None:
+def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open."""
     told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
     for draft in drafts:
         if draft.kind.slug == "suicide-bomb" and not draft.actors:
-            named = next((t for t in draft.targets if t.id == "suicide-bomber"), Item("suicide-bomber", *draft.trigger))
-            draft.add("actors", named._replace(rule="the word names its doer"))
+            _by_name(parts, draft, "suicide-bomber")
             draft.targets = [t for t in draft.targets if t.id != "suicide-bomber"]
         if draft.kind.slug in _MARCHES and not draft.actors:
-            draft.add("actors", Item("protesters", *draft.trigger, "the word names its doer"))
+            _by_name(parts, draft, "protesters")
     _point_back(drafts)
     if not told:
         return

@@ -13,7 +13,7 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voices
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
-from tawatur.world.tables import FOE, load_actors, load_settings
+from tawatur.world.tables import FOE, load_actors, load_nations, load_settings
 
 _NO_CAMP = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
@@ -22,6 +22,12 @@ _NO_CAMP = frozenset((None, "", "-", "media", "un", "international", "humanitari
 def camps() -> dict[str, str]:
     """The side of every party that has one."""
     return {a.id: a.side for a in load_actors() if a.side is not None and a.side not in _NO_CAMP and a.kind == "party"}
+
+
+@cache
+def armies() -> frozenset[str]:
+    """The armies of states: where their state is named, they are still who is meant; a group is meant before its umbrella."""
+    return frozenset(n.army_id for n in load_nations() if n.army_id and n.country != "PS")  # Palestine's row names its groups
 
 
 @cache
@@ -52,7 +58,9 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
             continue
         if speaker is not None and outlet is not None and _own(mention, outlet) == held and camps().get(held or "") == speaker:
             continue  # the outlet's own word for the speaker's side
-        _give(phrase, mention, _foe(mention, side, seen), held if camps().get(held or "") != side else None)
+        if camps().get(held or "") == side:
+            held = None
+        _give(phrase, mention, _foe(_own(mention, side) or held, side, seen), held)
 
 
 def _ours(phrase: Phrase, voices: Voices) -> None:
@@ -67,7 +75,7 @@ def _hostile(scene: Scene, phrase: Phrase) -> Mention | None:
     """The hostile word of a phrase."""
     for token in range(phrase.start, phrase.stop):
         mention = scene.mention_at(token)
-        if mention is not None and mention.of(FOE) is not None and mention.of("party") is None:
+        if mention is not None and mention.of(FOE) is not None:
             return mention
     return None
 
@@ -77,13 +85,15 @@ def _own(mention: Mention, side: str) -> str | None:
     return next((e.id for e in mention.entries if e.kind == "setting" and e.data.setting == side), None)
 
 
-def _foe(mention: Mention, side: str, seen: dict[str, int]) -> str | None:
-    """Whom a side means: its own row, unless another enemy is the one that the report speaks of."""
-    own = _own(mention, side)
+def _foe(own: str | None, side: str, seen: dict[str, int]) -> str | None:
+    """Whom a side means: `own`, its row for the word, unless another enemy is the one that the report speaks of."""
     others = [p for p in seen if camps()[p] != side]
     near = [p for p in others if (side, camps()[p]) in enemies()]
-    if own is not None and (own in seen or not near or camps().get(own) in {camps()[p] for p in near}):
-        return own
+    if own is not None:
+        kin = [p for p in near if camps()[p] == camps().get(own)]
+        if own in seen or not near or (kin and own in armies()):
+            return own
+        near = kin or near
     return max(near or others, key=seen.__getitem__, default=None)
 
 

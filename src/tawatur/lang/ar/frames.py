@@ -21,6 +21,7 @@ _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _NO_ARMY = frozenset(("PS", "EH", None))
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
+_PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
@@ -101,18 +102,19 @@ class FrameReader:
             cue.subjectless = True
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
-        """What stood where something went off; a town is only where."""
-        return [p for p in after if p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp")]
+        """What stood where something went off, or passed by; a town is only where."""
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp"))
+                or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
         objects = bare
-        if subject and self._object_pronoun(cue, subject, bare):
-            cue.actors += self._list(bare[:1], after)
-            cue.targets += [p for p in subject[-1:] if p.target_id]
-            return
         if cue.after_event and not cue.mention.suffix:
             pass
+        elif subject and self._topic_suffers(cue, bare):  # "جنود خطفهم مقاتلو الحركة"
+            cue.actors += self._list(bare[:1], after)
+            cue.targets += [p for p in subject if p.target_id]
+            return
         elif subject:
             cue.actors += subject
         elif bare and self._means_acts(cue, bare[0]):
@@ -135,11 +137,6 @@ class FrameReader:
             return
         cue.targets += self._list(chosen, after)
 
-    def _object_pronoun(self, cue: Cue, before: list[Phrase], bare: list[Phrase]) -> bool:
-        """"الطفل جنده اللواء", "صيادين تحتجزهم السلطات": who stands after such a verb acts, whom its pronoun means suffers."""
-        return bool(cue.mention.suffix and bare) and bare[0].start == cue.mention.stop and self._can_act(bare[0], cue, bare) \
-            and gender_fits(cue.mention.suffix, before[-1], self.words)
-
     def _people_act(self, cue: Cue, first: Phrase) -> bool:
         """"هاجم الروس القرية": a people that fights is its army."""
         if first.kind != "nation" or not (first.people and first.definite) or first.start != cue.mention.stop or cue.mention.suffix:
@@ -149,6 +146,10 @@ class FrameReader:
             return False
         first.owner = army
         return True
+
+    def _topic_suffers(self, cue: Cue, bare: list[Phrase]) -> bool:
+        """Whether a verb with an object pronoun has its own subject right after it, so the noun before it is its object."""
+        return bool(cue.mention.suffix and bare) and bare[0].start == cue.mention.stop and self._can_act(bare[0], cue, bare)
 
     def _means_acts(self, cue: Cue, first: Phrase) -> bool:
         """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
@@ -166,6 +167,8 @@ class FrameReader:
             return True
         if first.id in _ATTACKERS and cue.row.frame != "harm":
             return True
+        if cue.row.pos == "verb+" and "person" in first.traits and not self.passives.is_passive(cue, [], [], [], []):
+            return True  # the object stands in the idiom
         others = [p for p in bare[1:] if p.kind in ("party", "class")]
         return bool("force" in first.traits or ("person" in first.traits and (others or (first.plural and not first.stated))))
 

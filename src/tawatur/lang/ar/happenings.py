@@ -113,9 +113,17 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
+    if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
+        return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
     if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 4]):
         return None  # "دخل العدوان يومه الـ201"
     return entry
+
+
+def _nominative(scene: Scene, at: int) -> bool:
+    """Whether print shows that the noun at a token is a subject ("خطف مسلحون", "خطفهم مقاتلو"), so the word before it is its verb."""
+    after = scene.mention_at(at)
+    return after is not None and after.of("class") is not None and not after.prefix.strip("ال") and scene.words[at].endswith(("ون", "و"))
 
 
 def _dawn(scene: Scene, mention: Mention) -> bool:

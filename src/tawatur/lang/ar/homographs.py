@@ -84,7 +84,7 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
         return after_verb or before in _EDGES
     if before in _EDGES or before in _VERB_AFTER:
         return True
-    if before in _GOVERNORS or before.lstrip("وف") in _GOVERNORS:
+    if before in _GOVERNORS or (before[0] in "وف" and before[1:] in _GOVERNORS):
         return False
     if scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None and before.endswith(("نه", "نها", "نهم", "ننا")):
         return True  # "أكد أنه قتل خمسة"
@@ -100,7 +100,7 @@ def _opens_clause(scene: Scene, at: int) -> bool:
         at = scene.mentions[scene.at[at]].start - 1
     if at == first:
         return False
-    if at >= 0 and scene.words[at].lstrip("وف") in PREPOSITIONS:
+    if at >= 0 and (scene.words[at] in PREPOSITIONS or (scene.words[at][0] in "وف" and scene.words[at][1:] in PREPOSITIONS)):
         at -= 1  # "وفي غزة قصف الجيش"
     before = scene.words[at] if at >= 0 else "\n"
     return before in _EDGES or before in _VERB_AFTER or (scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None)

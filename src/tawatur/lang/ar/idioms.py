@@ -65,9 +65,10 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[
         if word in _ENDS:
             return None
         best, entries = _match(words, token, held)
-        if entries:
-            return token, best, entries
         mention = starts.get(token)
+        named = mention is not None and mention.of("party") is not None and mention.stop > best
+        if entries and not named:
+            return token, best, entries
         if mention is not None and not mention.of("party") and not mention.of("setting") and any(mention.of(k) for k in _CLOSED):
             return None
     return None

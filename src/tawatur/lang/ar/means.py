@@ -33,12 +33,14 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
         for mention in weapon_mentions(parts.scene, max(cue.lo, start), min(cue.hi, stop)):
             entry = mention.of("weapon")
             assert entry is not None
-            if any(p.start <= mention.start < p.stop for p in cue.targets) or _of_before(parts.scene, mention, cue) or _named_after(parts.scene, mention):
+            acting = any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors)
+            if any(p.start <= mention.start < p.stop for p in cue.targets) or _named_after(parts.scene, mention) \
+                    or (not acting and _of_before(parts.scene, mention, cue)):
                 continue
             by = mention.prefix.lstrip("وف").startswith("ب") or parts.scene.words[mention.start - 1] in _BY
             if not getattr(entry.data, "shooter", False) or by:
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "weapon named"))
-            elif any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors) or _subject(mention, cue):
+            elif acting or _subject(mention, cue):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
     return shooter or _shooter(parts, draft, group)

@@ -66,7 +66,7 @@ class PassiveReader:
             return not objects and not self._unlisted_object(cue)
         if objects and any(not p.prep and p.start - objects[0].stop <= 1 for p in cue.weapons if p.start >= objects[0].stop):
             return False
-        if not objects or (len(objects) > 1 and objects[1].start - objects[0].stop <= 1):
+        if not objects or (len(objects) > 1 and (objects[1].start - objects[0].stop <= 1 or accusative(objects[1], self.words))):
             return False
         first = objects[0]
         if accusative(first, self.words) or (form.gender == "f" and gender(first, self.words) == "m"):

@@ -76,7 +76,8 @@ class PhraseReader:
         mention = self.scene.mentions[at]
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
-            return self._party(mention, entry.id)
+            meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None
+            return self._party(mention, meant or entry.id)
         entry = mention.of("class")
         if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك") and not self._names_town(mention, entry):
             return self._class(mention, entry)
@@ -87,10 +88,7 @@ class PhraseReader:
             resolved = self._fighters_before(mention) or self._national(mention) or self._resolve(mention)
             if resolved:
                 return self._party(mention, resolved)
-            noun = mention.of("noun")
-            if noun is not None:
-                return self._class(mention, noun)
-            noun = mention.of(tables.FOE)
+            noun = mention.of("noun") or mention.of(tables.FOE)
             if noun is not None:
                 return self._class(mention, noun)
             if self.words[mention.start].endswith(_FORCES) and self.words[mention.stop - 1] not in _POLICE:
@@ -168,7 +166,17 @@ class PhraseReader:
         phrase = Phrase("weapon", entry.id, mention, entry.data)
         if getattr(entry.data, "shooter", False):
             self._extend(phrase, mention)
+        else:
+            self._of_nation(phrase)
         return phrase
+
+    def _of_nation(self, phrase: Phrase) -> None:
+        """"صاروخ إسرائيلي": a shot with an adjective of nation is that nation's, unless only its make is told ("روسي الصنع")."""
+        mention = self.scene.mention_at(phrase.stop)
+        nation = mention.of("nation") if mention is not None and not mention.prefix else None
+        if mention is not None and nation is not None and self.words[mention.stop : mention.stop + 1] != ["الصنع"]:
+            phrase.owner = self._nation_owner(phrase, nation.data)
+            phrase.stop = mention.stop
 
     def _institution(self, mention: Mention) -> Phrase | None:
         """"وزارة الدفاع الروسية", "السلطات في ليبيا": an institution and whose it is."""
@@ -415,7 +423,8 @@ class PhraseReader:
             phrase.joined = True
             if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
                 phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
-            elif phrase.id == "police" and before[-1].id == "soldiers" and before[-1].stop == before[-1].head + 1:
+            elif phrase.id == "police" and before[-1].id == "soldiers" and before[-1].stop == before[-1].head + 1 \
+                    and any(w in self.words[before[-1].head] for w in ("مجند", "ضابط", "ضباط")):
                 before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
 
     def _adjectives(self, start: int, stop: int) -> bool:

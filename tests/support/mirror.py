@@ -1,8 +1,7 @@
 """Pairs of sides, templates of sentences, and the comparison of a reading with that of its mirror image.
 
 A template names the sides by slots; reading it for (A, B) and for (B, A) must give the same claims with the sides swapped.
-Slots: `{A}` the name, `{A.g}` its genitive, `{A.adj}` an adjective of the side (feminine: `{A.adjf}`), `{A.men}` its
-soldiers or fighters in the genitive, `{masculine|feminine:A}` a verb in the gender of the name.
+Slots: `{A}` the name, `{A.g}` its genitive, `{masculine|feminine:A}` a verb in the gender of the name.
 """
 from __future__ import annotations
 
@@ -15,6 +14,8 @@ from tawatur.nouns import Claim, Document
 from tawatur.reader import Reader
 
 PUBLISHED = "2024-02-03"
+# Who holds the country by right says which of the two it is (docs/codebook.md).
+_GROUND = dict.fromkeys(("Government regains territory", "Non-state actor overtakes territory"), "ground taken")
 _SLOT = re.compile(r"\{(?:([^{}|]+)\|([^{}:]+):)?([AB])(?:\.(\w+))?\}")
 
 
@@ -87,7 +88,7 @@ def fill(template: str, a: Side, b: Side) -> str:
             return masculine if side.gender == "m" else feminine
         return side.form(case)
 
-    return _SLOT.sub(word, template)
+    return _SLOT.sub(word, template).replace("لـال", "لل")
 
 
 @cache
@@ -111,7 +112,7 @@ def _claim_shape(claim: Claim, slot: Callable[..., str | None]) -> dict[str, obj
         return [slot(f.value.id, f.value.id) for f in found]  # type: ignore[attr-defined, misc]
 
     return {
-        "kind": claim.subtype or claim.type,
+        "kind": _GROUND.get(claim.subtype or "", claim.subtype or claim.type),
         "modality": claim.modality,
         "stance": claim.stance,
         "scope": claim.scope,
