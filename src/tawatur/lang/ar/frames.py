@@ -25,6 +25,8 @@ _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
+_BY = frozenset(("agent", "fire"))
+
 
 class FrameReader:
     """Fills the arguments of event words from the phrases of one report."""
@@ -181,7 +183,7 @@ class FrameReader:
         """The party after "من قبل", "على يد", "بنيران"."""
         for token in range(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
             mention = self.scene.mention_at(token)
-            if mention is not None and (mention.of("agent") or mention.of("fire")):
+            if mention is not None and mention.any_of(_BY):
                 found = [p for p in self.between(mention.stop, mention.stop + 4) if p.actor_id]
                 if found:
                     return self._list(found[:1], self.between(mention.stop, mention.stop + 20))
@@ -402,7 +404,8 @@ class FrameReader:
 
     def _light_verbs(self, cue: Cue) -> None:
         """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
-        for token in range(max(cue.lo, cue.mention.start - 14), cue.mention.start):
+        reach = 30 if cue.mention.prefix == "ل" else 14
+        for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
             mention = self.scene.mention_at(token)
             entry = mention.of("light") if mention else None
             if mention is None or entry is None or not self._light_reaches(mention, cue):
@@ -417,7 +420,10 @@ class FrameReader:
                 cue.light = "does"
 
     def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
-        return cue.mention.start - mention.stop <= 12
+        if cue.mention.start - mention.stop <= 12:
+            return True
+        entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
+        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]
 
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
@@ -41,13 +43,18 @@ _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against 
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
 _PARTICLES_BREAK = frozenset("،؛:")
 
+_EVENTS = frozenset(("trigger", "outcome"))
+_TELLING = _EVENTS | {"speech"}
+_EDGES = _TELLING | {"that", "relative", "join", "result", "subset"}  # where the arguments of an event word end
+_SIDES = frozenset(("party", "setting", "short"))
+
 
 def read_happenings(parts: Parts) -> list[Draft]:
     """The drafts of a report in order."""
     out: list[Draft] = []
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
-        if any(m.of("trigger") or m.of("outcome") for m in mentions):
+        if any(m.any_of(_EVENTS) for m in mentions) and not of_a_game(parts, start, stop):
             out.extend(_sentence(parts, number, start, stop, mentions, out))
     return out
 
@@ -56,7 +63,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     cues = _cues(parts, mentions, start, stop)
     for cue in cues:
         parts.frames.fill(cue)
-    words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
+    words = [m for m in mentions if m.any_of(_TELLING)]
     harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
     cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
@@ -82,8 +89,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
 def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[Cue]:
     """The event words of a sentence, each with the stretch where its arguments stand."""
     scene = parts.scene
-    edges = [m for m in telling(scene, mentions) if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
-             or m.of("join") or m.of("result") or m.of("subset")]
+    edges = [m for m in telling(scene, mentions) if m.any_of(_EDGES)]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
         entry = _trigger(scene, mention)
@@ -106,7 +112,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
 
 def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
-    if mention.of("party") or mention.of("setting") or mention.of("short"):
+    if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
         return None
     if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
@@ -115,7 +121,7 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
         return None  # "تجمعا لجنود" is no dual of a verb
     if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
         return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
-    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 4]):
+    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
         return None  # "دخل العدوان يومه الـ201"
     return entry
 
@@ -284,7 +290,9 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    return draft if tells(draft.signs) and not goes_on_for_long(draft, head) else None
+    # a denial is news by itself, and so is a claim of responsibility
+    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, voice_at(parts.voices, head.mention.start))
+    return draft if told and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
@@ -344,6 +352,10 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
     blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
+    if draft.kind.type != "Toll":
+        for mention in parts.scene.within(start, stop):
+            if _by_shot(mention) and (shot := mention.of("weapon")) is not None:
+                draft.add("weapons", Item(shot.id, mention.start, mention.stop, "by which they fell"))
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
@@ -371,9 +383,15 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
     return None if places and draft.places and not places & draft.ids("places") else draft
 
 
+def _by_shot(mention: Mention) -> bool:
+    """Whether a word tells by which shot or blade people fell ("برصاصة", "بطلق ناري", "بسكين")."""
+    entry = mention.of("weapon")
+    return entry is not None and entry.id in ("small-arms", "knife") and mention.prefix.lstrip("وف").startswith("ب")
+
+
 def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
     """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
-    by_hand = any(m.of("fire") or m.of("agent") for m in parts.scene.within(start, stop))
+    by_hand = any(m.of("fire") or m.of("agent") or _by_shot(m) for m in parts.scene.within(start, stop))
     killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
     if not by_hand or not killed or any(h.total for h in harms):
         return "toll"

@@ -1,12 +1,15 @@
 """Whether a word that could name an event may name one where it stands: its needs (events/README.md) are met."""
 from __future__ import annotations
 
+from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crowds import has_crowd
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.doers import unnamed_subject
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import weapon_mentions
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.reality import only_dates
+from tawatur.lang.ar.voices import voice_at
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
@@ -15,6 +18,8 @@ _LONG = 7  # days after which what goes on since is a state of things
 
 def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> Cue | None:
     """A word as an event of the first of its kinds whose needs are met, None where there is none."""
+    if cue.pos == "noun" and only_dates(parts.scene, cue.mention, start):
+        return None
     if stands(parts, cue, harms, start, stop):
         return cue
     for entry in cue.mention.entries:
@@ -45,7 +50,7 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
-        return placed
+        return placed or takes_credit(parts, cue.mention, voice_at(parts.voices, cue.mention.start))
     return True
 
 

@@ -58,7 +58,8 @@ def _object(a: Cue, b: Cue) -> bool:
     if a.pos != "verb" or b.pos != "noun" or b.mention.prefix not in ("", "ال") or a.passive:
         return False
     near = b.mention.start - max((p.stop for p in a.actors if p.start >= a.mention.stop), default=a.mention.stop)
-    return near == 0 and a.row.kind.slug == b.row.kind.slug
+    same = a.row.kind.slug == b.row.kind.slug or (a.row.kind.slug == "protest-with-intervention" and b.row.frame == "gather")
+    return near == 0 and same
 
 
 def _when(a: Cue, b: Cue, between: Sequence[str]) -> bool:

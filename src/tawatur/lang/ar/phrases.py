@@ -32,10 +32,14 @@ _BELONGING = ("تابع", "التابع", "المواليه", "مواليه", "�
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
-                     "مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
+                     "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 _TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
+_RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
+
+
+_NAMING = frozenset(("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place"))
 
 
 class PhraseReader:
@@ -74,6 +78,8 @@ class PhraseReader:
 
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
+        if not mention.any_of(_NAMING):
+            return None
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
             meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None
@@ -108,7 +114,9 @@ class PhraseReader:
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
-                return Phrase("class", site.id, mention, ClassWord(site, False))
+                phrase = Phrase("class", site.id, mention, ClassWord(site, False))
+                self._extend(phrase, mention)
+                return phrase
         for kind in ("nation", "unnamed", "person", "outlet", "place"):
             entry = mention.of(kind)
             if entry is not None:
@@ -267,7 +275,7 @@ class PhraseReader:
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
         at = phrase.stop
-        member = self.words[head.stop - 1] in _MEMBERS or self._stem(head) in _MEMBERS
+        member = self.words[head.stop - 1] in _MEMBERS | _RANKS or self._stem(head) in _MEMBERS
         for _ in range(4):
             at = self._skip_quotes(at)
             mention = self.scene.mention_at(at)
@@ -423,8 +431,7 @@ class PhraseReader:
             phrase.joined = True
             if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
                 phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
-            elif phrase.id == "police" and before[-1].id == "soldiers" and before[-1].stop == before[-1].head + 1 \
-                    and any(w in self.words[before[-1].head] for w in ("مجند", "ضابط", "ضباط")):
+            elif phrase.id == "police" and before[-1].id == "soldiers" and self.words[before[-1].stop - 1].lstrip("و") in _RANKS:
                 before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
 
     def _adjectives(self, start: int, stop: int) -> bool:

@@ -29,6 +29,7 @@ _WILL = frozenset("سيساعد ستساعد سيساهم ستساهم سيسه�
                   "ستواصلون سيواصلون سنواصل سيستمر ستستمر سيبدا ستبدا سيجري ستجري".split())
 _ENDS = frozenset(("،", "؛", ":", ".", '"', "«"))
 _SPOTS = frozenset("مكان اماكن موقع مواقع محل لمكان بمكان لموقع بموقع".split())  # "مكان احتجاز" tells where, not that it was done
+_SPELLS = frozenset("ايام اسابيع اشهر شهور سنوات اعوام شهرين سنتين عامين".split())
 _BEGINNINGS = frozenset("بدء بدايه اندلاع انطلاق نشوب شن وقوع اول".split())
 # "لم يسفر الهجوم عن ضحايا": what is denied is the harm, not the event.
 _LEADS_TO = frozenset("يسفر تسفر يود تود يودي تودي يخلف تخلف يوقع توقع يتسبب تتسبب ينجم تنجم ينتج تنتج".split())
@@ -44,8 +45,6 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     if form is None and any(m.of("habit") is not None for m in scene.within(mention.stop, min(stop, mention.stop + 3))):
         return None
     if _first_time(scene.words[max(start, mention.start - 9) : mention.start]):
-        return None
-    if form is None and _since(scene, mention, start):
         return None
     if form is None and mention.start > start and scene.words[mention.start - 1] in _SPOTS:
         return None
@@ -95,10 +94,12 @@ def _possible(scene: Scene, mention: Mention, start: int) -> bool:
     return False
 
 
-def _since(scene: Scene, mention: Mention, start: int) -> bool:
-    """Whether an event noun only dates another: "منذ الهجوم", "منذ بدء العملية"."""
+def only_dates(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether an event noun only dates another: "منذ بدء العملية", "بعد أسابيع من القتال"."""
     before = scene.words[max(start, mention.start - 2) : mention.start]
-    return len(before) == 2 and before[0] == "منذ" and before[1] in _BEGINNINGS
+    if len(before) < 2:
+        return False
+    return (before[0] == "منذ" and before[1] in _BEGINNINGS) or (before[1] == "من" and before[0] in _SPELLS)
 
 
 def _habitual(scene: Scene, mention: Mention, start: int, stop: int) -> bool:

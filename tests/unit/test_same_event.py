@@ -1,0 +1,30 @@
+"""Verbs joined by "and" that tell one attack or one raid, and whose ground was taken."""
+from __future__ import annotations
+
+from tawatur.nouns import Document, Extraction
+from tawatur.reader import Reader
+
+READER = Reader()
+
+
+def read(text: str) -> Extraction:
+    return READER.read(Document("t", text, published="2021-05-12"))
+
+
+def test_a_raid_goes_on_in_the_town_entered() -> None:
+    claims = read("اقتحمت قوات الاحتلال مدينة جنين وتمركزت في حي الجابريات وداهمت منزلين.").claims
+    assert [c.subtype for c in claims] == ["Non-violent transfer of territory"]
+    assert "house" in {t.value.id for t in claims[0].targets}
+
+
+def test_shots_and_whom_they_hit_are_one() -> None:
+    claims = read("أطلق الجنود الإسرائيليون الرصاص الحي وأصابوا شابا في مدينة نابلس.").claims
+    assert len(claims) == 1
+    assert [(c.value.outcome, c.value.min) for c in claims[0].counts] == [("injured", 1)]
+
+
+def test_who_was_fought_for_the_ground_is_the_target() -> None:
+    claims = read("سيطر الجيش السوري أمس على بلدة مورك في ريف حماة بعد معارك عنيفة مع تنظيم داعش.").claims
+    assert len(claims) == 1
+    assert {a.value.id for a in claims[0].actors} == {"syrian-army"}
+    assert "isis" in {t.value.id for t in claims[0].targets}
