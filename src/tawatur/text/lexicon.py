@@ -140,7 +140,7 @@ class Lexicon:
             if readings:
                 mention = self._longest(words, at, readings)
                 if mention is not None:
-                    if mention.stop - at > 1 and mention.listing.verbal.entries:
+                    if mention.stop - at > 1 and mention.listing.verbal is mention.listing:
                         self._leave_name(words, mention)
                     out.append(mention)
                     at = mention.stop

@@ -9,6 +9,7 @@ _KIN = frozenset("زوجته زوجها ابنه ابنها ابنته ابنت�
                  "اخيه اخاه اخته اخوه حماته خطيبته صديقته عشيقته جاره جارته".split())
 _PRIVATE = frozenset(("civilians", "people", "women", "children"))
 _DEEDS = frozenset(("Battles", "Violence against civilians"))
+_FAR = 6
 _OBJECT = 2  # tokens after the event word, or its preposition, in which its object begins
 
 
@@ -17,5 +18,9 @@ def private(scene: Scene, group: Group) -> bool:
     actors = [p for c in group.cues for p in c.actors]
     if not actors or any(p.actor_id not in _PRIVATE for p in actors) or group.head.row.kind.type not in _DEEDS:
         return False
-    near = scene.words[group.head.mention.stop : group.head.mention.stop + _OBJECT + 1]
-    return any(plain(word) in _KIN or (word[:1] in "لب" and word[1:] in _KIN) for word in near)
+    first, words = group.head.mention.stop, scene.words
+    return any(_kin(words[at]) and (at - first <= _OBJECT or words[at - 1] == "علي") for at in range(first, min(first + _FAR, len(words))))
+
+
+def _kin(word: str) -> bool:
+    return plain(word) in _KIN or (word[:1] in ("ل", "ب") and word[1:] in _KIN)

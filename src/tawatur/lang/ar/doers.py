@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cache
 
 from tawatur.lang.ar.agreement import refers
+from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.one_event import foiled
@@ -151,7 +152,7 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
     own = _own_side(parts, voice)
     if own is None or voice.stance == "denies":
         return []
-    if voice.role == "claims":
+    if voice.role == "claims" or takes_credit(parts, cue.mention, voice):
         return [(own, "claimed by its doer")]
     named = sum(p.stop - p.start for p in between)
     if any(p.actor_id != own.actor_id for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:

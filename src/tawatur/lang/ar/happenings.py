@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
@@ -116,7 +117,7 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
         return None  # "تجمعا لجنود" is no dual of a verb
     if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
         return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
-    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 4]):
+    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
         return None  # "دخل العدوان يومه الـ201"
     return entry
 
@@ -285,7 +286,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
-    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets))  # a denial is news by itself
+    # a denial is news by itself, and so is a claim of responsibility
+    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, voice_at(parts.voices, head.mention.start))
     return draft if told and not goes_on_for_long(draft, head) else None
 
 

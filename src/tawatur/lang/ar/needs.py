@@ -1,6 +1,7 @@
 """Whether a word that could name an event may name one where it stands: its needs (events/README.md) are met."""
 from __future__ import annotations
 
+from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crowds import has_crowd
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.doers import unnamed_subject
@@ -8,6 +9,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import only_dates
+from tawatur.lang.ar.voices import voice_at
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
@@ -48,7 +50,7 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
-        return placed
+        return placed or takes_credit(parts, cue.mention, voice_at(parts.voices, cue.mention.start))
     return True
 
 
