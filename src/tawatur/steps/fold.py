@@ -71,7 +71,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
     apart = b.speaker == a.speaker and b.targets and a.targets and not hit & b.ids("targets")
-    back = b.definite and not apart
+    back = b.definite and not apart and a.sentence <= b.sentence
     return back or _points_same(a, b)
 
 
@@ -184,9 +184,10 @@ def _absorb(a: Draft, b: Draft) -> None:
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
+    """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his."""
     two_sides = draft.kind.slug == "armed-clash" and len(draft.actors) > 1
     for field in ("actors", "places", "weapons", "targets"):
-        if not getattr(draft, field) and not (two_sides and field == "targets"):
+        if not getattr(draft, field) and not (two_sides and field == "targets") and not (field == "actors" and other.stance == "denies"):
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time

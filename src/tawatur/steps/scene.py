@@ -15,7 +15,7 @@ class Scene:
     `at[i]` is the number of the mention that covers token i, or -1. `quantities` and `times` are in order.
     """
 
-    __slots__ = ("at", "document", "mentions", "quantities", "sentences", "text", "times", "words")
+    __slots__ = ("_before", "at", "document", "mentions", "quantities", "sentences", "text", "times", "words")
 
     def __init__(
         self, document: Document, text: Text, mentions: list[Mention],
@@ -28,9 +28,12 @@ class Scene:
         self.quantities = quantities
         self.times = times
         self.at = [-1] * len(text.words)
+        self._before: list[int] = []  # how many mentions start before each token
         for number, mention in enumerate(self.mentions):
+            self._before += [number] * (mention.start + 1 - len(self._before))
             for token in range(mention.start, mention.stop):
                 self.at[token] = number
+        self._before += [len(self.mentions)] * (len(text.words) + 1 - len(self._before))
         self.sentences = split_sentences(text)
 
     def mention_at(self, token: int) -> Mention | None:
@@ -42,17 +45,11 @@ class Scene:
         return None
 
     def within(self, start: int, stop: int) -> list[Mention]:
-        """The mentions that start in the tokens [start, stop)."""
-        out, at = [], start
-        while at < stop:
-            number = self.at[at]
-            if number < 0:
-                at += 1
-            else:
-                mention = self.mentions[number]
-                out.append(mention)
-                at = mention.stop
-        return out
+        """The mentions that start in the tokens [start, stop), and one that reaches into them."""
+        if start >= stop:
+            return []
+        first = self.at[start] if self.at[start] >= 0 else self._before[start]
+        return self.mentions[first : self._before[min(stop, len(self.words))]]
 
 
 def _outside(mentions: list[Mention], times: list[Hit[When]]) -> list[Mention]:

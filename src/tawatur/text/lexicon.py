@@ -78,8 +78,26 @@ class Mention:
         """The entry of a kind, if the phrase has one."""
         return self.first.get(kind)
 
+    def any_of(self, kinds: frozenset[str]) -> bool:
+        """Whether the phrase has an entry of one of some kinds."""
+        return not kinds.isdisjoint(self.first)
+
+
+class Opening:
+    """What phrases a printed word may start: its readings with a stem that starts some, the trie below each, and the
+    mention it is where no phrase goes on. `on`: those of the tries below that have further words."""
+
+    __slots__ = ("alone", "nodes", "on", "readings")
+
+    def __init__(self, readings: tuple[WordReading, ...], nodes: tuple[dict[str, Any], ...], alone: Mention | None) -> None:
+        self.readings = readings
+        self.nodes = nodes
+        self.on = tuple(node for node in nodes if len(node) > ("" in node))
+        self.alone = alone
+
 
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
+_NOTHING = Opening((), (), None)
 
 
 class Lexicon:
@@ -89,7 +107,7 @@ class Lexicon:
         self._root: dict[str, Any] = {}
         self._readings_of = readings
         self._plain = plain
-        self._known: dict[str, tuple[WordReading, ...]] = {}
+        self._known: dict[str, Opening] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """List a phrase as in print; words are folded, and case forms of each word agree."""
@@ -117,14 +135,19 @@ class Lexicon:
             node = node.setdefault(word, {})
         node.setdefault("", []).append(entry)
 
-    def readings(self, word: str) -> tuple[WordReading, ...]:
-        """The readings of a printed word whose stem starts some phrase; remembered."""
+    def opening(self, word: str) -> Opening:
+        """What a printed word may start; remembered."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) > _CACHE_LIMIT:
                 self._known.clear()
             root = self._root
-            known = self._known[word] = tuple(r for r in self._readings_of(word) if r.stem in root)
+            readings = tuple(r for r in self._readings_of(word) if r.stem in root)
+            known = _NOTHING
+            if readings:
+                known = Opening(readings, tuple(root[r.stem] for r in readings), None)
+                known.alone = self._longest([word], 0, known)
+            self._known[word] = known
         return known
 
     def scan(self, words: list[str]) -> list[Mention]:
@@ -134,25 +157,39 @@ class Lexicon:
         at, size = 0, len(words)
         while at < size:
             word = words[at]
-            readings = known.get(word)
-            if readings is None:
-                readings = self.readings(word)
-            if readings:
-                mention = self._longest(words, at, readings)
-                if mention is not None:
-                    if mention.stop - at > 1 and mention.listing.verbal is mention.listing:
-                        self._leave_name(words, mention)
-                    out.append(mention)
-                    at = mention.stop
-                    continue
-            at += 1
+            opening = known.get(word)
+            if opening is None:
+                opening = self.opening(word)
+            if opening is _NOTHING:
+                at += 1
+                continue
+            if opening.on and at + 1 < size and self._goes_on(opening.on, words[at + 1]):
+                mention = self._longest(words, at, opening)
+            else:
+                alone = opening.alone
+                mention = Mention(at, at + 1, alone.listing, alone.prefix, alone.suffix, alone.dual) if alone is not None else None
+            if mention is None:
+                at += 1
+                continue
+            if mention.stop - at > 1 and mention.listing.verbal is mention.listing:
+                self._leave_name(words, mention)
+            out.append(mention)
+            at = mention.stop
         return out
 
-    def _longest(self, words: list[str], at: int, readings: tuple[WordReading, ...]) -> Mention | None:
+    def _goes_on(self, nodes: tuple[dict[str, Any], ...], word: str) -> bool:
+        """Whether a word may be the next of some phrase."""
+        if word in _QUOTES:
+            return True
+        spelled = self._plain(word)
+        bare = word[:-1] if word[-1] == "ا" else spelled
+        return any(word in node or spelled in node or bare in node for node in nodes)
+
+    def _longest(self, words: list[str], at: int, opening: Opening) -> Mention | None:
         best: Mention | None = None
         stop = at
-        for reading in readings:
-            found = self._walk(self._root[reading.stem], words, at + 1)
+        for reading, node in zip(opening.readings, opening.nodes, strict=True):
+            found = self._walk(node, words, at + 1)
             if found is not None and found[0] > stop:
                 listing = _fitting(found[1], reading, found[0] - at)
                 if listing is not None and listing.entries:
@@ -163,8 +200,7 @@ class Lexicon:
     def _leave_name(self, words: list[str], mention: Mention) -> None:
         """Give the last word of a verb's phrase back to a longer name that starts with it ("أرسلت قوات" + "قوات سوريا")."""
         last = mention.stop - 1
-        readings = self.readings(words[last])
-        other = self._longest(words, last, readings) if readings else None
+        other = self._longest(words, last, self.opening(words[last]))
         if other is not None and other.stop > mention.stop and any(e.name for e in other.entries):
             mention.stop = last
 

@@ -260,6 +260,13 @@ def settle_crowds(drafts: list[Draft]) -> None:
             draft.actors = [i._replace(id="protesters") if i.id in ("civilians", "people") else i for i in draft.actors]
 
 
+def own_denials(parts: Parts, drafts: list[Draft]) -> None:
+    """A side that denies a deed, and names nobody else for it, denies a deed of its own: "نفى الجيش استهداف السوق"."""
+    for draft in drafts:
+        if draft.stance == "denies" and not draft.actors and draft.speaker in parts.sides - draft.ids("targets"):
+            draft.actors = [draft.speakers[0]._replace(rule="who denies it")]
+
+
 def fill_sides(drafts: list[Draft]) -> None:
     """Clashes told without their sides in a report whose other clashes all have the same two: those fought here too."""
     told = [d for d in drafts if d.kind.slug in _FIGHTS and len(d.actors) > 1]
@@ -272,7 +279,8 @@ def fill_sides(drafts: list[Draft]) -> None:
 
 
 def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
-    """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open."""
+    """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open, and all where
+    another side acts besides: then nobody is blamed whom the report does not blame."""
     told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
     for draft in drafts:
         if draft.kind.slug == "suicide-bomb" and not draft.actors:
@@ -284,6 +292,8 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
         return
     doer, times = told.most_common(1)[0]
     if set(doer) & _NAMELESS or times < 2 or times < _MOSTLY * sum(told.values()):
+        return
+    if any(set(ids) & parts.sides - set(doer) for ids in told):
         return
     source = next(d for d in drafts if d.ids("actors") == set(doer))
     for draft in drafts:

@@ -23,6 +23,8 @@ _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
+_BY = frozenset(("agent", "fire"))
+
 
 class FrameReader:
     """Fills the arguments of event words from the phrases of one report."""
@@ -165,7 +167,7 @@ class FrameReader:
         """The party after "من قبل", "على يد", "بنيران"."""
         for token in range(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
             mention = self.scene.mention_at(token)
-            if mention is not None and (mention.of("agent") or mention.of("fire")):
+            if mention is not None and mention.any_of(_BY):
                 found = [p for p in self.between(mention.stop, mention.stop + 4) if p.actor_id]
                 if found:
                     return self._list(found[:1], self.between(mention.stop, mention.stop + 20))

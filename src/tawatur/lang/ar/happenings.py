@@ -43,13 +43,18 @@ _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against 
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
 _PARTICLES_BREAK = frozenset("،؛:")
 
+_EVENTS = frozenset(("trigger", "outcome"))
+_TELLING = _EVENTS | {"speech"}
+_EDGES = _TELLING | {"that", "relative", "join", "result", "subset"}  # where the arguments of an event word end
+_SIDES = frozenset(("party", "setting", "short"))
+
 
 def read_happenings(parts: Parts) -> list[Draft]:
     """The drafts of a report in order."""
     out: list[Draft] = []
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
-        if any(m.of("trigger") or m.of("outcome") for m in mentions) and not of_a_game(parts, start, stop):
+        if any(m.any_of(_EVENTS) for m in mentions) and not of_a_game(parts, start, stop):
             out.extend(_sentence(parts, number, start, stop, mentions, out))
     return out
 
@@ -58,7 +63,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     cues = _cues(parts, mentions, start, stop)
     for cue in cues:
         parts.frames.fill(cue)
-    words = [m for m in mentions if m.of("outcome") or m.of("trigger") or m.of("speech")]
+    words = [m for m in mentions if m.any_of(_TELLING)]
     harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
     cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
@@ -84,8 +89,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
 def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[Cue]:
     """The event words of a sentence, each with the stretch where its arguments stand."""
     scene = parts.scene
-    edges = [m for m in telling(scene, mentions) if m.of("trigger") or m.of("outcome") or m.of("speech") or m.of("that") or m.of("relative")
-             or m.of("join") or m.of("result") or m.of("subset")]
+    edges = [m for m in telling(scene, mentions) if m.any_of(_EDGES)]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
         entry = _trigger(scene, mention)
@@ -108,7 +112,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
 
 def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
-    if mention.of("party") or mention.of("setting") or mention.of("short"):
+    if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
         return None
     if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None

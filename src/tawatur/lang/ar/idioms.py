@@ -19,7 +19,8 @@ from tawatur.text.lexicon import Entry, Listing, Mention
 from tawatur.text.tokens import Hit, Text
 
 _GAP = 8  # words between a verb and its fixed words
-_CLOSED = ("trigger", "outcome", "speech", "that", "relative", "join", "result")
+_CLOSED = frozenset(("trigger", "outcome", "speech", "that", "relative", "join", "result"))
+_SIDES = frozenset(("party", "setting"))
 _ENDS = frozenset("،؛:.!؟?\n")
 
 
@@ -69,7 +70,7 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[
         named = mention is not None and mention.of("party") is not None and mention.stop > best
         if entries and not named:
             return token, best, entries
-        if mention is not None and not mention.of("party") and not mention.of("setting") and any(mention.of(k) for k in _CLOSED):
+        if mention is not None and mention.any_of(_CLOSED) and not mention.any_of(_SIDES):
             return None
     return None
 

@@ -39,6 +39,9 @@ _RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب 
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
+_NAMING = frozenset(("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place"))
+
+
 class PhraseReader:
     """Reads the noun phrases of one report, left to right, resolving short forms by what came before."""
 
@@ -75,6 +78,8 @@ class PhraseReader:
 
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
+        if not mention.any_of(_NAMING):
+            return None
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
             meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None

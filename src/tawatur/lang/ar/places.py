@@ -326,7 +326,7 @@ _COMMON = frozenset(
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
-_WEAK = _SHORT | _NATIONAL.keys() | _INSIDE | {"و" + word for word in _INSIDE}
+_WEAK = _SHORT | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
 _INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
 _ALSO_ADJECTIVES = frozenset("محليه حدود محطه نقطه موقع مقر سلسله مركز قضاء دائره شعب برج لواء كتيبه".split())

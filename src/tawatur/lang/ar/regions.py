@@ -9,7 +9,7 @@ from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
-_LINKS = ("that", "join", "reaction")  # with these another event's clause begins
+_LINKS = frozenset(("that", "join", "reaction"))  # with these another event's clause begins
 _CLAUSE = 60  # tokens that a clause without a mark reaches back
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 
@@ -50,7 +50,7 @@ def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
     floor = max(floor, at - _CLAUSE)
     while at > floor and parts.scene.words[at - 1] not in _STOPS:
         mention = parts.scene.mention_at(at - 1)
-        if mention is not None and any(mention.of(kind) is not None for kind in _LINKS):
+        if mention is not None and mention.any_of(_LINKS):
             break
         at -= 1
     return at

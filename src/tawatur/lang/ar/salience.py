@@ -28,6 +28,9 @@ _BEFORE = {
     "شن": "do", "تنفيذ": "do", "مسووليه": "blame", "مسووليته": "blame", "مسووليتها": "blame", "حق": "right", "ان": "that",
 }
 
+_LEADS = frozenset(("relative", "reaction", "when", "plan", "topic", "denial", "attempt", "habit", "cause", "join", "that"))
+_EVENTS = frozenset(("trigger", "outcome"))
+
 
 def signs_of(parts: Parts, group: Group, draft: Draft, start: int, stop: int) -> set[str]:
     """The signs for and against an event: its word, what stands before it, what is told of it."""
@@ -117,13 +120,12 @@ def _before(parts: Parts, mention: Mention, start: int) -> set[str]:
         other = scene.mention_at(token)
         if other is None:
             continue
-        for kind in ("relative", "reaction", "when", "plan", "topic", "denial", "attempt", "habit", "cause", "join", "that"):
-            if other.of(kind) is not None:
-                signs.add("after:" + kind)
+        if other.any_of(_LEADS):
+            signs |= {"after:" + kind for kind in other.first if kind in _LEADS}
         speech = other.of("speech")
         if speech is not None and speech.id == "opines":
             signs.add("after:opinion")
-        if other.of("trigger") is not None or other.of("outcome") is not None:
+        if other.any_of(_EVENTS):
             signs.add("after:event")
             break
     return signs

@@ -390,13 +390,15 @@ class SpeakerReader:
         return Speaker(at, stop, UNNAMED) if stop - at <= 8 else None
 
 
+_EVENTS = frozenset(("trigger", "outcome"))
+_SPEAKING = frozenset(("party", "setting", "short", "office", "unnamed"))
+
+
 def _event(mention: Mention) -> bool:
     """Whether a word tells an event or says something, so that the subject before it has ended."""
     if mention.of("speech") is not None:
         return True
-    if mention.of("party") or mention.of("setting") or mention.of("short") or mention.of("office") or mention.of("unnamed"):
-        return False
-    return mention.of("trigger") is not None or mention.of("outcome") is not None
+    return mention.any_of(_EVENTS) and not mention.any_of(_SPEAKING)
 
 
 _SOURCES = frozenset(row.id for row in tables.load_speakers())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
+from tawatur.lang.ar.letterheads import letterhead
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.subjects import CARRIERS, CLAUSE_MARKS, SubjectReader, event_word
@@ -68,6 +69,8 @@ SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيا
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
+_SAYING = frozenset(("according", "speech"))
+
 
 class VoiceReader:
     """Reads the voices of one report, sentence by sentence, remembering who spoke last."""
@@ -80,11 +83,16 @@ class VoiceReader:
         self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
         self.quote: Voice | None = None
         self.header: Voice | None = None
+        self.issuer: Speaker | None = None
 
     def read(self) -> Voices:
         """Every voice of the report in order."""
         out: list[Voice] = []
         for start, stop in self.scene.sentences:
+            if self.issuer is not None:
+                out.append(Voice(start, stop, (self.issuer,), "neutral", "says", "head of the statement"))
+            else:
+                self.issuer = letterhead(self.speakers, self.words, start, stop)
             out.extend(self._sentence(start, stop))
         return Voices(out, len(self.words))
 
@@ -94,7 +102,7 @@ class VoiceReader:
         trailing: list[Voice] = []
         taken = -1
         for mention in self.scene.within(start, stop):
-            if mention.start < taken:
+            if mention.start < taken or not mention.any_of(_SAYING):
                 continue
             if mention.of("according") is not None:
                 voice, taken = self._according(mention, start, stop)
