@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
-from tawatur.lang.ar.doers import fill_doers, fill_sides, settle_crowds
+from tawatur.lang.ar.doers import fill_doers, fill_sides, own_denials, settle_crowds
 from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
@@ -105,6 +105,7 @@ class Reader:
                       self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
                       max(context.countries, key=lambda c: context.countries[c], default=None))
         drafts = fold_repeats(read_happenings(parts))
+        own_denials(parts, drafts)
         share(drafts)
         carry_places(drafts)
         widen(drafts, wider_items(places, scene.words))

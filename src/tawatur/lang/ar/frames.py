@@ -19,6 +19,8 @@ from tawatur.text.lexicon import Mention
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
+_NO_ARMY = frozenset(("PS", "EH", None))
+_FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
@@ -77,7 +79,8 @@ class FrameReader:
         cue.passive = self.passives.is_passive(cue, subject, bare, agent, self._joined_subject(cue))
         if cue.passive:
             cue.actors += agent
-            cue.targets += self._list(subject or bare[:1], after)
+            fired_at = [p for p in after if p.prep in _AGAINST and not p.joined][:1] if frame == "launch" else []
+            cue.targets += self._list(subject or fired_at or bare[:1], after)
         elif frame in ("clash", "agree"):
             self._sides(cue, subject, bare, after)
         elif frame in ("suffer", "undergo"):
@@ -115,6 +118,9 @@ class FrameReader:
         elif bare and not self.passives.topic(cue) and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
             objects = [p for p in bare[1:] if p not in cue.actors]
+        elif bare and self._people_act(cue, bare[0]):
+            cue.actors += bare[:1]
+            objects = bare[1:]
         if cue.row.frame == "launch":
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
@@ -126,6 +132,16 @@ class FrameReader:
             cue.targets += chosen
             return
         cue.targets += self._list(chosen, after)
+
+    def _people_act(self, cue: Cue, first: Phrase) -> bool:
+        """"هاجم الروس القرية": a people that fights is its army."""
+        if first.kind != "nation" or not (first.people and first.definite) or first.start != cue.mention.stop or cue.mention.suffix:
+            return False
+        army = getattr(first.data, "army_id", None) if getattr(first.data, "country", None) not in _NO_ARMY else None
+        if army is None or cue.row.frame not in ("act", "launch") or cue.row.kind.type not in _FIGHTS:
+            return False
+        first.owner = army
+        return True
 
     def _topic_suffers(self, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether a verb with an object pronoun has its own subject right after it, so the noun before it is its object."""
@@ -250,10 +266,11 @@ class FrameReader:
 
     def _noun(self, cue: Cue, after: list[Phrase]) -> None:
         frame = cue.row.frame
-        genitive = self._genitive(cue, after)
-        rest = [p for p in after if p not in genitive]
         nation = self._nation(cue)
         cue.actors += self._agent(cue)
+        after = [p for p in after if p not in cue.actors]
+        genitive = self._genitive(cue, after)
+        rest = [p for p in after if p not in genitive]
         if frame in ("clash", "agree"):
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
         elif frame in ("move", "gather"):
@@ -405,7 +422,7 @@ class FrameReader:
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
         word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
-        before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and self._open_way(p.stop, mention.start)]
+        before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
         subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
         cue.light = role
         if role in ("does", "goes"):

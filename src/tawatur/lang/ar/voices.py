@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
+from tawatur.lang.ar.letterheads import letterhead
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.subjects import CARRIERS, CLAUSE_MARKS, SubjectReader, event_word
@@ -83,11 +84,16 @@ class VoiceReader:
         self.bars = "_" in self.words
         self.quote: Voice | None = None
         self.header: Voice | None = None
+        self.issuer: Speaker | None = None
 
     def read(self) -> Voices:
         """Every voice of the report in order."""
         out: list[Voice] = []
         for start, stop in self.scene.sentences:
+            if self.issuer is not None:
+                out.append(Voice(start, stop, (self.issuer,), "neutral", "says", "head of the statement"))
+            else:
+                self.issuer = letterhead(self.speakers, self.words, start, stop)
             out.extend(self._sentence(start, stop))
         return Voices(out, len(self.words))
 

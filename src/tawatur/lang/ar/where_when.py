@@ -17,6 +17,7 @@ from tawatur.text.tokens import Hit
 
 _ELATIVES = frozenset("اعنف اكبر اول اسوا الاعنف الاكبر الاول الاولي الاسوا اشد الاشد اوسع اخطر اعلي ادني".split())
 _BESIDES = frozenset("اضافه بالاضافه فضلا علاوه جانب".split())
+_NO_VERB = frozenset(("head of the statement", "list under a header", "open quotation"))  # voices of sentences without a verb of saying
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
@@ -141,7 +142,7 @@ def _until_when(parts: Parts, time: Hit[When]) -> bool:
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
     """Whether a time stands with the verb of saying, and is the day of the announcement."""
     voice = voice_at(parts.voices, draft.trigger[0])
-    if voice is None or not voice.chain:
+    if voice is None or not voice.chain or voice.rule in _NO_VERB:
         return False
     words = parts.scene.words
     if any(s.stop <= time.start <= s.stop + 1 and s.start > draft.trigger[0] for s in voice.chain):
