@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Protocol
 
-from tawatur.text.tokens import Text
+from tawatur.text.tokens import cut
 
 _CACHE_LIMIT = 400_000
 _QUOTES = frozenset("\"'“”«»_#")  # a name may be quoted inside a phrase (حركة "الشباب")
@@ -123,7 +123,7 @@ class Lexicon:
         plain = self._plain
         words: list[str] = []
         at = 0
-        for word in (*Text("\n".join(phrase for phrase, _ in pairs)).words, "\n"):
+        for word in (*cut("\n".join(phrase for phrase, _ in pairs)).words, "\n"):
             if word != "\n":
                 words.append(plain(word))
                 continue
