@@ -48,7 +48,7 @@ def _same_claim(a: Draft, b: Draft) -> bool:
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
         shares = _shares_count(a, b) or _shares_victim(a, b)
-        return a.scope == b.scope == "incident" and shares and _places_agree(a, b) and _times_agree(a, b)
+        return a.scope == b.scope == "incident" and shares and places_agree(a, b) and _times_agree(a, b)
     if _thwarted_entry(a, b) or _fight_around(a, b):
         return True
     return _same_event(a, b) and _counts_agree(a, b)
@@ -102,24 +102,24 @@ def _thwarted_entry(a: Draft, b: Draft) -> bool:
     pair = {a.kind.slug, b.kind.slug} == {"armed-clash", "non-violent-transfer-of-territory"}
     foiled = a if a.kind.slug == "armed-clash" else b
     return pair and foiled.modality == "attempted" and bool(a.ids("actors") & b.ids("actors")) and b.sentence - a.sentence <= _NEAR \
-        and _places_agree(a, b) and _times_agree(a, b)
+        and places_agree(a, b) and _times_agree(a, b)
 
 
 def _fight_around(a: Draft, b: Draft) -> bool:
     """Whether a charge went off and its layers then attacked, in one sentence: a clash (docs/codebook.md, IED)."""
     return a.sentence == b.sentence and b.kind.slug == "armed-clash" and a.kind.slug in _CHARGES and "ied" in a.ids("weapons") \
-        and bool(a.ids("actors")) and a.ids("actors") == b.ids("actors") and _places_agree(a, b)
+        and bool(a.ids("actors")) and a.ids("actors") == b.ids("actors") and places_agree(a, b)
 
 
 def _overlap(a: Draft, b: Draft, field: str) -> bool:
     """No conflict: one side is silent, or they share an item; a place agrees with one that holds it."""
     if field == "places":
-        return _places_agree(a, b)
+        return places_agree(a, b)
     left, right = a.ids(field), b.ids(field)
     return not left or not right or bool(left & right)
 
 
-def _places_agree(a: Draft, b: Draft) -> bool:
+def places_agree(a: Draft, b: Draft) -> bool:
     """Whether two events may share their place: the narrow places of the one lie in, or hold, those of the other."""
     left, right = _narrow(a), _narrow(b)
     if not left or not right or {i.id for i in left} & {i.id for i in right}:

@@ -129,6 +129,8 @@ def _by_sides(facts: Facts) -> str:
     slug = facts.slug
     if slug == _CLASH and facts.actors & _CROWD and not facts.targets & _CROWD:
         return "violent-demonstration"
+    if "صادر" in facts.word and (facts.targets & {"weapons-cache"} or (facts.weapons and not facts.targets)):
+        return "disrupted-weapons-use"
     if slug == "looting-property-destruction":
         if facts.actors & {"protesters"}:
             return "violent-demonstration"

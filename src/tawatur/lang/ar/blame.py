@@ -10,8 +10,8 @@ from tawatur.lang.ar.sufferers import bare
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.lexicon import Mention
 
-_DEEDS = frozenset("حرب عدوان هجوم هجمات قصف غاره غارات ضربات عمليات عمليه اعتداء اعتداءات مجزره مجازر جرايم انتهاكات اجتياح توغل حمله نيران رصاص "
-                   "اباده كمين كماين تفجيرات خروقات".split())
+_DEEDS = frozenset("حرب عدوان هجوم هجمات قصف غاره غارات ضربات اعتداء اعتداءات مجزره مجازر جرايم انتهاكات اجتياح توغل نيران رصاص "
+                   "اباده خروقات".split())
 _NEAR = 3  # words from a deed to its doer
 _DOES = frozenset(("act", "harm", "launch", "take"))
 
@@ -32,7 +32,7 @@ def _deeds(parts: Parts, start: int, stop: int) -> list[Phrase]:
     for token in range(start, stop):
         word = parts.scene.words[token]
         if word in _DEEDS or bare(word) in _DEEDS:
-            own = next((p for p in parts.frames.between(token, token + 1) if p.kind == "party"), None)
+            own = next((p for p in parts.frames.between(token, token + 1) if p.kind == "party" and p.stop > token + 1), None)
             found = own or _doer_after(parts, token + 1, min(stop, token + 1 + _NEAR))
             if found is not None:
                 return [found]

@@ -18,9 +18,11 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
+from tawatur.steps.fold import family, places_agree
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
+_OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
 _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red Cross", "Human Rights", "Observatory", "Prisoners",
              "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
@@ -34,6 +36,7 @@ _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
+_LOOK, _BACK = 12, 3  # drafts and sentences that a definite event looks back
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
 
@@ -134,11 +137,23 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def _stranger(parts: Parts, cue: Cue) -> bool:
     """Whether the subject is named beside the verb by a word that nothing resolves ("قال الجيش إن النظام قصف"): not the speaker."""
     at, scene = cue.mention, parts.scene
+    if not at.prefix and _own_noun(parts, at.start):
+        return True
     before = scene.mentions[scene.at[at.start - 1]] if at.start and scene.at[at.start - 1] >= 0 else None
     for mention in (before, scene.mention_at(at.stop)):
         if mention is not None and "ال" in mention.prefix + scene.words[mention.start][:2] and (mention.of("short") or mention.of("setting")):
             return not parts.frames.between(mention.start, mention.stop)
     return False
+
+
+def _own_noun(parts: Parts, at: int) -> bool:
+    """Whether a definite noun that no list has opens the clause and stands right before its verb ("الحرب دمرت", "إن الأزمة ...")."""
+    scene = parts.scene
+    if at < 1 or scene.at[at - 1] >= 0 or not scene.words[at - 1].removeprefix("و").startswith("ال") or len(scene.words[at - 1]) < 5:
+        return False
+    if at == 1 or scene.words[at - 2] in _OPENERS:
+        return True
+    return scene.at[at - 2] >= 0 and scene.mentions[scene.at[at - 2]].of("that") is not None
 
 
 def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase, str]]:
@@ -288,6 +303,7 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
             draft.targets = [t for t in draft.targets if t.id != "suicide-bomber"]
         if draft.kind.slug in _MARCHES and not draft.actors:
             _by_name(parts, draft, "protesters")
+    _point_back(drafts)
     if not told:
         return
     doer, times = told.most_common(1)[0]
@@ -299,3 +315,14 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.actors and draft.kind.type not in _NO_DOER and draft.kind.slug not in _BLASTS and not set(doer) & draft.ids("targets"):
             draft.actors = [i._replace(rule="the doer of this report") for i in source.actors]
+
+
+def _point_back(drafts: list[Draft]) -> None:
+    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before."""
+    for at, draft in enumerate(drafts):
+        if draft.actors or not draft.definite or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
+            continue
+        near = (d for d in reversed(drafts[max(0, at - _LOOK) : at]) if draft.sentence - d.sentence <= _BACK and family(d) == family(draft))
+        other = next((d for d in near if d.actors), None)
+        if other is not None and not other.ids("actors") & draft.ids("targets") and places_agree(other, draft):
+            draft.actors = [i._replace(rule="the doer of the event it points to") for i in other.actors]

@@ -45,6 +45,8 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
     for phrase in phrases:
         held = phrase.id if phrase.kind == "party" else phrase.owner
         mention = _hostile(scene, phrase)
+        if phrase.suffix == "نا" and phrase.kind == "class":
+            _ours(phrase, voices)
         if mention is None:
             if held in camps():
                 seen[str(held)] = phrase.start
@@ -59,6 +61,14 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
         if camps().get(held or "") == side:
             held = None
         _give(phrase, mention, _foe(_own(mention, side) or held, side, seen), held)
+
+
+def _ours(phrase: Phrase, voices: Voices) -> None:
+    """"قواتنا", "مجاهدونا": those of the side that speaks."""
+    voice = voices.at(phrase.start)
+    speaker = voice.chain[0].id if voice is not None and voice.chain else ""
+    if speaker in camps() and phrase.traits & {"force", "armed"} and camps().get(phrase.owner or "") != camps()[speaker]:
+        phrase.owner = speaker
 
 
 def _hostile(scene: Scene, phrase: Phrase) -> Mention | None:

@@ -343,7 +343,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     if reality is None:
         return []
     draft = Draft(parts.kinds[_kind_of_harm(parts, harms, start, stop)], (first.cue.start, first.cue.stop), start, stop, number)
-    draft.evidence = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), start, stop)
+    draft.evidence = clause(parts.scene, min(first.cue.start, *(h.start for h in harms)), max(h.stop for h in harms), start, stop)
     group = Group(harms=harms)
     draft.rule = "harm told without its event"
     draft.modality = reality.modality

@@ -86,6 +86,8 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
         return True
     if before in _GOVERNORS or (before[0] in "وف" and before[1:] in _GOVERNORS):
         return False
+    if scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None and before.endswith(("نه", "نها", "نهم", "ننا")):
+        return True  # "أكد أنه قتل خمسة"
     if scene.at[at] < 0:
         return any(time.stop == mention.start for time in scene.times)
     return _opens_clause(scene, at)

@@ -39,11 +39,17 @@ class PassiveReader:
             return True
         if cue.mention.suffix:
             return False
-        if agent:
+        if agent or (cue.row.frame == "launch" and all(p.kind == "place" for p in bare) and self._weapon_before(cue.mention.start)):
             return True
         if cue.row.frame != "harm" or (before and bare and self._goes_on(cue.form, before, bare[0])):
             return False
         return self._lone_victim(cue, cue.form, subject, bare)
+
+    def _weapon_before(self, at: int) -> bool:
+        """"الصاروخ أطلق من", "قذائف أطلقت على": a weapon that nobody's name goes with, as the subject of its launch."""
+        while at > 0 and self.words[at - 1] in PARTICLES:
+            at -= 1
+        return any(p.kind == "weapon" and not p.owner and p.stop == at for p in self.between(max(at - 3, 0), at))
 
     def _goes_on(self, form: Form, before: list[Phrase], victim: Phrase) -> bool:
         """Whether a joined verb has the subject of the verb before: it agrees with that, and a passive would look the same or not."""

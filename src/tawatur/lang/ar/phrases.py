@@ -365,7 +365,7 @@ class PhraseReader:
         person = bool(phrase.traits & {"force", "armed", "person"})
         if word == "من" and person:
             return at + 1
-        if word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon":
+        if (word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon") or ("thing" in phrase.traits and self._model(word, at)):
             return at + 1
         if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
             return at + 1
@@ -380,6 +380,10 @@ class PhraseReader:
             if self.words[at + 1 : at + 2] and self.words[at + 1].startswith(_BELONGING):
                 return at + 1
         return None
+
+    def _model(self, word: str, at: int) -> bool:
+        """Whether a word is part of a machine's type ("طائرات F-16 تركية", "مقاتلات من طراز")."""
+        return (word.isascii() and (word.isalnum() or word == "-")) or (word in ("اف", "ميغ", "سو", "سوخوي") and self.scene.at[at] < 0)
 
     def _party_at(self, at: int) -> bool:
         mention = self.scene.mention_at(self._skip_quotes(at))

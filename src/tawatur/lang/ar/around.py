@@ -1,0 +1,120 @@
+"""What stands around an event word: the phrases between two tokens, lists joined by "و", and light verbs.
+
+"شن الطيران غارة", "غارة شنها الطيران", "تعرضت البلدة لقصف": the light verb has the arguments, the noun names the event.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawatur.lang.ar.cue import Cue
+from tawatur.lang.ar.passives import PassiveReader
+from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.vocabulary import Word
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+
+class Around:
+    """The phrases of one report, and how those beside an event word hang together."""
+
+    def __init__(self, scene: Scene, phrases: Sequence[Phrase]) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
+        self._starts = [p.start for p in self.phrases]
+        self._subjects: list[tuple[int, list[Phrase]]] = []
+        self._numbers = {q.start for q in scene.quantities}
+        self.passives = PassiveReader(scene, self.between)
+
+    def between(self, lo: int, hi: int) -> list[Phrase]:
+        """The phrases that lie within [lo, hi)."""
+        first = bisect_left(self._starts, lo)
+        out = []
+        for phrase in self.phrases[first:]:
+            if phrase.start >= hi:
+                break
+            out.append(phrase)
+        return out
+
+    def subjects(self, lo: int, hi: int) -> list[list[Phrase]]:
+        """The subjects of the verbs read so far within [lo, hi), in order."""
+        return [phrases for at, phrases in self._subjects[-8:] if lo <= at < hi]
+
+    def _open_way(self, start: int, stop: int) -> bool:
+        """Whether a phrase at the head of its clause runs up to the verb with nothing but names and marks between."""
+        if stop - start > 6:
+            return False
+        return all(self.scene.at[t] < 0 or self.scene.mentions[self.scene.at[t]].of("person") is not None
+                   or self.scene.mentions[self.scene.at[t]].of("place") is not None for t in range(start, stop))
+
+    def _list(self, heads: list[Phrase], after: list[Phrase]) -> list[Phrase]:
+        """A phrase with those joined to it by "و"; a noun that is not joined ends the list."""
+        out = list(heads[:1])
+        for phrase in after:
+            if not out or phrase.start < out[-1].stop or phrase.kind not in ("party", "class", "nation"):
+                continue
+            if (phrase.joined and phrase.start - out[-1].stop <= 2) or self._again(out[-1], phrase):
+                out.append(phrase)
+            elif not phrase.prep:
+                break
+        return out
+
+    def _again(self, last: Phrase, phrase: Phrase) -> bool:
+        """"على حي كذا، وعلى بناية": the same preposition again after "و"."""
+        return bool(last.prep) and phrase.prep == "و" + last.prep.lstrip("و") and phrase.start - last.stop <= 12
+
+    def _skip_names(self, start: int, stop: int) -> bool:
+        """Whether only marks, adverbs or times stand between a noun and its object."""
+        return stop - start <= 3 and all(self.scene.at[t] < 0 for t in range(start, stop))
+
+    def _light_verbs(self, cue: Cue) -> None:
+        """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
+        reach = 30 if cue.mention.prefix == "ل" else 14
+        for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
+            mention = self.scene.mention_at(token)
+            entry = mention.of("light") if mention else None
+            if mention is None or entry is None or not self._light_reaches(mention, cue):
+                continue
+            self._take_light(cue, mention, entry.id)
+        after = self.scene.mention_at(self._skip_adjectives(cue.mention.stop))
+        entry = after.of("light") if after else None
+        if after is not None and entry is not None and entry.id == "does" and (after.suffix or after.of("relative")):
+            found = [p for p in self.between(after.stop, after.stop + 5) if p.actor_id and p.prep == ""]
+            if found:
+                cue.actors = self._list(found[:1], self.between(after.stop, after.stop + 20))
+                cue.light = "does"
+
+    def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
+        if cue.mention.start - mention.stop <= 12:
+            return True
+        entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
+        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]
+
+    def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
+        inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
+        word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
+        before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
+        subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
+        cue.light = role
+        if role in ("does", "goes"):
+            acting = [p for p in subject if p.actor_id]
+            if acting:
+                others = [p for p in cue.actors if cue.row.frame in ("clash", "agree")]
+                cue.actors = [*(acting if before else self._list(acting, inside)), *others]
+            elif not cue.actors and word is not None and word.pos == "verb":
+                cue.subjectless = True
+        elif role == "suffers" and not cue.targets and cue.row.frame in ("act", "harm", "launch", "blast"):
+            cue.targets += [p for p in subject if p.target_id and p.kind != "nation"]
+
+    def _skip_adjectives(self, at: int) -> int:
+        size = len(self.words)
+        steps = 0
+        while at < size and steps < 4 and (self.words[at] in QUOTES or self.scene.at[at] < 0 or self._modifier(at)):
+            at += 1
+            steps += 1
+        return at
+
+    def _modifier(self, at: int) -> bool:
+        mention = self.scene.mentions[self.scene.at[at]]
+        return mention.of("relative") is not None or mention.of("nation") is not None or mention.of("weapon") is not None
