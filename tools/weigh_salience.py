@@ -214,9 +214,9 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("coded", nargs="*", type=Path, help="coded reports, JSON lines")
     parser.add_argument("--sentences", type=Path, metavar="FILE", help="labelled sentences, JSON lines")
     parser.add_argument("--l2", type=float, default=12.0, help="the penalty (default %(default)s)")
-    parser.add_argument("--sentences-weight", type=float, default=0.12, help="of a labelled sentence; a coded claim is 1 (default %(default)s)")
+    parser.add_argument("--sentences-weight", type=float, default=0.3, help="of a labelled sentence; a coded claim is 1 (default %(default)s)")
     parser.add_argument("--examples-weight", type=float, default=0.7, help="of a sentence of the project's own (default %(default)s)")
-    parser.add_argument("--threshold", type=float, default=-0.42, help="log odds from which a reading passes (default %(default)s)")
+    parser.add_argument("--threshold", type=float, default=-0.25, help="log odds from which a reading passes (default %(default)s)")
     parser.add_argument("-o", "--output", default="-", metavar="FILE", help="where the weights go (default: standard output)")
     return parser.parse_args(words)
 

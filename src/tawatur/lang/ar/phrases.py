@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
+from tawatur.lang.ar.governors import QUOTES as QUOTES
+from tawatur.lang.ar.governors import RANKS, adjective, govern, stands_as_place
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
 from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
@@ -18,11 +21,6 @@ from tawatur.text.lexicon import Entry, Mention
 from tawatur.text.tokens import Hit
 from tawatur.world import tables
 
-QUOTES = frozenset("\"'“”«»‘’()[]„")
-PREPOSITIONS = frozenset(
-    "في من الي على علي عن مع ضد نحو تجاه باتجاه صوب بين داخل خارج قرب عند لدي حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل".split()
-)
-_PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
 _POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
@@ -35,7 +33,6 @@ _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مق
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 _TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
-_RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
@@ -69,7 +66,7 @@ class PhraseReader:
                 at += 1
                 continue
             self._number(phrase)
-            self._preposition(phrase, out)
+            govern(self.scene, phrase, out)
             out.append(phrase)
             at += 1
             while at < len(mentions) and mentions[at].start < phrase.stop:
@@ -81,7 +78,7 @@ class PhraseReader:
         if not mention.any_of(_NAMING):
             return None
         entry = mention.of("party")
-        if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
+        if entry is not None and not (mention.of("state") is not None and stands_as_place(self.scene, mention)):
             meant = self.context.setting(mention.listing) if mention.of(tables.FOE) is not None else None
             return self._party(mention, meant or entry.id)
         entry = mention.of("class")
@@ -102,7 +99,7 @@ class PhraseReader:
             if self.words[mention.stop - 1] in _POLICE:
                 return self._class(mention, self._police)
         entry = mention.of("state")
-        if entry is not None and not self._is_place_here(mention) and not self.words[mention.stop - 1].endswith("البحري"):
+        if entry is not None and not stands_as_place(self.scene, mention) and not self.words[mention.stop - 1].endswith("البحري"):
             return self._party(mention, entry.id)
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
@@ -193,7 +190,7 @@ class PhraseReader:
             return None
         at = mention.stop
         after = self.scene.mention_at(at)
-        if after is None and at < len(self.words) and _adjective(self.words[at]):
+        if after is None and at < len(self.words) and adjective(self.words[at]):
             after = self.scene.mention_at(at + 1)
         nation = after.of("nation") if after is not None else None
         if after is None or nation is None or after.prefix.startswith(("و", "ب", "ل")):
@@ -204,19 +201,6 @@ class PhraseReader:
         phrase = self._party(mention, party)
         phrase.stop = after.stop
         return phrase
-
-    def _is_place_here(self, mention: Mention) -> bool:
-        """Whether a state's name stands as a place: after في, بـ, من, a direction or a head noun."""
-        if mention.prefix.lstrip("وف").startswith("ب"):
-            return True
-        at = mention.start - 1
-        while at > 0 and self.words[at] in "#\"«“":
-            at -= 1
-        before = self.words[at].lstrip("و") if at >= 0 else ""
-        if before in _PLACE_WORDS:
-            return True
-        number = self.scene.at[mention.start - 1] if mention.start else -1
-        return number >= 0 and self.scene.mentions[number].of("head") is not None
 
     def _resolve(self, mention: Mention) -> str | None:
         return self.context.short(mention.entries) or self.context.setting(mention.listing)
@@ -275,7 +259,7 @@ class PhraseReader:
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
         at = phrase.stop
-        member = self.words[head.stop - 1] in _MEMBERS | _RANKS or self._stem(head) in _MEMBERS
+        member = self.words[head.stop - 1] in _MEMBERS | RANKS or self._stem(head) in _MEMBERS
         for _ in range(4):
             at = self._skip_quotes(at)
             mention = self.scene.mention_at(at)
@@ -373,7 +357,7 @@ class PhraseReader:
             return at + 1
         if word.startswith(_BELONGING):
             return at + 1
-        if _adjective(word) and self.scene.at[at] < 0:
+        if adjective(word) and self.scene.at[at] < 0:
             after = self.scene.mention_at(at + 1)
             if after is not None and after.of("nation") and not after.prefix.startswith(("و", "ب", "ل")):
                 return at + 1
@@ -404,43 +388,3 @@ class PhraseReader:
         if hit is not None:
             phrase.count, phrase.stated = hit.value, True
             phrase.start = hit.start
-
-    def _preposition(self, phrase: Phrase, before: list[Phrase]) -> None:
-        """What governs a phrase: its own particle, the word before it, or what governs the phrase it is joined to."""
-        mention = self.scene.mention_at(phrase.head)
-        prefix = mention.prefix if mention else ""
-        first = self.words[phrase.start]
-        if phrase.start != phrase.head:
-            prefix = first[0] if first[0] in "بلو" and len(first) > 3 else ""
-        bare = prefix.lstrip("وف")
-        if bare[:1] in ("ب", "ل", "ك"):
-            phrase.prep = bare[0]
-            return
-        at = phrase.start - 1
-        while at >= 0 and self.words[at] in QUOTES and self.words[at] not in "()":
-            at -= 1
-        told = self.scene.mentions[self.scene.at[at]] if at >= 0 and self.scene.at[at] >= 0 else None
-        if told is not None and told.of("according") is not None:
-            phrase.prep = "حسب"
-            return
-        if at >= 0 and self.words[at].lstrip("و") in PREPOSITIONS:
-            phrase.prep = self.words[at]
-            return
-        if prefix.startswith("و") and before and self._adjectives(before[-1].stop, phrase.start):
-            phrase.prep = before[-1].prep
-            phrase.joined = True
-            if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
-                phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
-            elif phrase.id == "police" and before[-1].id == "soldiers" and self.words[before[-1].stop - 1].lstrip("و") in _RANKS:
-                before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
-
-    def _adjectives(self, start: int, stop: int) -> bool:
-        """Whether nothing stands between two joined phrases but a word or two that describe the first."""
-        if stop - start <= 1:
-            return True
-        return stop - start == 2 and all(self.scene.at[t] < 0 and _adjective(self.words[t]) for t in range(start, stop))
-
-
-def _adjective(word: str) -> bool:
-    """Whether an unlisted word looks like an adjective: relative ending, feminine or plural."""
-    return len(word) > 3 and word.endswith(("ي", "يه", "ه", "ين", "ات", "يا")) and word not in PREPOSITIONS

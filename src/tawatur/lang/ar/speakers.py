@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.posts import (
@@ -23,25 +22,11 @@ from tawatur.lang.ar.posts import (
     told,
 )
 from tawatur.lang.ar.quotes import quotations
+from tawatur.lang.ar.speaker import Reach as Reach
+from tawatur.lang.ar.speaker import Speaker as Speaker
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 from tawatur.world import tables
-
-
-class Speaker(NamedTuple):
-    """One link of a chain: the words that name it, and its id."""
-
-    start: int
-    stop: int
-    id: str
-
-
-class Reach(NamedTuple):
-    """How far the words after a verb of saying may belong to its subject, and whether أن, a colon or a quotation ends them."""
-
-    stop: int
-    marked: bool
-
 
 UNNAMED = "unnamed-speaker"
 _PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "officials-source", "medics": "medical-sources",

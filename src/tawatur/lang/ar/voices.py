@@ -394,8 +394,3 @@ class VoiceReader:
 
 
 _IMPERSONAL = frozenset("يذكر يشار يعتقد يقال يلاحظ يقدر يلفت".split())
-
-
-def voice_at(voices: Voices, token: int) -> Voice | None:
-    """The nearest voice that covers a token."""
-    return voices.at(token)
