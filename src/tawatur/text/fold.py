@@ -11,8 +11,6 @@ import unicodedata
 from bisect import bisect_right
 from typing import NamedTuple
 
-from tawatur.nouns import Span
-
 _PAIRS = str.maketrans(
     "أإآٱىةؤئیکھہگڤپچژ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ااااي" + "هويي" + "كههكفبجز" + "01234567890123456789%.abcdefghijklmnopqrstuvwxyz",
@@ -50,12 +48,12 @@ class Origins:
         """The place of the i-th folded character."""
         return i + self._shifts[bisect_right(self._froms, i) - 1] if len(self._froms) > 1 else i
 
-    def span(self, start: int, stop: int) -> Span:
+    def bounds(self, start: int, stop: int) -> tuple[int, int]:
         """The untouched characters behind the non-empty folded stretch [start, stop), with the marks on its last letter."""
         raw, end = self._raw, self.origin(stop - 1) + 1
         while end < len(raw) and raw[end] in _MARK_SET:
             end += 1
-        return Span(self.origin(start), end)
+        return self.origin(start), end
 
 
 class Folded(NamedTuple):

@@ -39,13 +39,21 @@ class Entry(NamedTuple):
     name: bool = False
 
 
+_BITS: dict[str, int] = {}  # every kind that was listed or asked for, each with a bit of its own
+
+
+def kinds(*names: str) -> int:
+    """Several kinds of entry as one number, for `Mention.any_of`."""
+    return sum(_BITS.setdefault(name, 1 << len(_BITS)) for name in set(names))
+
+
 class Listing:
     """The rows that share one phrase; `first` is the first of each kind, `verbal` and `nominal` the listing cut down.
 
     `index` is for what a step works out of the rows: listings live as long as the lexicon, and most have few rows.
     """
 
-    __slots__ = ("common", "entries", "first", "index", "nominal", "verbal")
+    __slots__ = ("common", "entries", "first", "index", "kinds", "nominal", "verbal")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
@@ -53,6 +61,7 @@ class Listing:
         self.first: dict[str, Entry] = {}
         for entry in entries:
             self.first.setdefault(entry.kind, entry)
+        self.kinds = kinds(*self.first)
         verbs = tuple(e for e in entries if e.verbal)
         self.verbal = self if len(verbs) == len(entries) else Listing(verbs)
         names = any(e.name for e in entries)
@@ -82,9 +91,9 @@ class Mention:
         """The entry of a kind, if the phrase has one."""
         return self.first.get(kind)
 
-    def any_of(self, kinds: frozenset[str]) -> bool:
-        """Whether the phrase has an entry of one of some kinds."""
-        return not kinds.isdisjoint(self.first)
+    def any_of(self, kinds: int) -> bool:
+        """Whether the phrase has an entry of one of some `kinds()`."""
+        return self.listing.kinds & kinds != 0
 
 
 class Opening:

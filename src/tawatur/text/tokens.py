@@ -136,12 +136,16 @@ class Text:
 
     def span(self, start: int, stop: int) -> Span:
         """The untouched characters behind the tokens [start, stop)."""
-        return self.origins.span(self.starts[start], self.stops[stop - 1])
+        return Span(*self.bounds(start, stop))
+
+    def bounds(self, start: int, stop: int) -> tuple[int, int]:
+        """Where the untouched characters behind the tokens [start, stop) begin and end."""
+        return self.origins.bounds(self.starts[start], self.stops[stop - 1])
 
     def quote(self, start: int, stop: int) -> str:
         """The untouched words of the tokens [start, stop)."""
-        span = self.span(start, stop)
-        return self.raw[span.start : span.stop]
+        first, last = self.bounds(start, stop)
+        return self.raw[first:last]
 
     def found(self, hit: Hit[T]) -> Found[T]:
         """A hit in token places as a find in characters of the untouched text."""

@@ -10,6 +10,7 @@ from tawatur.lang.ar.around import Around
 from tawatur.lang.ar.cue import Cue as Cue
 from tawatur.lang.ar.passives import PARTICLES
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES, Phrase
+from tawatur.text.lexicon import kinds
 
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
@@ -20,7 +21,7 @@ _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
-_BY = frozenset(("agent", "fire"))
+_BY = kinds("agent", "fire")
 
 
 class FrameReader(Around):

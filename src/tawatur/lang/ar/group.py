@@ -23,11 +23,11 @@ class Group:
 
     @property
     def start(self) -> int:
-        return min(c.mention.start for c in self.cues)
+        return self.cues[0].mention.start if len(self.cues) == 1 else min(c.mention.start for c in self.cues)
 
     @property
     def stop(self) -> int:
-        return max(c.mention.stop for c in self.cues)
+        return self.cues[0].mention.stop if len(self.cues) == 1 else max(c.mention.stop for c in self.cues)
 
     @property
     def head(self) -> Cue:

@@ -27,7 +27,7 @@ from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.kinds import CIVIL, Facts, choose
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Entry, Mention
+from tawatur.text.lexicon import Entry, Mention, kinds
 from tawatur.world.gazetteer import Site
 
 TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
@@ -42,10 +42,10 @@ _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against 
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
 _PARTICLES_BREAK = frozenset("،؛:")
 
-_EVENTS = frozenset(("trigger", "outcome"))
-_TELLING = _EVENTS | {"speech"}
-_EDGES = _TELLING | {"that", "relative", "join", "result", "subset"}  # where the arguments of an event word end
-_SIDES = frozenset(("party", "setting", "short"))
+_EVENTS = kinds("trigger", "outcome")
+_TELLING = kinds("trigger", "outcome", "speech")
+_EDGES = _TELLING | kinds("that", "relative", "join", "result", "subset")  # where the arguments of an event word end
+_SIDES = kinds("party", "setting", "short")
 
 
 def read_happenings(parts: Parts) -> list[Draft]:

@@ -15,12 +15,12 @@ from tawatur.lang.ar.verbs import Form, conjugate
 from tawatur.lang.ar.vocabulary import Word, event_words
 from tawatur.nouns import When
 from tawatur.text.fold import fold_word
-from tawatur.text.lexicon import Entry, Listing, Mention
+from tawatur.text.lexicon import Entry, Listing, Mention, kinds
 from tawatur.text.tokens import Hit, Text
 
 _GAP = 8  # words between a verb and its fixed words
-_CLOSED = frozenset(("trigger", "outcome", "speech", "that", "relative", "join", "result"))
-_SIDES = frozenset(("party", "setting"))
+_CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
+_SIDES = kinds("party", "setting")
 _ENDS = frozenset("،؛:.!؟?\n")
 
 

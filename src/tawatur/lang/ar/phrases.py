@@ -17,7 +17,7 @@ from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Entry, Mention
+from tawatur.text.lexicon import Entry, Mention, kinds
 from tawatur.text.tokens import Hit
 from tawatur.world import tables
 
@@ -36,7 +36,7 @@ _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا ت
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
-_NAMING = frozenset(("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place"))
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place")
 
 
 class PhraseReader:

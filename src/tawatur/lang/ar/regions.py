@@ -7,8 +7,9 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import kinds
 
-_LINKS = frozenset(("that", "join", "reaction"))  # with these another event's clause begins
+_LINKS = kinds("that", "join", "reaction")  # with these another event's clause begins
 _CLAUSE = 60  # tokens that a clause without a mark reaches back
 _STOPS = frozenset("،؛:.!؟\n\"«»“”")
 

@@ -15,7 +15,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.vocabulary import rows
 from tawatur.steps.drafts import Draft
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _QUOTES = frozenset("\"«“")
 _DEMONSTRATIVES = frozenset("هذه هذا تلك ذلك هذين هاتين تلكم".split())
@@ -29,7 +29,8 @@ _BEFORE = {
 }
 
 _LEADS = frozenset(("relative", "reaction", "when", "plan", "topic", "denial", "attempt", "habit", "cause", "join", "that"))
-_EVENTS = frozenset(("trigger", "outcome"))
+_LEADING = kinds(*_LEADS)
+_EVENTS = kinds("trigger", "outcome")
 
 
 def signs_of(parts: Parts, group: Group, draft: Draft, start: int, stop: int) -> set[str]:
@@ -120,7 +121,7 @@ def _before(parts: Parts, mention: Mention, start: int) -> set[str]:
         other = scene.mention_at(token)
         if other is None:
             continue
-        if other.any_of(_LEADS):
+        if other.any_of(_LEADING):
             signs |= {"after:" + kind for kind in other.first if kind in _LEADS}
         speech = other.of("speech")
         if speech is not None and speech.id == "opines":

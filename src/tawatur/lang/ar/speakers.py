@@ -25,7 +25,7 @@ from tawatur.lang.ar.quotes import quotations
 from tawatur.lang.ar.speaker import Reach as Reach
 from tawatur.lang.ar.speaker import Speaker as Speaker
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 from tawatur.world import tables
 
 UNNAMED = "unnamed-speaker"
@@ -375,8 +375,8 @@ class SpeakerReader:
         return Speaker(at, stop, UNNAMED) if stop - at <= 8 else None
 
 
-_EVENTS = frozenset(("trigger", "outcome"))
-_SPEAKING = frozenset(("party", "setting", "short", "office", "unnamed"))
+_EVENTS = kinds("trigger", "outcome")
+_SPEAKING = kinds("party", "setting", "short", "office", "unnamed")
 
 
 def _event(mention: Mention) -> bool:

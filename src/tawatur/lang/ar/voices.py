@@ -15,7 +15,7 @@ from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.subjects import CARRIERS, CLAUSE_MARKS, SubjectReader, event_word
 from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 
 class Voice(NamedTuple):
@@ -69,7 +69,7 @@ SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيا
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
-_SAYING = frozenset(("according", "speech"))
+_SAYING = kinds("according", "speech")
 
 
 class VoiceReader:
