@@ -1,6 +1,8 @@
 """What reading knows of one report before it looks for events: words, list finds, numbers, times, sentences."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.nouns import Document, Quantity, When
 from tawatur.text.lexicon import Mention
 from tawatur.text.tokens import Hit, Text
@@ -28,12 +30,10 @@ class Scene:
         self.quantities = quantities
         self.times = times
         self.at = [-1] * len(text.words)
-        self._before: list[int] = []  # how many mentions start before each token
         for number, mention in enumerate(self.mentions):
-            self._before += [number] * (mention.start + 1 - len(self._before))
             for token in range(mention.start, mention.stop):
                 self.at[token] = number
-        self._before += [len(self.mentions)] * (len(text.words) + 1 - len(self._before))
+        self._before = before_each([m.start for m in self.mentions], len(text.words))
         self.sentences = split_sentences(text)
 
     def mention_at(self, token: int) -> Mention | None:
@@ -50,6 +50,14 @@ class Scene:
             return []
         first = self.at[start] if self.at[start] >= 0 else self._before[start]
         return self.mentions[first : self._before[min(stop, len(self.words))]]
+
+
+def before_each(starts: Sequence[int], size: int) -> list[int]:
+    """How many of the ascending places `starts` stand before each token of a report, and before its end."""
+    out: list[int] = []
+    for number, start in enumerate(starts):
+        out += [number] * (start + 1 - len(out))
+    return out + [len(starts)] * (size + 1 - len(out))
 
 
 def _outside(mentions: list[Mention], times: list[Hit[When]]) -> list[Mention]:

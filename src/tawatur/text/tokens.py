@@ -136,7 +136,8 @@ class Text:
 
     def span(self, start: int, stop: int) -> Span:
         """The untouched characters behind the tokens [start, stop)."""
-        return Span(*self.bounds(start, stop))
+        first, last = self.bounds(start, stop)
+        return Span(first, last)
 
     def bounds(self, start: int, stop: int) -> tuple[int, int]:
         """Where the untouched characters behind the tokens [start, stop) begin and end."""

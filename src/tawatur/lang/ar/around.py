@@ -4,14 +4,13 @@
 """
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.passives import PassiveReader
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.vocabulary import Word
-from tawatur.steps.scene import Scene
+from tawatur.steps.scene import Scene, before_each
 from tawatur.text.lexicon import Mention
 
 
@@ -22,14 +21,15 @@ class Around:
         self.scene = scene
         self.words = scene.words
         self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
-        self._starts = [p.start for p in self.phrases]
+        self._before = before_each([p.start for p in self.phrases], len(self.words))
         self._subjects: list[tuple[int, list[Phrase]]] = []
         self._numbers = {q.start for q in scene.quantities}
         self.passives = PassiveReader(scene, self.between)
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
         """The phrases that lie within [lo, hi)."""
-        return self.phrases[bisect_left(self._starts, lo) : bisect_left(self._starts, hi)]
+        size = len(self.words)
+        return self.phrases[self._before[min(max(lo, 0), size)] : self._before[min(max(hi, 0), size)]]
 
     def subjects(self, lo: int, hi: int) -> list[list[Phrase]]:
         """The subjects of the verbs read so far within [lo, hi), in order."""

@@ -5,13 +5,12 @@ by "و" and its like ("إضافة إلى"), with the hedge of the first number w
 """
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.quantities import bounded, hedge_after
 from tawatur.nouns import Quantity
-from tawatur.steps.scene import Scene
+from tawatur.steps.scene import Scene, before_each
 from tawatur.text.tokens import Hit
 
 ONE = Quantity(1, 1)
@@ -66,11 +65,12 @@ class Countables:
         self.scene = scene
         self.words = scene.words
         self.all = self._read(phrases)
-        self._starts = [c.start for c in self.all]
+        self._before = before_each([c.start for c in self.all], len(self.words))
 
     def between(self, lo: int, hi: int) -> list[Countable]:
         """Those that start in the tokens [lo, hi)."""
-        return self.all[bisect_left(self._starts, lo) : bisect_left(self._starts, hi)]
+        size = len(self.words)
+        return self.all[self._before[min(max(lo, 0), size)] : self._before[min(max(hi, 0), size)]]
 
     def chain(self, first: Countable, hi: int) -> list[Countable]:
         """A countable with those listed after it, up to the token hi."""
