@@ -5,8 +5,9 @@
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
+from tawatur.lang.ar.governors import QUOTES as QUOTES
+from tawatur.lang.ar.governors import RANKS, Governors, adjective
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
 from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
@@ -15,13 +16,8 @@ from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
-from tawatur.text.tokens import Hit
 from tawatur.world import tables
 
-QUOTES = frozenset("\"'“”«»‘’()[]„")
-PREPOSITIONS = frozenset(
-    "في من الي على علي عن مع ضد نحو تجاه باتجاه صوب بين داخل خارج قرب عند لدي حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل".split()
-)
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
@@ -35,7 +31,6 @@ _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مق
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 _TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
-_RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
@@ -49,7 +44,7 @@ class PhraseReader:
         self.scene = scene
         self.context = context
         self.words = scene.words
-        self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
+        self.governors = Governors(scene)
         self.owners: dict[str, str] = {}
         row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
         self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
@@ -68,8 +63,8 @@ class PhraseReader:
             if phrase is None:
                 at += 1
                 continue
-            self._number(phrase)
-            self._preposition(phrase, out)
+            self.governors.number(phrase)
+            self.governors.preposition(phrase, out)
             out.append(phrase)
             at += 1
             while at < len(mentions) and mentions[at].start < phrase.stop:
@@ -193,7 +188,7 @@ class PhraseReader:
             return None
         at = mention.stop
         after = self.scene.mention_at(at)
-        if after is None and at < len(self.words) and _adjective(self.words[at]):
+        if after is None and at < len(self.words) and adjective(self.words[at]):
             after = self.scene.mention_at(at + 1)
         nation = after.of("nation") if after is not None else None
         if after is None or nation is None or after.prefix.startswith(("و", "ب", "ل")):
@@ -275,7 +270,7 @@ class PhraseReader:
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
         at = phrase.stop
-        member = self.words[head.stop - 1] in _MEMBERS | _RANKS or self._stem(head) in _MEMBERS
+        member = self.words[head.stop - 1] in _MEMBERS | RANKS or self._stem(head) in _MEMBERS
         for _ in range(4):
             at = self._skip_quotes(at)
             mention = self.scene.mention_at(at)
@@ -373,7 +368,7 @@ class PhraseReader:
             return at + 1
         if word.startswith(_BELONGING):
             return at + 1
-        if _adjective(word) and self.scene.at[at] < 0:
+        if adjective(word) and self.scene.at[at] < 0:
             after = self.scene.mention_at(at + 1)
             if after is not None and after.of("nation") and not after.prefix.startswith(("و", "ب", "ل")):
                 return at + 1
@@ -393,54 +388,3 @@ class PhraseReader:
         while at < len(self.words) and self.words[at] in QUOTES and self.words[at] not in "()":
             at += 1
         return at
-
-    def _number(self, phrase: Phrase) -> None:
-        """The number before a noun, or none: "خمسة جنود", "عدد من الجنود", "أحد عناصر"."""
-        if phrase.kind not in ("class", "nation", "party", "weapon"):
-            return
-        hit = self.numbers.get(phrase.start)
-        if hit is None and phrase.start and self.words[phrase.start - 1] == "من":
-            hit = self.numbers.get(phrase.start - 1)
-        if hit is not None:
-            phrase.count, phrase.stated = hit.value, True
-            phrase.start = hit.start
-
-    def _preposition(self, phrase: Phrase, before: list[Phrase]) -> None:
-        """What governs a phrase: its own particle, the word before it, or what governs the phrase it is joined to."""
-        mention = self.scene.mention_at(phrase.head)
-        prefix = mention.prefix if mention else ""
-        first = self.words[phrase.start]
-        if phrase.start != phrase.head:
-            prefix = first[0] if first[0] in "بلو" and len(first) > 3 else ""
-        bare = prefix.lstrip("وف")
-        if bare[:1] in ("ب", "ل", "ك"):
-            phrase.prep = bare[0]
-            return
-        at = phrase.start - 1
-        while at >= 0 and self.words[at] in QUOTES and self.words[at] not in "()":
-            at -= 1
-        told = self.scene.mentions[self.scene.at[at]] if at >= 0 and self.scene.at[at] >= 0 else None
-        if told is not None and told.of("according") is not None:
-            phrase.prep = "حسب"
-            return
-        if at >= 0 and self.words[at].lstrip("و") in PREPOSITIONS:
-            phrase.prep = self.words[at]
-            return
-        if prefix.startswith("و") and before and self._adjectives(before[-1].stop, phrase.start):
-            phrase.prep = before[-1].prep
-            phrase.joined = True
-            if phrase.id == "soldiers" and before[-1].id == "police" and phrase.stop == phrase.head + 1 and "مجند" in self.words[phrase.head]:
-                phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
-            elif phrase.id == "police" and before[-1].id == "soldiers" and self.words[before[-1].stop - 1].lstrip("و") in _RANKS:
-                before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
-
-    def _adjectives(self, start: int, stop: int) -> bool:
-        """Whether nothing stands between two joined phrases but a word or two that describe the first."""
-        if stop - start <= 1:
-            return True
-        return stop - start == 2 and all(self.scene.at[t] < 0 and _adjective(self.words[t]) for t in range(start, stop))
-
-
-def _adjective(word: str) -> bool:
-    """Whether an unlisted word looks like an adjective: relative ending, feminine or plural."""
-    return len(word) > 3 and word.endswith(("ي", "يه", "ه", "ين", "ات", "يا")) and word not in PREPOSITIONS
