@@ -3,8 +3,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
-from tawatur.text.lexicon import Entry
+from tawatur.text.lexicon import Entry, Listing
+
+
+class Settings:
+    """The rows of one word of the setting: setting -> place in the table and party, party -> its settings."""
+
+    __slots__ = ("by_party", "by_setting")
+
+    def __init__(self, rows: list[Any]) -> None:
+        self.by_setting: dict[str, tuple[int, str]] = {}
+        self.by_party: dict[str, list[str]] = {}
+        for at, row in enumerate(rows):
+            self.by_setting.setdefault(row.setting, (at, row.id))
+            self.by_party.setdefault(row.id, []).append(row.setting)
 
 
 class Context:
@@ -41,14 +55,17 @@ class Context:
         known = [(self.seen[e.id], e.id) for e in entries if e.kind == "short" and e.id in self.seen]
         return max(known)[1] if known else None
 
-    def setting(self, entries: Iterable[Entry], ahead: str | None = None) -> str | None:
+    def setting(self, listing: Listing) -> str | None:
         """The party that a word of the setting means here; None where nothing tells."""
-        rows = [e.data for e in entries if e.kind == "setting"]
-        by_side = [r for r in rows if r.setting in (ahead, self.side) and r.setting]
-        if by_side:
-            return str(by_side[0].id)
-        known = [r for r in rows if r.id in self.seen]
+        if listing.index is None:
+            listing.index = Settings([e.data for e in listing.entries if e.kind == "setting"])
+        rows: Settings = listing.index
+        own = rows.by_setting.get(self.side) if self.side else None
+        if own is not None:
+            return own[1]
+        known = [(self.countries[setting], order, id) for id, order in self.seen.items() for setting in rows.by_party.get(id, ())]
         if known:
-            return str(max(known, key=lambda r: (self.countries[r.setting], self.seen[r.id])).id)
-        rows = [r for r in rows if self.countries[r.setting] > 0]
-        return str(max(rows, key=lambda r: self.countries[r.setting]).id) if rows else None
+            return max(known)[2]
+        # The first of the table where two countries weigh alike.
+        near = [(weight, -own[0], own[1]) for c, weight in self.countries.items() if weight > 0 and (own := rows.by_setting.get(c)) is not None]
+        return max(near)[2] if near else None

@@ -29,7 +29,7 @@ _SPECIAL = re.compile(
 )
 _ACROSS = re.compile("ـ[.،,*_·•\\- ]{0,2} [.،,*_·•\\- ]{0,2}ـ")
 _FORM = re.compile(f"[{_FORMS}]")
-_MARK_RUN = re.compile(f"[{_MARKS}]+")
+_MARK_SET = frozenset(chr(i) for i in range(0x610, 0x6EE) if re.match(f"[{_MARKS}]", chr(i)))
 _DROP = re.compile(f"[{_MARKS}{_INVISIBLE}ـ]+")
 
 
@@ -48,13 +48,14 @@ class Origins:
 
     def origin(self, i: int) -> int:
         """The place of the i-th folded character."""
-        return i + self._shifts[bisect_right(self._froms, i) - 1]
+        return i + self._shifts[bisect_right(self._froms, i) - 1] if len(self._froms) > 1 else i
 
     def span(self, start: int, stop: int) -> Span:
         """The untouched characters behind the non-empty folded stretch [start, stop), with the marks on its last letter."""
-        end = self.origin(stop - 1) + 1
-        marks = _MARK_RUN.match(self._raw, end)
-        return Span(self.origin(start), marks.end() if marks else end)
+        raw, end = self._raw, self.origin(stop - 1) + 1
+        while end < len(raw) and raw[end] in _MARK_SET:
+            end += 1
+        return Span(self.origin(start), end)
 
 
 class Folded(NamedTuple):

@@ -40,12 +40,16 @@ class Entry(NamedTuple):
 
 
 class Listing:
-    """The rows that share one phrase; `first` is the first of each kind, `verbal` and `nominal` the listing cut down."""
+    """The rows that share one phrase; `first` is the first of each kind, `verbal` and `nominal` the listing cut down.
 
-    __slots__ = ("common", "entries", "first", "nominal", "verbal")
+    `index` is for what a step works out of the rows: listings live as long as the lexicon, and most have few rows.
+    """
+
+    __slots__ = ("common", "entries", "first", "index", "nominal", "verbal")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
+        self.index: Any = None
         self.first: dict[str, Entry] = {}
         for entry in entries:
             self.first.setdefault(entry.kind, entry)

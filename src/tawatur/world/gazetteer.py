@@ -163,6 +163,8 @@ class Gazetteer:
 
         Ties go to the curated place, then to the wider kind, then to the more populous. `sites` is not empty.
         """
+        if len(sites) == 1:
+            return sites[0]
         return max(sites, key=lambda s: (countries.get(s.country, 0.0), s.curated, _RANK.get(s.kind, 0), s.population))
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tawatur.text.fold import fold_word
 
@@ -23,6 +24,7 @@ _WORDS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def transliterate(arabic: str) -> str:
     """A plain English spelling: "المغاير" → "al-Maghayir", "أبو شوشة" → "Abu Shusha".
 

@@ -29,13 +29,7 @@ class Around:
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
         """The phrases that lie within [lo, hi)."""
-        first = bisect_left(self._starts, lo)
-        out = []
-        for phrase in self.phrases[first:]:
-            if phrase.start >= hi:
-                break
-            out.append(phrase)
-        return out
+        return self.phrases[bisect_left(self._starts, lo) : bisect_left(self._starts, hi)]
 
     def subjects(self, lo: int, hi: int) -> list[list[Phrase]]:
         """The subjects of the verbs read so far within [lo, hi), in order."""

@@ -70,13 +70,7 @@ class Countables:
 
     def between(self, lo: int, hi: int) -> list[Countable]:
         """Those that start in the tokens [lo, hi)."""
-        first = bisect_left(self._starts, lo)
-        out = []
-        for item in self.all[first:]:
-            if item.start >= hi:
-                break
-            out.append(item)
-        return out
+        return self.all[bisect_left(self._starts, lo) : bisect_left(self._starts, hi)]
 
     def chain(self, first: Countable, hi: int) -> list[Countable]:
         """A countable with those listed after it, up to the token hi."""

@@ -32,7 +32,7 @@ class Group:
     @property
     def head(self) -> Cue:
         """The cue that says most narrowly what it was; a raid is less than the shots fired in it."""
-        return min(self.cues, key=self._rank)
+        return self.cues[0] if len(self.cues) == 1 else min(self.cues, key=self._rank)
 
     def _rank(self, cue: Cue) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         slug, generic = cue.row.kind.slug, cue.row.generic

@@ -34,7 +34,8 @@ class Idiom(NamedTuple):
 def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[Hit[When]] = ()) -> list[Mention]:
     """The mentions of a report with those of its divided idioms: the verb stands for the idiom, the fixed words for nothing."""
     idioms = load_idioms()
-    heads = [(at, held) for at, word in enumerate(words) if (held := idioms.get(word) or (idioms.get(word[1:]) if word[0] in "وف" else None))]
+    opening = _openings()
+    heads = [(at, opening[word]) for at, word in enumerate(words) if word in opening]
     if not heads:
         return mentions
     starts = {m.start: m for m in mentions}
@@ -111,3 +112,10 @@ def load_idioms() -> dict[str, list[Idiom]]:
             if form.passive is not True:  # the subject in the gap is that of an active verb
                 out.setdefault(form.spelling, []).append(Idiom(form._replace(passive=False), tails))
     return out
+
+
+@cache
+def _openings() -> dict[str, list[Idiom]]:
+    """The verbs of `load_idioms` as printed: bare, or with و or ف."""
+    idioms = load_idioms()
+    return {lead + word: held for lead in "فو" for word, held in idioms.items()} | idioms

@@ -3,8 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.text.lexicon import Mention
+
+_NO_TRAITS: frozenset[str] = frozenset()
 
 
 class Phrase:
@@ -43,8 +46,7 @@ class Phrase:
     @property
     def traits(self) -> frozenset[str]:
         """What the class table says of the head (person, thing, force, ...)."""
-        row = getattr(self.data, "row", None)
-        return frozenset(getattr(row, "traits", ()))
+        return self.data.row.traits if isinstance(self.data, ClassWord) else _NO_TRAITS
 
     @property
     def actor_id(self) -> str | None:

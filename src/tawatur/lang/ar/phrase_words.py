@@ -5,7 +5,7 @@ from functools import cache
 
 from tawatur.lang.ar.clitics import plain
 from tawatur.text.fold import fold_word
-from tawatur.text.lexicon import Entry
+from tawatur.text.lexicon import Entry, Listing
 from tawatur.world import tables
 
 
@@ -23,6 +23,6 @@ def sites() -> dict[str, tables.ClassRow]:
 
 
 @cache
-def army_settings() -> tuple[Entry, ...]:
+def army_settings() -> Listing:
     """What "the army" means in each setting."""
-    return tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش")
+    return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش"))

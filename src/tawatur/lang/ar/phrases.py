@@ -77,7 +77,7 @@ class PhraseReader:
             return None
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
-            meant = self.context.setting(mention.entries) if mention.of(tables.FOE) is not None else None
+            meant = self.context.setting(mention.listing) if mention.of(tables.FOE) is not None else None
             return self._party(mention, meant or entry.id)
         entry = mention.of("class")
         if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك") and not self._names_town(mention, entry):
@@ -214,7 +214,7 @@ class PhraseReader:
         return number >= 0 and self.scene.mentions[number].of("head") is not None
 
     def _resolve(self, mention: Mention) -> str | None:
-        return self.context.short(mention.entries) or self.context.setting(mention.entries)
+        return self.context.short(mention.entries) or self.context.setting(mention.listing)
 
     def _party(self, mention: Mention, party: str) -> Phrase:
         phrase = Phrase("party", party, mention)

@@ -9,6 +9,7 @@ from tawatur.text.tokens import Text
 _OPENERS = frozenset("«“„")
 _CLOSERS = frozenset("»”")
 _BOTH = frozenset(('"',))
+_SIGNS = _OPENERS | _CLOSERS | _BOTH
 _CLITICS = frozenset(("ل", "ب", "و", "ال", "لل", "ك", "ف", "بال", "وال"))
 
 
@@ -17,7 +18,8 @@ def quotations(text: Text) -> dict[int, int]:
     out: dict[int, int] = {}
     words = text.words
     opened = -1
-    for at, word in enumerate(words):
+    for at in [at for at, word in enumerate(words) if word in _SIGNS]:
+        word = words[at]
         if word in _OPENERS:
             opened = at
         elif word in _CLOSERS:

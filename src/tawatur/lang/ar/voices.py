@@ -40,6 +40,7 @@ class VoiceReader:
         self.speakers = SpeakerReader(scene, phrases)
         self.subjects = SubjectReader(scene, self.speakers)
         self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
+        self.bars = "_" in self.words
         self.quote: Voice | None = None
         self.header: Voice | None = None
         self.issuer: Speaker | None = None
@@ -111,7 +112,7 @@ class VoiceReader:
             return self._participle(mention, start, stop, speech, said)
         if word.form is not None and word.form.passive and speech.role != "relays":
             return None
-        if "_" in self.words:
+        if self.bars:
             stop = next((t for t in range(mention.stop, stop) if self.words[t] == "_"), stop)
         ready = self.speakers.skip(mention.stop, stop)
         reach = self.speakers.reach(ready, stop)
