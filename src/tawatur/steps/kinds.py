@@ -59,8 +59,8 @@ def choose(facts: Facts) -> str:
     slug = facts.slug
     if facts.outcomes & {"killed", "injured", "destroyed", "arrested", "displaced"} and _is_toll(facts):
         return "toll"
-    by_suicide = "suicide-bomber" in facts.actors | facts.targets or "suicide-vest" in facts.weapons
-    if by_suicide and slug in _VIOLENT and (facts.generic or slug in ("remote-explosive-landmine-ied", _CLASH, _ATTACK)):
+    bomber = "suicide-bomber" in facts.actors | facts.targets or "suicide-vest" in facts.weapons
+    if bomber and slug in _VIOLENT and (facts.generic or slug in ("remote-explosive-landmine-ied", _CLASH, _ATTACK)):
         return "suicide-bomb"
     if "chemical" in facts.weapons and slug in _VIOLENT:
         return "chemical-weapon"

@@ -23,7 +23,6 @@ from tawatur.lang.ar.regions import clause, reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
 from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
-from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.kinds import CIVIL, Facts, choose
@@ -260,7 +259,7 @@ def _caused_by(scene: Scene, mentions: list[Mention], harm: Harm, group: Group) 
 
 def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Draft | None:
     head = group.head
-    reality = reality_of(parts.scene, head.mention, head.row.modality, head.form, start, stop, voice_at(parts.voices, head.mention.start))
+    reality = reality_of(parts.scene, head.mention, head.row.modality, head.form, start, stop, parts.voices.at(head.mention.start))
     if reality is None:
         return None
     draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *group.evidence, number)
@@ -291,12 +290,12 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     # a denial is news by itself, and so is a claim of responsibility
-    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, voice_at(parts.voices, head.mention.start))
+    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
     return draft if told and not goes_on_for_long(draft, head) else None
 
 
 def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
-    voice = voice_at(parts.voices, token)
+    voice = parts.voices.at(token)
     if voice is None:
         return
     draft.speakers = [Item(s.id, s.start, s.stop, voice.rule) for s in voice.chain]
@@ -334,7 +333,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     if not harms:
         return []
     first = harms[0]
-    voice = voice_at(parts.voices, first.cue.start)
+    voice = parts.voices.at(first.cue.start)
     told = _told_before(parts, harms, [*before, *drafts], number, (start, stop))
     if told is not None:
         take_counts(parts, told, Group(harms=harms))
@@ -373,7 +372,7 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
     draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
     if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
-    voice = voice_at(parts.voices, harms[0].cue.start)
+    voice = parts.voices.at(harms[0].cue.start)
     if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
         return None
     if {h.outcome for h in harms} & {c.outcome for c in draft.counts}:

@@ -9,7 +9,6 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import weapon_mentions
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import only_dates
-from tawatur.lang.ar.voices import voice_at
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
@@ -50,7 +49,7 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
-        return placed or takes_credit(parts, cue.mention, voice_at(parts.voices, cue.mention.start))
+        return placed or takes_credit(parts, cue.mention, parts.voices.at(cue.mention.start))
     return True
 
 

@@ -5,9 +5,11 @@
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
 from tawatur.lang.ar.governors import QUOTES as QUOTES
-from tawatur.lang.ar.governors import RANKS, Governors, adjective
+from tawatur.lang.ar.governors import RANKS, adjective, govern, stands_as_place
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
 from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
@@ -16,9 +18,9 @@ from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention
+from tawatur.text.tokens import Hit
 from tawatur.world import tables
 
-_PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
 _POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
@@ -44,7 +46,7 @@ class PhraseReader:
         self.scene = scene
         self.context = context
         self.words = scene.words
-        self.governors = Governors(scene)
+        self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
         row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
         self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
@@ -63,8 +65,8 @@ class PhraseReader:
             if phrase is None:
                 at += 1
                 continue
-            self.governors.number(phrase)
-            self.governors.preposition(phrase, out)
+            self._number(phrase)
+            govern(self.scene, phrase, out)
             out.append(phrase)
             at += 1
             while at < len(mentions) and mentions[at].start < phrase.stop:
@@ -76,7 +78,7 @@ class PhraseReader:
         if not mention.any_of(_NAMING):
             return None
         entry = mention.of("party")
-        if entry is not None and not (mention.of("state") is not None and self._is_place_here(mention)):
+        if entry is not None and not (mention.of("state") is not None and stands_as_place(self.scene, mention)):
             meant = self.context.setting(mention.listing) if mention.of(tables.FOE) is not None else None
             return self._party(mention, meant or entry.id)
         entry = mention.of("class")
@@ -97,7 +99,7 @@ class PhraseReader:
             if self.words[mention.stop - 1] in _POLICE:
                 return self._class(mention, self._police)
         entry = mention.of("state")
-        if entry is not None and not self._is_place_here(mention) and not self.words[mention.stop - 1].endswith("البحري"):
+        if entry is not None and not stands_as_place(self.scene, mention) and not self.words[mention.stop - 1].endswith("البحري"):
             return self._party(mention, entry.id)
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
@@ -199,19 +201,6 @@ class PhraseReader:
         phrase = self._party(mention, party)
         phrase.stop = after.stop
         return phrase
-
-    def _is_place_here(self, mention: Mention) -> bool:
-        """Whether a state's name stands as a place: after في, بـ, من, a direction or a head noun."""
-        if mention.prefix.lstrip("وف").startswith("ب"):
-            return True
-        at = mention.start - 1
-        while at > 0 and self.words[at] in "#\"«“":
-            at -= 1
-        before = self.words[at].lstrip("و") if at >= 0 else ""
-        if before in _PLACE_WORDS:
-            return True
-        number = self.scene.at[mention.start - 1] if mention.start else -1
-        return number >= 0 and self.scene.mentions[number].of("head") is not None
 
     def _resolve(self, mention: Mention) -> str | None:
         return self.context.short(mention.entries) or self.context.setting(mention.listing)
@@ -388,3 +377,14 @@ class PhraseReader:
         while at < len(self.words) and self.words[at] in QUOTES and self.words[at] not in "()":
             at += 1
         return at
+
+    def _number(self, phrase: Phrase) -> None:
+        """The number before a noun, or none: "خمسة جنود", "عدد من الجنود", "أحد عناصر"."""
+        if phrase.kind not in ("class", "nation", "party", "weapon"):
+            return
+        hit = self.numbers.get(phrase.start)
+        if hit is None and phrase.start and self.words[phrase.start - 1] == "من":
+            hit = self.numbers.get(phrase.start - 1)
+        if hit is not None:
+            phrase.count, phrase.stated = hit.value, True
+            phrase.start = hit.start

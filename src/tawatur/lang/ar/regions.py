@@ -4,7 +4,6 @@ from __future__ import annotations
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.voices import voice_at
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
@@ -45,7 +44,7 @@ def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:
     at = min(tokens)
     if at == group.start and any(c.mention.start == at and _opens(c) for c in group.cues):
         return at
-    voice = voice_at(parts.voices, group.start)
+    voice = parts.voices.at(group.start)
     floor = max(start, voice.start) if voice is not None and voice.start <= group.start else start
     floor = max(floor, at - _CLAUSE)
     while at > floor and parts.scene.words[at - 1] not in _STOPS:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.posts import (
@@ -23,39 +22,34 @@ from tawatur.lang.ar.posts import (
     told,
 )
 from tawatur.lang.ar.quotes import quotations
-from tawatur.lang.ar.speaker_words import (
-    ADVERBS,
-    HONORIFICS,
-    INTO,
-    NO_NAME,
-    PERSONS,
-    PLAIN_WORDS,
-    QUANTIFIERS,
-    STATEMENT_TAILS,
-    STATEMENTS,
-    TITLES,
-)
+from tawatur.lang.ar.speaker import Reach as Reach
+from tawatur.lang.ar.speaker import Speaker as Speaker
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 from tawatur.world import tables
 
-
-class Speaker(NamedTuple):
-    """One link of a chain: the words that name it, and its id."""
-
-    start: int
-    stop: int
-    id: str
-
-
-class Reach(NamedTuple):
-    """How far the words after a verb of saying may belong to its subject, and whether أن, a colon or a quotation ends them."""
-
-    stop: int
-    marked: bool
-
-
 UNNAMED = "unnamed-speaker"
+_PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "officials-source", "medics": "medical-sources",
+            "police": "security-sources", "soldiers": "military-source", "journalists": "media", "displaced": "witnesses",
+            "captives": "captives", "detainees": "detainees", "protesters": "protesters", "fighters": "fighters",
+            "tribes": "local-sources", "worshippers": "witnesses"}
+_QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
+_ADVERBS = frozenset(
+    "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها فيه فيها"
+    " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا الانتباه النظر الانظار".split())
+_STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه خطاب مقابله تغريده حديث تقرير لقاء منشور رساله جلسه وقت ختام سياق بلاغ اتصال"
+                        " تسجيل فيديو مداخله معرض حسابه حسابها صفحته صفحتها موقعه موقعها تلغرام تيليغرام تويتر فيسبوك".split())
+_STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
+                             " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر متصل متصله مماثل مماثله".split())
+_INTO = frozenset("في خلال عبر علي".split())
+_NO_NAME = frozenset("في عن علي الي ان انه انها قد له لها من ل ب و ما لا لم انهم بعد قبل هذا هذه ذلك تلك هو هي كل مع التي الذي"
+                     " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث الله تعالي سبحانه فيه فيها".split())
+# Titles before a name, and adjectives, which tell nothing when they come again.
+_TITLES = frozenset("الشيخ الدكتور دكتور السيد السيده الاستاذ معالي سمو الامير فضيله جلاله فخامه الحاج القاضي المهندس المحامي النائب د م أ"
+                    " اللواء العميد العقيد المقدم الرائد النقيب الفريق الملازم الجنرال الكولونيل الكابتن الادميرال".split())
+_PLAIN_WORDS = frozenset("سياسي عسكري امني محلي رسمي اعلامي حكومي ميداني بارز كبير رفيع سابق حالي جديد وطني شعبي مشارك استقرار احمد محمد علي"
+                         " الوطني العام العامه الرسمي الرسميه الحالي السابق الجديد المسلح المسلحه".split())
+_HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
 _CLOSE = frozenset(":؛\n")
 
 
@@ -87,12 +81,12 @@ class SpeakerReader:
         if first.id == UNNAMED:
             return
         head = self.words[first.start].lstrip("ل")
-        if head not in TITLES:
+        if head not in _TITLES:
             self.known[head.removeprefix("ال")] = first.id
         if first.stop > first.start + 1:
             self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
         for token in range(first.start, max(stop, first.stop)):
-            if self.scene.at[token] < 0 and len(self.words[token]) > 3 and self.words[token] not in PLAIN_WORDS:
+            if self.scene.at[token] < 0 and len(self.words[token]) > 3 and self.words[token] not in _PLAIN_WORDS:
                 self.known.setdefault(self.words[token], first.id)
 
     def reach(self, at: int, stop: int) -> Reach:
@@ -126,11 +120,11 @@ class SpeakerReader:
             word = self.words[at]
             if at in self.times:
                 at = self.times[at]
-            elif word in ADVERBS:
+            elif word in _ADVERBS:
                 at += 1
-            elif word in INTO and at + 1 < stop and self.words[at + 1] in STATEMENTS:
+            elif word in _INTO and at + 1 < stop and self.words[at + 1] in _STATEMENTS:
                 at += 2
-                while at < stop and self.words[at] in STATEMENT_TAILS:
+                while at < stop and self.words[at] in _STATEMENT_TAILS:
                     at += 1
                 at = self._spot(at, stop)
             else:
@@ -144,9 +138,9 @@ class SpeakerReader:
 
     def named(self, at: int, reach: Reach) -> Speaker | None:
         """The speaker that the words from `at` on name, or None."""
-        while at < reach.stop and (self.words[at] in QUOTES or self.words[at].lstrip("ل") in QUANTIFIERS):
+        while at < reach.stop and (self.words[at] in QUOTES or self.words[at].lstrip("ل") in _QUANTIFIERS):
             at += 1
-        if at + 1 < reach.stop and self.words[at] in TITLES and (known := self._pointed(at + 1, reach)) is not None:
+        if at + 1 < reach.stop and self.words[at] in _TITLES and (known := self._pointed(at + 1, reach)) is not None:
             return known._replace(start=at)
         if at >= reach.stop or not self.words[at][0].isalnum():
             return None
@@ -190,14 +184,14 @@ class SpeakerReader:
         return self._class(phrase) or self._country(mention)
 
     def _class(self, phrase: Phrase | None) -> Speaker | None:
-        if phrase is None or phrase.kind != "class" or phrase.id not in PERSONS:
+        if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
             return None
         if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) \
                 and (name := self._pointed(phrase.stop, Reach(phrase.stop + 1, False))) is not None:
             return Speaker(phrase.start, name.stop, name.id)
         if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
-            return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or PERSONS[phrase.id])
-        return Speaker(phrase.start, phrase.stop, phrase.owner or PERSONS[phrase.id])
+            return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
+        return Speaker(phrase.start, phrase.stop, phrase.owner or _PERSONS[phrase.id])
 
     def _police(self, at: int) -> str | None:
         """The police of the country whose town is named next ("شرطة مدينة مرسيليا"), else of the country most named."""
@@ -325,7 +319,7 @@ class SpeakerReader:
 
     def _introduced(self, at: int) -> str | None:
         """Who a name is, by the office that stands beside it where it first came ("التقى وزير الخارجية فلان ...")."""
-        if self.scene.at[at] >= 0 or len(self.words[at]) < 4 or self.words[at] in NO_NAME:
+        if self.scene.at[at] >= 0 or len(self.words[at]) < 4 or self.words[at] in _NO_NAME:
             return None
         first = self.words.index(self.words[at])
         if first >= at:
@@ -348,7 +342,7 @@ class SpeakerReader:
     def _pointed(self, at: int, reach: Reach) -> Speaker | None:
         """A name or head noun that spoke before: "دويكات", "اللجنة", "الوكالة الرسمية"."""
         word = self.words[at].lstrip("ل") if self.words[at].startswith("لل") else self.words[at]
-        if word in HONORIFICS and self.last:
+        if word in _HONORIFICS and self.last:
             return Speaker(at, at + 1, self.last[0].id)
         known = self.known.get(word) or (self.known.get(word[2:]) if word.startswith("ال") else None) or self._introduced(at)
         if known is None or (self.scene.at[at] >= 0 and not word.startswith("ال")):
@@ -357,11 +351,11 @@ class SpeakerReader:
 
     def _unlisted(self, at: int, stop: int) -> Speaker | None:
         """A speaker whom no list knows, by the office, party or source among the words about it."""
-        while stop > at and (self.words[stop - 1] in NO_NAME or self.words[stop - 1] in "،," or self.words[stop - 1] in QUOTES):
+        while stop > at and (self.words[stop - 1] in _NO_NAME or self.words[stop - 1] in "،," or self.words[stop - 1] in QUOTES):
             stop -= 1
-        if stop <= at or (self.words[at] in NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
+        if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
             return None
-        stop = next((t for t in range(at, stop - 1) if self.words[t] in INTO and self.words[t + 1] in STATEMENTS), stop)
+        stop = next((t for t in range(at, stop - 1) if self.words[t] in _INTO and self.words[t + 1] in _STATEMENTS), stop)
         token = at
         while token < stop:
             mention = self.scene.mention_at(token)

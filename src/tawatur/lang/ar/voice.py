@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
-from tawatur.lang.ar.speakers import Speaker
+from tawatur.lang.ar.speaker import Speaker
 
 
 class Voice(NamedTuple):

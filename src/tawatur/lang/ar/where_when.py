@@ -10,7 +10,7 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
 from tawatur.lang.ar.times import BEGINNINGS
-from tawatur.lang.ar.voices import SHOWN, Voice, voice_at
+from tawatur.lang.ar.voices import SHOWN, Voice
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.text.tokens import Hit
@@ -65,7 +65,7 @@ def _usable(parts: Parts, draft: Draft, parties: Sequence[Phrase], place: PlaceH
     """Whether a place is more than a word of a party's or a speaker's name."""
     if any(p.start <= place.start and place.stop <= p.stop and p.start != place.start for p in parties):
         return False
-    voice = voice_at(parts.voices, draft.trigger[0])
+    voice = parts.voices.at(draft.trigger[0])
     return voice is None or not _names_speaker(voice, place)
 
 
@@ -141,7 +141,7 @@ def _until_when(parts: Parts, time: Hit[When]) -> bool:
 
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
     """Whether a time stands with the verb of saying, and is the day of the announcement."""
-    voice = voice_at(parts.voices, draft.trigger[0])
+    voice = parts.voices.at(draft.trigger[0])
     if voice is None or not voice.chain or voice.rule in _NO_VERB:
         return False
     words = parts.scene.words
