@@ -7,58 +7,17 @@ it stands in. The first speaker of a chain is the one whose claim it is, the nex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, overload
 
 from tawatur.lang.ar.letterheads import letterhead
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.subjects import CARRIERS, CLAUSE_MARKS, SubjectReader, event_word
 from tawatur.lang.ar.vocabulary import Speech, Word
+from tawatur.lang.ar.voice import Voice as Voice
+from tawatur.lang.ar.voice import Voices as Voices
+from tawatur.lang.ar.voice import voice_at as voice_at
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
-
-
-class Voice(NamedTuple):
-    """The tokens [start, stop) are said by `chain` (innermost first; empty: the outlet itself), marked by `stance`.
-
-    `role` is that of the verb (speech.tsv), `according`, or `impersonal`.
-    """
-
-    start: int
-    stop: int
-    chain: tuple[Speaker, ...]
-    stance: str
-    role: str
-    rule: str
-
-
-class Voices(Sequence[Voice]):
-    """The voices of a report of `size` tokens; where two cover a token, the later one is the nearer."""
-
-    __slots__ = ("_at", "_voices")
-
-    def __init__(self, voices: list[Voice], size: int) -> None:
-        self._voices = voices
-        self._at = [-1] * size
-        for number, voice in enumerate(voices):
-            if voice.stop > voice.start:
-                self._at[voice.start : voice.stop] = [number] * (voice.stop - voice.start)
-
-    def __len__(self) -> int:
-        return len(self._voices)
-
-    @overload
-    def __getitem__(self, at: int) -> Voice: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Voice]: ...
-    def __getitem__(self, at: int | slice) -> Voice | list[Voice]:
-        return self._voices[at]
-
-    def at(self, token: int) -> Voice | None:
-        """The nearest voice that covers a token."""
-        number = self._at[token]
-        return self._voices[number] if number >= 0 else None
-
 
 _TO = frozenset(("ل", "الي"))
 _BULLETS = frozenset("-–—•*_▪●■🔻🔺🔴🔵◀▶►⭕")
