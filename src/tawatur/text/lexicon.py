@@ -202,7 +202,7 @@ class Lexicon:
         best: Mention | None = None
         stop = at
         for reading, node in zip(opening.readings, opening.nodes, strict=True):
-            found = self._walk(node, words, at + 1)
+            found = self._walk(node, words, at + 1) if not reading.suffix else self._alone(node, at + 1)
             if found is not None and found[0] > stop:
                 listing = _fitting(found[1], reading, found[0] - at)
                 if listing is not None and listing.entries:
@@ -216,6 +216,11 @@ class Lexicon:
         other = self._longest(words, last, self.opening(words[last]))
         if other is not None and other.stop > mention.stop and any(e.name for e in other.entries):
             mention.stop = last
+
+    def _alone(self, node: dict[str, Any], stop: int) -> tuple[int, Listing] | None:
+        """What a word is by itself; no phrase goes on after a pronoun ("طائراته الحربية")."""
+        found = self._walk(node, [], 0)
+        return (stop, found[1]) if found is not None else None
 
     def _walk(self, node: dict[str, Any], words: list[str], at: int) -> tuple[int, Listing] | None:
         found: tuple[int, Listing] | None = None

@@ -21,6 +21,7 @@ _KINDS = frozenset(("party", "class", "nation", "weapon"))
 _LINKS = frozenset(("الي", "عن"))
 _LINK_HEADS = frozenset("اضافه بالاضافه واضافه وبالاضافه فضلا وفضلا علاوه جانب".split())
 _EVENTS = frozenset(("trigger", "head", "place", "direction", "party"))
+_DEEDS = frozenset("مجازر مجزره مذابح مذبحه جرائم جريمه غارات غاره هجمات هجوما ضربات ضربه عمليات عمليه".split())  # also inside an idiom
 _AFTER_NOUN = frozenset("اثنين اثنان اثنتين اثنتان واحد واحده".split())
 _REACH = 4  # tokens between the parts of a list
 
@@ -134,7 +135,7 @@ class Countables:
         """Whether a number without a listed noun may count persons: no number of events, places or harm follows."""
         after = self.scene.mention_at(hit.stop)
         if after is None:
-            return True
+            return hit.stop >= len(self.words) or self.words[hit.stop] not in _DEEDS
         return after.of("outcome") is None and not any(after.of(k) for k in _EVENTS) and not after.of("speech")
 
     def _governed(self, item: Countable) -> None:

@@ -66,7 +66,16 @@ class CountedReader:
         if "ال" in mention.prefix or mention.suffix or self._among(mention) or self._title(mention):
             return []
         quantity = TWO if mention.dual else self._bare(mention, entry)
+        whose = self._of_number(mention, quantity)
+        if whose is not None:
+            return [Figure(outcome, whose.quantity, mention.start, whose.stop, whose, False)]
         return [self._figure(outcome, quantity, mention.start, mention, hi)]
+
+    def _of_number(self, mention: Mention, quantity: Quantity) -> Countable | None:
+        """Those counted right after the noun: "جثث أربعة أشخاص"."""
+        if quantity != SOME:
+            return None
+        return next((c for c in self.items.between(mention.stop, mention.stop + 1) if c.stated and not c.prep and not c.joined and not c.thing), None)
 
     def _goes_on(self, mention: Mention) -> bool:
         """Whether another noun of harm shares the number: "20 قتيلا وجريحا", "عشرات القتلى والجرحى"."""

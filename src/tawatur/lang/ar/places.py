@@ -219,7 +219,8 @@ class PlaceReader:
             whole = self.gazetteer.find(" ".join((head.word, *words[at:stop])))
             site = self.gazetteer.choose(whole or sites, self.countries)
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
-            return PlaceHit(begin, stop, name, site, start, True)
+            known = bool(whole) or not head.keeps or (head.kind not in _NAMED_AFTER and self.countries.get(site.country, 0) > 0)
+            return PlaceHit(begin, stop, name, site if known else None, start, True)
         end = self._unlisted(words, at)
         if end is None or head.word in _ALSO_ADJECTIVES or (head.kind in _LOOSE and not self._plausible(words, at, end)):
             return None
@@ -316,13 +317,14 @@ _NATIONAL = {
     for prefix in ("", "و", "ب")
 }
 _NEAR = frozenset("قرب بالقرب محاذاه بمحاذاه طول".split())
+_NAMED_AFTER = frozenset(("street", "square", "bridge", "junction"))  # "شارع يافا" is not in Jaffa
 _LOOSE = frozenset(("district", "area", "site", "corridor", "base"))
 _PAUSES = frozenset("، . ؛ في من على علي التي الذي التابعه القريبه المتاخمه المحاذيه القبليه الحدوديه و".split())
 # Nouns that follow "منطقة" or "محور" and name no place.
 _COMMON = frozenset(
     "نزاع صراع حرب عمليات عمليه اشتباكات اشتباك قتال معارك معركه تماس حدود هجوم حادث حادثه انفجار تفجير استهداف قصف مواجهات حدث "
     "جريمه فصل حظر خفض تصعيد نفوذ سيطره تجمع سكن عزل امان امن امنه خطر وسط شمال جنوب شرق غرب مدينه قريه مركز مقر قياده دفاع "
-    "مقاومه عدو احتلال جيش شرطه سلاح مستوطنين مسلحين متمردين حكومه معارضه نظام داعش كوارث انتشار تمركز اطلاق مرور عبور قريب بعيد "
+    "تربيه تعليم صحه زراعه كهرباء مياه مرور جوازات اوقاف شباب مقاومه عدو احتلال جيش شرطه سلاح مستوطنين مسلحين متمردين حكومه معارضه نظام داعش كوارث انتشار تمركز اطلاق مرور عبور قريب بعيد "
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())

@@ -34,7 +34,7 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
                and not (inside and p.site is not None and p.site.kind == "country")]
     if not inside:
         before = [p for p in told if lo <= p.start < lead] or [p for p in told if p.start < lead]
-        inside = _here(parts, draft, before)[-2:]
+        inside = list({p.name: p for p in _here(parts, draft, before)}.values())[-2:]
     for place in (*inside, *opening):
         draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
 

@@ -1,0 +1,55 @@
+"""Small rules of the language that the example reports brought up."""
+from __future__ import annotations
+
+import pytest
+
+from tawatur import Document, Reader
+from tawatur.nouns import Claim
+
+READER = Reader()
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(Document("x", text, published="2024-02-03", lang="ar")).claims
+
+
+def test_a_bridge_that_bears_a_towns_name_is_not_in_the_town() -> None:
+    [claim] = claims("أطلقت قوات الأمن العراقية النار على متظاهرين قرب جسر الزيتون في مدينة الناصرية، ما أدى إلى مقتل ثلاثة.")
+    places = {found.value.name: found.value.latitude for found in claim.places}
+    assert places["Zeitoun Bridge"] is None
+    assert places["Nasiriyah"] is not None
+
+
+def test_a_capital_named_twice_leaves_room_for_the_quarter() -> None:
+    [claim] = claims("شهدت منطقة عين زارة جنوب العاصمة الليبية طرابلس، أمس، اشتباكات بين قوات حكومة الوفاق وقوات حفتر.")
+    assert [found.value.name for found in claim.places] == ["Ain Zara", "Tripoli"]
+
+
+def test_a_noun_with_a_pronoun_is_found_before_its_adjective() -> None:
+    [claim] = claims("قال الجيش الإسرائيلي إن قواته البرية هاجمت موقعاً لحركة حماس في جباليا.")
+    assert {found.value.id for found in claim.actors} == {"idf"}
+
+
+def test_massacres_are_no_people() -> None:
+    [claim] = claims("ارتكبت القوات الإسرائيلية خمس مجازر راح ضحيتها 64 شهيداً خلال الـ24 ساعة الماضية.")
+    assert [(found.value.outcome, found.value.min) for found in claim.counts] == [("killed", 64)]
+
+
+def test_bodies_are_counted_by_those_whose_they_are() -> None:
+    [claim] = claims("قالت مصادر طبية إن المستشفى استقبل جثث أربعة أشخاص و17 جريحاً.")
+    assert [(found.value.outcome, found.value.min, found.value.max) for found in claim.counts] == [("killed", 4, 4), ("injured", 17, 17)]
+
+
+@pytest.mark.parametrize(("denier", "id"), [("الجيش السوداني", "saf"), ("قوات الدعم السريع", "rsf")])
+def test_who_denies_a_deed_denies_his_own(denier: str, id: str) -> None:
+    text = f"قصف مسلحون سوقاً في مدينة الفاشر. ونفى متحدث باسم {denier} استهداف السوق."
+    denied = [claim for claim in claims(text) if claim.modality == "denied"]
+    assert [[found.value.id for found in claim.actors] for claim in denied] == [[id]]
+
+
+def test_nobody_is_blamed_whom_no_voice_blames() -> None:
+    text = ("قال شهود إن قصفاً مدفعياً أصاب سوقاً في مدينة الفاشر.\nوقصف الجيش السوداني مواقع لقوات الدعم السريع في نيالا.\n"
+            "وصد الجيش السوداني هجوماً لقوات الدعم السريع في بابنوسة.\nوهاجمت قوات الدعم السريع قرية في الجزيرة.")
+    first = claims(text)[0]
+    assert first.speakers[0].value.id == "witnesses"
+    assert first.actors == ()
