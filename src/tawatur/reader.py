@@ -28,6 +28,7 @@ from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
 from tawatur.steps.scope import settle_scopes
 from tawatur.text.fold import fold_word
+from tawatur.text.lexicon import kinds
 from tawatur.text.tokens import Text
 from tawatur.version import version
 from tawatur.world import tables
@@ -35,6 +36,8 @@ from tawatur.world.gazetteer import Gazetteer
 
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
+_ARMED = kinds("weapon", "party", "trigger", "outcome")
+_COUNTRY = kinds("place", "nation", "party")
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -121,7 +124,7 @@ class Reader:
         """Whether a report has signs of armed conflict beyond everyday words: a fighting party, a weapon, a death."""
         signs = 0
         for mention in scene.mentions:
-            for entry in mention.entries:
+            for entry in mention.entries if mention.any_of(_ARMED) else ():
                 if entry.kind == "weapon" or (entry.kind == "party" and (entry.id in self.armies or getattr(entry.data, "side", "-") not in ("-", "", None))) \
                         or (entry.kind == "trigger" and not entry.data.row.weak) or entry.kind == "outcome":
                     signs += 1
@@ -132,7 +135,7 @@ class Reader:
         outlet = self.outlets.get((scene.document.outlet or "").casefold())
         context = Context(getattr(outlet, "side", None), getattr(outlet, "country", None))
         for mention in scene.mentions:
-            for entry in mention.entries:
+            for entry in mention.entries if mention.any_of(_COUNTRY) else ():
                 if entry.kind == "place":
                     context.weigh(entry.data[0].country, 2)
                 elif entry.kind == "nation":

@@ -17,7 +17,7 @@ class Scene:
     `at[i]` is the number of the mention that covers token i, or -1. `quantities` and `times` are in order.
     """
 
-    __slots__ = ("_before", "at", "document", "mentions", "quantities", "sentences", "text", "times", "words")
+    __slots__ = ("_before", "_starting", "at", "document", "mentions", "quantities", "sentences", "text", "times", "words")
 
     def __init__(
         self, document: Document, text: Text, mentions: list[Mention],
@@ -30,7 +30,9 @@ class Scene:
         self.quantities = quantities
         self.times = times
         self.at = [-1] * len(text.words)
+        self._starting: list[Mention | None] = [None] * len(text.words)
         for number, mention in enumerate(self.mentions):
+            self._starting[mention.start] = mention
             for token in range(mention.start, mention.stop):
                 self.at[token] = number
         self._before = before_each([m.start for m in self.mentions], len(text.words))
@@ -38,11 +40,7 @@ class Scene:
 
     def mention_at(self, token: int) -> Mention | None:
         """The mention that starts at a token."""
-        if 0 <= token < len(self.at) and self.at[token] >= 0:
-            mention = self.mentions[self.at[token]]
-            if mention.start == token:
-                return mention
-        return None
+        return self._starting[token] if 0 <= token < len(self._starting) else None
 
     def within(self, start: int, stop: int) -> list[Mention]:
         """The mentions that start in the tokens [start, stop), and one that reaches into them."""

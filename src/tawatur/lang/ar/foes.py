@@ -12,7 +12,7 @@ from functools import cache
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voices
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 from tawatur.world.tables import FOE, load_actors, load_nations, load_settings
 
 _NO_CAMP = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
@@ -71,11 +71,13 @@ def _ours(phrase: Phrase, voices: Voices) -> None:
         phrase.owner = speaker
 
 
+_FOE = kinds(FOE)
+
+
 def _hostile(scene: Scene, phrase: Phrase) -> Mention | None:
     """The hostile word of a phrase."""
-    for token in range(phrase.start, phrase.stop):
-        mention = scene.mention_at(token)
-        if mention is not None and mention.of(FOE) is not None:
+    for mention in scene.within(phrase.start, phrase.stop):
+        if mention.any_of(_FOE) and mention.start >= phrase.start:
             return mention
     return None
 

@@ -154,9 +154,8 @@ class FrameReader(Around):
 
     def _agent(self, cue: Cue) -> list[Phrase]:
         """The party after "من قبل", "على يد", "بنيران"."""
-        for token in range(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
-            mention = self.scene.mention_at(token)
-            if mention is not None and mention.any_of(_BY):
+        for mention in self.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
+            if mention.any_of(_BY) and mention.start >= cue.mention.stop:
                 found = [p for p in self.between(mention.stop, mention.stop + 4) if p.actor_id]
                 if found:
                     return self._list(found[:1], self.between(mention.stop, mention.stop + 20))

@@ -16,7 +16,7 @@ from tawatur.lang.ar.vocabulary import Outcome, Word
 from tawatur.lang.ar.who import antecedent, who_of
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Entry, Mention
+from tawatur.text.lexicon import Entry, Mention, kinds
 
 _OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
@@ -32,6 +32,10 @@ _CLOSE = 8
 _MARKS = frozenset("،؛:.")
 _ACCIDENTS = frozenset((("حادث", "سير"), ("حادث", "مرور"), ("حادث", "مروري"), ("حادث", "تصادم"), ("حوادث", "سير"), ("حوادث", "السير"), ("حادث", "سياره"),
                         ("حادثه", "سير"), ("ازمه", "قلبيه"), ("نوبه", "قلبيه"), ("سكته", "قلبيه"), ("حادث", "عرضي"), ("اسباب", "طبيعيه")))
+
+_EVENTS = kinds("trigger", "outcome")
+_SIDES = kinds("party", "setting")
+_SUBSET = kinds("subset")
 
 
 class HarmReader:
@@ -249,7 +253,7 @@ class HarmReader:
         if not harms:
             return out
         for mention in self.scene.within(start, stop):
-            if not mention.of("subset"):
+            if not mention.any_of(_SUBSET):
                 continue
             base = next((h for h in reversed(harms) if h.start < mention.start and mention.start - h.stop < 14), None)
             first = self.items.between(mention.stop, min(stop, mention.stop + 2))
@@ -272,7 +276,7 @@ class HarmReader:
 
 def _entry(mention: Mention | None) -> Entry | None:
     """The word of harm that a mention is, by its own list or as an event that counts its target."""
-    if mention is None or mention.of("party") or mention.of("setting"):
+    if mention is None or not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
         return None
     entry = mention.of("trigger")
     own = mention.of("outcome")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Entry, Listing, Mention
+from tawatur.text.lexicon import Entry, Listing, Mention, kinds
 
 _DAMMA = "\u064f"
 _TANWIN = frozenset("\u064b\u064c\u064d")
@@ -18,13 +18,15 @@ _NAMES = ("party", "short", "setting", "class", "nation", "place", "person", "ou
 _VICTIMS = ("party", "short", "setting", "class", "nation", "outcome", "person", "state")
 _GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع"}
 
+_EVENTS = kinds("trigger", "outcome")
+
 
 def settle(scene: Scene) -> None:
     """Keep of every word that is verb or verbal noun only the verb where it stands as one."""
     verb = False
     pos_before = (-1, "")
     for mention in scene.mentions:
-        entry = mention.of("trigger") or mention.of("outcome")
+        entry = (mention.of("trigger") or mention.of("outcome")) if mention.any_of(_EVENTS) else None
         if entry is None:
             if scene.words[mention.start] in _EDGES:
                 verb = False

@@ -79,9 +79,9 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[
 def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, list[Entry]]:
     best = token
     entries: list[Entry] = []
-    word = words[token]
+    word, bare = plain(words[token]), words[token].removesuffix("ا")
     for idiom in held:
-        for tail, entry in idiom.tails.get(plain(word), ()) or idiom.tails.get(word.removesuffix("ا"), ()):
+        for tail, entry in idiom.tails.get(word, ()) or idiom.tails.get(bare, ()):
             stop = token + len(tail)
             if stop >= best and _reads(words[token:stop], tail):
                 if stop > best:

@@ -10,7 +10,7 @@ from tawatur.lang.ar.sufferers import add_harmed
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
                         "disrupted-weapons-use"))
@@ -20,9 +20,11 @@ _UNARMED = frozenset(("arrests", "change-to-group-activity", "agreement", "non-v
 _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باستخدام", "استعمل", "مستعمل", "باستعمال", "استخدام")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 
+_WEAPON = kinds("weapon")
+
 
 def weapon_mentions(scene: Scene, lo: int, hi: int) -> list[Mention]:
-    return [m for m in scene.within(lo, hi) if m.of("weapon")]
+    return [m for m in scene.within(lo, hi) if m.any_of(_WEAPON)]
 
 
 def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int) -> str | None:

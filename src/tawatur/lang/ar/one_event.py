@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _LONG_GAP = 12
 _WHEN = frozenset(("عندما", "حين", "حينما", "لدي", "اثناء", "خلال"))
@@ -117,13 +117,19 @@ def _therein(scene: Scene, a: Cue, b: Cue) -> bool:
     return a.pos != "verb" and b.pos == "verb" and bool(after) and after[0] in _THEREIN
 
 
+_NAMED = kinds("trigger")
+
+
 def telling(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Mentions without the nouns that name an event elsewhere but here an object or a means ("دكت تحشدات", "قصف بغاز الكلور")."""
     out: list[Mention] = []
     last: Mention | None = None
     for mention in mentions:
+        if not mention.any_of(_NAMED):
+            out.append(mention)
+            continue
         entry = mention.of("trigger")
-        aside = last is not None and (_hit(scene, mention, last) or _means(mention) or _with(mention, last))
+        aside = entry is not None and last is not None and (_hit(scene, mention, last) or _means(mention) or _with(mention, last))
         if entry is not None and entry.data.pos in ("noun", "phrase") and aside:
             continue
         if entry is not None:

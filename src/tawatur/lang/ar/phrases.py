@@ -36,6 +36,8 @@ _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا ت
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
+_OTHERS = ("nation", "unnamed", "person", "outlet", "place")
+_OTHER = kinds(*_OTHERS)
 _NAMING = kinds("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place")
 
 
@@ -114,7 +116,7 @@ class PhraseReader:
                 phrase = Phrase("class", site.id, mention, ClassWord(site, False))
                 self._extend(phrase, mention)
                 return phrase
-        for kind in ("nation", "unnamed", "person", "outlet", "place"):
+        for kind in _OTHERS if mention.any_of(_OTHER) else ():
             entry = mention.of(kind)
             if entry is not None:
                 phrase = Phrase(kind, entry.id, mention, entry.data)

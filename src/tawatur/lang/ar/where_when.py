@@ -13,6 +13,7 @@ from tawatur.lang.ar.times import BEGINNINGS
 from tawatur.lang.ar.voices import SHOWN, Voice
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
+from tawatur.text.lexicon import kinds
 from tawatur.text.tokens import Hit
 
 _ELATIVES = frozenset("اعنف اكبر اول اسوا الاعنف الاكبر الاول الاولي الاسوا اشد الاشد اوسع اخطر اعلي ادني".split())
@@ -77,18 +78,15 @@ def _names_speaker(voice: Voice, place: PlaceHit) -> bool:
     return False
 
 
+_SPEECH = kinds("speech")
+
+
 def _until(parts: Parts, draft: Draft, hi: int) -> int:
     """Where an event's stretch ends: before the next verb of saying or a word that joins another clause."""
-    token = draft.trigger[1]
-    while token < hi:
-        mention = parts.scene.mention_at(token)
-        if mention is None:
-            token += 1
-            continue
-        speech = mention.of("speech")
-        if speech is not None and (mention.prefix.startswith("و") or parts.scene.words[token - 1] in "،؛."):
+    for mention in parts.scene.within(draft.trigger[1], hi):
+        token = mention.start
+        if token >= draft.trigger[1] and mention.any_of(_SPEECH) and (mention.prefix.startswith("و") or parts.scene.words[token - 1] in "،؛."):
             return token
-        token = mention.stop
     return hi
 
 
