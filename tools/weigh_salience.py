@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 
 import tawatur.events
 from tawatur.codec import to_dict
-from tawatur.lang.ar import happenings
+from tawatur.lang.ar import happenings, losses
 from tawatur.nouns import Document
 from tawatur.reader import Reader
 from tawatur.steps.drafts import Draft
@@ -69,7 +69,7 @@ class Watched(Reader):
     drafts: Sequence[Draft] = ()
 
     def _drafts(self, *args: Any) -> list[Draft]:
-        with patch.object(happenings, "tells", lambda signs: True):
+        with patch.object(happenings, "tells", lambda signs: True), patch.object(losses, "tells", lambda signs: True):
             drafts = super()._drafts(*args)
         self.drafts = drafts
         return drafts
