@@ -12,7 +12,7 @@ from tawatur.lang.ar.governors import QUOTES as QUOTES
 from tawatur.lang.ar.governors import RANKS, adjective, govern, stands_as_place
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
-from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
+from tawatur.lang.ar.phrase_words import plurals_of, settings_of, sites
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -36,6 +36,8 @@ _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا ت
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
+# Soldiers and police of nobody named are those of the country that the report speaks of.
+_WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
 _NAMING = kinds("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place")
@@ -255,8 +257,8 @@ class PhraseReader:
             self.owners[key] = phrase.owner
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
-        elif phrase.id == "soldiers":
-            phrase.owner = self.context.setting(army_settings())
+        elif phrase.id in _WHOSE and "thing" not in phrase.traits:
+            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]))
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
