@@ -321,11 +321,13 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
 
 
 def _point_back(drafts: list[Draft]) -> None:
-    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before."""
+    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before; a strike told
+    in the sentence of another, or in the next, has its doer in any case."""
     for at, draft in enumerate(drafts):
-        if draft.actors or not draft.definite or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
+        if draft.actors or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
             continue
-        near = (d for d in reversed(drafts[max(0, at - _LOOK) : at]) if draft.sentence - d.sentence <= _BACK and family(d) == family(draft))
+        back = _BACK if draft.definite else 1 if family(draft) == "strike" else -1
+        near = (d for d in reversed(drafts[max(0, at - _LOOK) : at]) if draft.sentence - d.sentence <= back and family(d) == family(draft))
         other = next((d for d in near if d.actors), None)
         if other is not None and not other.ids("actors") & draft.ids("targets") and places_agree(other, draft):
             draft.actors = [i._replace(rule="the doer of the event it points to") for i in other.actors]
