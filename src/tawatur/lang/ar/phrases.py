@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
 from tawatur.lang.ar.governors import QUOTES as QUOTES
-from tawatur.lang.ar.governors import RANKS, adjective, govern, stands_as_place
+from tawatur.lang.ar.governors import RANKS, adjective, capital_acts, govern, stands_as_place, worn
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
 from tawatur.lang.ar.phrase_words import plurals_of, settings_of, sites
@@ -40,7 +40,7 @@ _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place")
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "nation", "unnamed", "person", "outlet", "place")
 
 
 class PhraseReader:
@@ -79,7 +79,7 @@ class PhraseReader:
 
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
-        if not mention.any_of(_NAMING):
+        if not mention.any_of(_NAMING) or worn(self.scene, mention):
             return None
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and stands_as_place(self.scene, mention)):
@@ -104,6 +104,9 @@ class PhraseReader:
                 return self._class(mention, self._police)
         entry = mention.of("state")
         if entry is not None and not stands_as_place(self.scene, mention) and not self.words[mention.stop - 1].endswith("البحري"):
+            return self._party(mention, entry.id)
+        entry = mention.of("capital")
+        if entry is not None and entry.id and capital_acts(self.scene, mention):
             return self._party(mention, entry.id)
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
