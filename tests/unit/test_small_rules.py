@@ -81,3 +81,10 @@ def test_fighting_that_still_goes_on_is_not_denied() -> None:
 def test_an_opinion_takes_for_a_fact_what_its_relative_clause_tells() -> None:
     assert claims("أعرب الأمين العام للأمم المتحدة عن صدمته للهجوم الذي استهدف مسجداً في كابل وأودى بحياة 20 شخصاً.")
     assert not claims("طالب الأمين العام للأمم المتحدة بشن هجوم على تنظيم القاعدة.")
+
+
+def test_a_town_named_after_a_monastery_is_no_church() -> None:
+    [town] = claims("قصفت المدفعية الإسرائيلية دير البلح وسط القطاع.")
+    [church] = claims("قصفت المدفعية الإسرائيلية كنيسة في مدينة غزة.")
+    assert not town.targets
+    assert [found.value.id for found in church.targets] == ["church"]
