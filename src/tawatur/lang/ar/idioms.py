@@ -41,7 +41,7 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     starts = {m.start: m for m in mentions}
     covered = {token for m in mentions if m.stop - m.start > 1 for token in range(m.start, m.stop)}
     covered.update(token for t in times for token in range(t.start, t.stop))  # "فجر اليوم نفسه" is no blast
-    asides = {t.start - 1: t.stop + 1 for t in times if 0 < t.start and t.stop < len(words) and words[t.start - 1] == words[t.stop] == "،"}
+    asides = {t.start - 1: t.stop + 1 for t in times if t.start > 0 and t.stop < len(words) and words[t.start - 1] == words[t.stop] == "،"}
     found: list[Mention] = []
     taken: set[int] = set()
     for at, held in heads:
