@@ -20,7 +20,7 @@ from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_o
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause, reclaim, set_regions
-from tawatur.lang.ar.salience import signs_of, signs_of_harm, tells
+from tawatur.lang.ar.salience import signs_of, signs_of_harm
 from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -290,7 +290,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     # a denial is news by itself, and so is a claim of responsibility
-    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
+    told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
     return draft if told and not goes_on_for_long(draft, head) else None
 
 
@@ -358,7 +358,7 @@ def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Dr
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
-    return [draft] if tells(draft.signs) else []
+    return [draft] if parts.tells(draft.signs) else []
 
 
 def _of_them(scene: Scene, harm: Harm) -> bool:
