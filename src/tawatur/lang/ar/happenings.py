@@ -6,7 +6,6 @@ claim is made, the word with the narrower meaning giving the kind.
 from __future__ import annotations
 
 from tawatur.events.kinds import Trigger
-from tawatur.lang.ar.blame import blame
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
 from tawatur.lang.ar.doers import take_roles, take_subject
@@ -14,17 +13,18 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.means import is_toll, settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.losses import read_losses, take_voice
+from tawatur.lang.ar.means import settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
 from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.reality import Reality, reality_of
-from tawatur.lang.ar.regions import clause, reclaim, set_regions
-from tawatur.lang.ar.salience import signs_of, signs_of_harm
+from tawatur.lang.ar.reality import reality_of
+from tawatur.lang.ar.regions import reclaim, set_regions
+from tawatur.lang.ar.salience import signs_of
 from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
-from tawatur.steps.drafts import Draft, Item
+from tawatur.steps.drafts import Draft
 from tawatur.steps.kinds import CIVIL, Facts, choose
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
@@ -36,9 +36,7 @@ _RELATIVES = frozenset("الذي التي الذين اللذين اللتين �
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
-_TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _LED = 4  # tokens from "أدت إلى" to the harm
-_DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -80,7 +78,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     if len(told) < len(groups):
         reclaim(parts, told, start, stop)
     loose.sort(key=lambda h: h.start)
-    drafts += _loose(parts, loose, drafts, before, number, start, stop)
+    drafts += read_losses(parts, loose, drafts, before, number, start, stop)
     drafts.sort(key=lambda d: d.trigger)
     return drafts
 
@@ -270,7 +268,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
     take_counts(parts, draft, group)
-    _take_voice(parts, draft, head.mention.start, reality)
+    take_voice(parts, draft, head.mention.start, reality)
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
@@ -294,16 +292,6 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     return draft if told and not goes_on_for_long(draft, head) else None
 
 
-def _take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
-    voice = parts.voices.at(token)
-    if voice is None:
-        return
-    draft.speakers = [Item(s.id, s.start, s.stop, voice.rule) for s in voice.chain]
-    draft.stance = voice.stance  # type: ignore[assignment]
-    if voice.stance == "denies":
-        draft.modality = "denied"
-
-
 def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
     """The means that an event word has in itself or right after it ("هجوم صاروخي", "هاجم بالقذائف")."""
     mentions = weapon_mentions(parts.scene, cue.mention.start, min(cue.mention.stop + 4, cue.hi))
@@ -325,73 +313,3 @@ def _unarmed_actors(draft: Draft) -> None:
     """Nobody fights, shells or bombs as a mere person: such an actor was misread."""
     if draft.kind.type in ("Battles", "Explosions/Remote violence"):
         draft.actors = [a for a in draft.actors if a.id not in CIVIL]
-
-
-def _loose(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
-    """Harm that no event of its sentence did: a toll, or a killing told without its event."""
-    harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
-    if not harms:
-        return []
-    first = harms[0]
-    voice = parts.voices.at(first.cue.start)
-    told = _told_before(parts, harms, [*before, *drafts], number, (start, stop))
-    if told is not None:
-        take_counts(parts, told, Group(harms=harms))
-        return []
-    reality = reality_of(parts.scene, first.cue, None, None, start, stop, voice)
-    if reality is None:
-        return []
-    draft = Draft(parts.kinds[_kind_of_harm(parts, harms, start, stop)], (first.cue.start, first.cue.stop), start, stop, number)
-    draft.evidence = clause(parts.scene, min(first.cue.start, *(h.start for h in harms)), max(h.stop for h in harms), start, stop)
-    group = Group(harms=harms)
-    draft.rule = "harm told without its event"
-    draft.modality = reality.modality
-    take_counts(parts, draft, group)
-    _take_voice(parts, draft, first.cue.start, reality)
-    take_places(parts, draft, [], draft.evidence, start)
-    take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
-    blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
-    if draft.kind.type != "Toll":
-        for mention in parts.scene.within(start, stop):
-            if _by_shot(mention) and (shot := mention.of("weapon")) is not None:
-                draft.add("weapons", Item(shot.id, mention.start, mention.stop, "by which they fell"))
-    if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
-        draft.scope = "cumulative"
-    draft.signs = signs_of_harm(parts, harms, draft, start, stop)
-    return [draft] if parts.tells(draft.signs) else []
-
-
-def _of_them(scene: Scene, harm: Harm) -> bool:
-    """Whether dead or wounded told before are spoken of again: "من بين القتلى قائد"."""
-    before = scene.words[max(0, harm.cue.start - 2) : harm.cue.start]
-    return before == ["من", "بين"] and "ال" in harm.cue.prefix + scene.words[harm.cue.start][:2]
-
-
-def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
-    """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
-    draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
-    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
-        return None
-    voice = parts.voices.at(harms[0].cue.start)
-    if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
-        return None
-    if {h.outcome for h in harms} & {c.outcome for c in draft.counts}:
-        return None
-    lo, hi = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
-    places = {p.name for p in parts.places if lo <= p.start < hi}
-    return None if places and draft.places and not places & draft.ids("places") else draft
-
-
-def _by_shot(mention: Mention) -> bool:
-    """Whether a word tells by which shot or blade people fell ("برصاصة", "بطلق ناري", "بسكين")."""
-    entry = mention.of("weapon")
-    return entry is not None and entry.id in ("small-arms", "knife") and mention.prefix.lstrip("وف").startswith("ب")
-
-
-def _kind_of_harm(parts: Parts, harms: list[Harm], start: int, stop: int) -> str:
-    """A killing by bullets or by somebody is an attack, or a clash where fighters fell; all else is a toll."""
-    by_hand = any(m.of("fire") or m.of("agent") or _by_shot(m) for m in parts.scene.within(start, stop))
-    killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
-    if not by_hand or not killed or any(h.total for h in harms):
-        return "toll"
-    return "armed-clash" if all(h.who in ("soldiers", "fighters", "police") for h in killed) else "attack"

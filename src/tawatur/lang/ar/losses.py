@@ -1,0 +1,111 @@
+"""Losses told without the event that did them: a toll, what an event told before cost, or a killing by itself."""
+from __future__ import annotations
+
+from tawatur.lang.ar.blame import blame
+from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.harm import Harm
+from tawatur.lang.ar.means import is_toll, take_counts
+from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.reality import Reality, reality_of
+from tawatur.lang.ar.regions import clause
+from tawatur.lang.ar.salience import signs_of_harm
+from tawatur.lang.ar.where_when import take_places, take_time
+from tawatur.steps.drafts import Draft, Item
+from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
+
+_TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
+_DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_ONE_EVENT = 12  # the dead of one event that is told by them alone; more are a sum
+_ARMED = frozenset(("soldiers", "fighters", "police"))
+
+
+def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
+    """Harm that no event of its sentence did: a toll, or a killing told without its event."""
+    harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
+    if not harms:
+        return []
+    first = harms[0]
+    voice = parts.voices.at(first.cue.start)
+    told = _told_before(parts, harms, [*before, *drafts], number, (start, stop))
+    if told is not None:
+        take_counts(parts, told, Group(harms=harms))
+        return []
+    reality = reality_of(parts.scene, first.cue, None, None, start, stop, voice)
+    if reality is None:
+        return []
+    draft = Draft(parts.kinds["toll"], (first.cue.start, first.cue.stop), start, stop, number)
+    draft.evidence = clause(parts.scene, min(first.cue.start, *(h.start for h in harms)), max(h.stop for h in harms), start, stop)
+    group = Group(harms=harms)
+    draft.rule = "harm told without its event"
+    draft.modality = reality.modality
+    take_counts(parts, draft, group)
+    take_voice(parts, draft, first.cue.start, reality)
+    take_places(parts, draft, [], draft.evidence, start)
+    take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
+    draft.kind = parts.kinds[_kind_of_harm(parts, harms, draft, start, stop)]
+    blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
+    if draft.kind.type != "Toll":
+        for mention in parts.scene.within(start, stop):
+            if _by_shot(mention) and (shot := mention.of("weapon")) is not None:
+                draft.add("weapons", Item(shot.id, mention.start, mention.stop, "by which they fell"))
+    if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
+        draft.scope = "cumulative"
+    draft.signs = signs_of_harm(parts, harms, draft, start, stop)
+    return [draft] if parts.tells(draft.signs) else []
+
+
+def take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
+    """Who says so, and how."""
+    voice = parts.voices.at(token)
+    if voice is None:
+        return
+    draft.speakers = [Item(s.id, s.start, s.stop, voice.rule) for s in voice.chain]
+    draft.stance = voice.stance  # type: ignore[assignment]
+    if voice.stance == "denies":
+        draft.modality = "denied"
+
+
+def _of_them(scene: Scene, harm: Harm) -> bool:
+    """Whether dead or wounded told before are spoken of again: "من بين القتلى قائد"."""
+    before = scene.words[max(0, harm.cue.start - 2) : harm.cue.start]
+    return before == ["من", "بين"] and "ال" in harm.cue.prefix + scene.words[harm.cue.start][:2]
+
+
+def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
+    """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
+    draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
+    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
+        return None
+    voice = parts.voices.at(harms[0].cue.start)
+    if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
+        return None
+    if {h.outcome for h in harms} & {c.outcome for c in draft.counts}:
+        return None
+    lo, hi = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
+    places = {p.name for p in parts.places if lo <= p.start < hi}
+    return None if places and draft.places and not places & draft.ids("places") else draft
+
+
+def _by_shot(mention: Mention) -> bool:
+    """Whether a word tells by which shot or blade people fell ("برصاصة", "بطلق ناري", "بسكين")."""
+    entry = mention.of("weapon")
+    return entry is not None and entry.id in ("small-arms", "knife") and mention.prefix.lstrip("وف").startswith("ب")
+
+
+def _kind_of_harm(parts: Parts, harms: list[Harm], draft: Draft, start: int, stop: int) -> str:
+    """A killing with no event word is a clash where armed people fell, else an attack; a sum, or a death nobody did, is a toll."""
+    killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
+    if not killed or draft.scope != "incident" or is_toll(parts, harms, (start, stop)):
+        return "toll"
+    by_hand = any(m.of("fire") or m.of("agent") or _by_shot(m) for m in parts.scene.within(start, stop))
+    if not by_hand and (all(_died(h) for h in killed) or max(h.quantity.low or 0 for h in killed) > _ONE_EVENT):
+        return "toll"
+    armed = any(h.who in _ARMED for h in killed) or bool(draft.ids("targets") & (parts.sides | {"unknown-gunmen"}))
+    return "armed-clash" if armed else "attack"
+
+
+def _died(harm: Harm) -> bool:
+    """Whether the word of a death tells no doer ("توفي", "جثة")."""
+    entry = harm.cue.of("outcome")
+    return entry is not None and entry.data.row.frame == "die"
