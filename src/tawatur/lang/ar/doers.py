@@ -22,6 +22,7 @@ from tawatur.steps.fold import family, places_agree
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
+_GOING_ON = frozenset(("كما", "اذ", "حيث", "ثم"))
 _OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
 _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red Cross", "Human Rights", "Observatory", "Prisoners",
@@ -161,7 +162,7 @@ def _own_noun(parts: Parts, at: int) -> bool:
 
 def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase, str]]:
     """"أعلنت الكتائب قصف الموقع", "اتهمت الحكومة المتمردين بقصف": what a side announces it did, what a side is accused of."""
-    if cue.pos != "noun" or cue.row.frame not in _DEEDS or voice is None or not voice.chain:
+    if cue.pos != "noun" or cue.row.frame not in _DEEDS or cue.light == "suffers" or voice is None or not voice.chain:
         return []
     between = [p for p in parts.frames.between(max(voice.start, cue.mention.start - _FAR), cue.mention.start) if p.kind in ("party", "class")]
     if voice.role == "accuses":
@@ -221,9 +222,9 @@ def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
 
 
 def _joined_to(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
-    """"دخلت القوات البلدة وهدمت منازل": the subject of the verb that this one is joined to."""
-    prefix = cue.mention.prefix
-    if cue.pos == "verb" and not prefix.startswith(("و", "ف")):
+    """"دخلت القوات البلدة وهدمت منازل", "كما هدمت", "إذ هدمت": the subject of the verb that this one is joined to."""
+    before = parts.scene.words[cue.mention.start - 1] if cue.mention.start > start else ""
+    if cue.pos == "verb" and not cue.mention.prefix.startswith(("و", "ف")) and before not in _GOING_ON:
         return []
     held = parts.frames.subjects(start, cue.mention.start)
     fitting = [s for s in held if s and (cue.form is None or refers(cue.form, s, parts.scene.words))]
@@ -235,13 +236,19 @@ def _speaking(parts: Parts, cue: Cue, voice: Voice | None, start: int) -> list[t
     if voice is None or not voice.chain:
         return []
     own = _own_side(parts, voice)
-    if own is None:
+    if own is None or (cue.form is not None and cue.form.person != 1 and _of_another(parts, voice.start, cue.mention.start)):
         return []
     nearer = [p for p in parts.frames.between(max(start, voice.start, cue.mention.start - _FAR), cue.mention.start) if _able(parts, p) and p.kind == "party"
               and p.actor_id != own.actor_id and cue.form is not None and refers(cue.form, [p], parts.scene.words)]
     if nearer and cue.form is not None and cue.form.person != 1:
         return []
     return [(own, "the speaker's own side")]
+
+
+def _of_another(parts: Parts, start: int, stop: int) -> bool:
+    """Whether the أن that carries what is said has its own noun after it ("إن المتسللين كانوا ... وفتحوا النار"), and no pronoun."""
+    that = [m for m in parts.scene.within(max(start - 1, 0), stop) if m.of("that") is not None]
+    return bool(that) and parts.scene.words[that[-1].stop - 1].endswith("ن") and stop - that[-1].stop > 0
 
 
 def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:

@@ -103,7 +103,7 @@ class PhraseReader:
             if self.words[mention.stop - 1] in _POLICE:
                 return self._class(mention, self._police)
         entry = mention.of("state")
-        if entry is not None and not stands_as_place(self.scene, mention) and not self.words[mention.stop - 1].endswith("البحري"):
+        if entry is not None and not stands_as_place(self.scene, mention):
             return self._party(mention, entry.id)
         entry = mention.of("capital")
         if entry is not None and entry.id and capital_acts(self.scene, mention):
@@ -301,13 +301,15 @@ class PhraseReader:
             return False
         nation = mention.of("nation")
         if nation is not None and not prefix.startswith(("ب", "ل")):
-            phrase.owner = phrase.owner or self._nation_owner(phrase, nation.data)
+            phrase.owner = phrase.owner or self._camp(phrase, mention) or self._nation_owner(phrase, nation.data)
             self.context.weigh(nation.id)
             phrase.stop = mention.stop
             return True
         party = mention.of("party")
         resolved = party.id if party else self._resolve(mention) if mention.of("short") or mention.of("setting") else None
         if resolved and not self._place_word(mention, phrase):
+            if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
+                return False  # "سحب الجنود الأمريكيين من العراق"
             if party:
                 self.context.note(resolved)
             phrase.owner, phrase.lent = resolved, prefix.endswith("ل") or prefix == "لال"
@@ -338,6 +340,10 @@ class PhraseReader:
     def _place_word(self, mention: Mention, phrase: Phrase) -> bool:
         """Whether a party's name is a country here and the noun a thing in it ("مطار سوريا")."""
         return mention.of("place") is not None and not phrase.traits & {"force", "armed"}
+
+    def _camp(self, phrase: Phrase, mention: Mention) -> str | None:
+        """"متمردون أكراد": the armed side of a people that has one in each country."""
+        return self.context.setting(mention.listing) if mention.of("setting") is not None and phrase.traits & {"force", "armed"} else None
 
     def _nation_owner(self, phrase: Phrase, nation: object) -> str | None:
         if "civil" in phrase.traits or phrase.id in ("pirates", "unknown-gunmen", "tribes"):
