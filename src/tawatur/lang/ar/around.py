@@ -90,6 +90,8 @@ class Around:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
         word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
         before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
+        if word is not None and word.pos == "noun" and inside:
+            before = []  # "أعلنت كذا قيام قواتها بقصف"
         subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
         cue.light = role
         if role in ("does", "goes"):

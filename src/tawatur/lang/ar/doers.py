@@ -201,7 +201,7 @@ def _barred(parts: Parts, start: int, stop: int) -> bool:
 def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     """The fighting party that speaks."""
     speaker = voice.chain[0]
-    own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party"), None)
+    own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party" or (p.owner and p.traits & {"force", "armed"})), None)
     return own if own is not None and own.actor_id not in bystanders() else None
 
 
@@ -246,9 +246,12 @@ def _speaking(parts: Parts, cue: Cue, voice: Voice | None, start: int) -> list[t
 
 
 def _of_another(parts: Parts, start: int, stop: int) -> bool:
-    """Whether the أن that carries what is said has its own noun after it ("إن المتسللين كانوا ... وفتحوا النار"), and no pronoun."""
+    """Whether the أن that carries what is said has its own noun after it ("إن المتسللين كانوا ... وفتحوا النار"), and no pronoun.
+    A means is the speaker's ("أن منظومة الدفاع الجوي اعترضت")."""
     that = [m for m in parts.scene.within(max(start - 1, 0), stop) if m.of("that") is not None]
-    return bool(that) and parts.scene.words[that[-1].stop - 1].endswith("ن") and stop - that[-1].stop > 0
+    if not that or not parts.scene.words[that[-1].stop - 1].endswith("ن") or that[-1].stop == stop:
+        return False
+    return all(m.of("weapon") is None for m in parts.scene.within(that[-1].stop, that[-1].stop + 3))
 
 
 def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
 from tawatur.lang.ar.governors import QUOTES as QUOTES
-from tawatur.lang.ar.governors import RANKS, adjective, capital_acts, govern, stands_as_place, worn
+from tawatur.lang.ar.governors import BELONGING, RANKS, adjective, belongs, capital_acts, country_after, govern, stands_as_place, worn
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
-from tawatur.lang.ar.phrase_words import plurals_of, settings_of, sites
+from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -24,9 +24,6 @@ from tawatur.world import tables
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
 _POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
-_DUAL = Quantity(2, 2)
-_ONE = Quantity(1, 1)
-_BELONGING = ("تابع", "التابع", "المواليه", "مواليه", "المحسوب")
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
@@ -34,13 +31,11 @@ _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مق
 _TOWNS = frozenset("مدينه بلده قريه مدن".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
-
-
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "nation", "unnamed", "person", "outlet", "place")
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", *_OTHERS)
 
 
 class PhraseReader:
@@ -52,12 +47,11 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
-        row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
-        self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
+        traits = frozenset(("person", "force", "armed"))
+        self._soldiers, self._police = (
+            Entry("class", name, ClassWord(tables.ClassRow(name, name, traits, (), ()), True)) for name in ("soldiers", "police"))
         row = next(row for row in tables.load_classes() if row.id == "position")
         self._position = Entry("class", row.id, ClassWord(row, True))
-        row = tables.ClassRow("police", "police", frozenset(("person", "force", "armed")), (), ())
-        self._police = Entry("class", "police", ClassWord(row, True))
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -231,7 +225,7 @@ class PhraseReader:
         phrase.definite = phrase.definite or self.words[mention.start].lstrip("و").startswith("ال")
         phrase.plural = word.plural
         if mention.dual:
-            phrase.count, phrase.stated = _DUAL, True
+            phrase.count, phrase.stated = Quantity(2, 2), True
         self._extend(phrase, mention)
         if self._stem(mention, _GATHERINGS) in _GATHERINGS:
             self._gathered(phrase)
@@ -261,7 +255,7 @@ class PhraseReader:
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
         elif phrase.id in _WHOSE and "thing" not in phrase.traits:
-            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]))
+            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]), country_after(self.scene, phrase.stop))
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
@@ -275,6 +269,9 @@ class PhraseReader:
                 if step is None:
                     return
                 at = step
+                continue
+            if mention.of("office") is not None and belongs(self.words, at):
+                at = mention.stop
                 continue
             if at == head.stop and absolute(self.words, head, phrase, mention):
                 return
@@ -305,14 +302,15 @@ class PhraseReader:
             self.context.weigh(nation.id)
             phrase.stop = mention.stop
             return True
-        party = mention.of("party")
+        loyal = bool(phrase.traits & {"force", "armed"}) and belongs(self.words, mention.start)
+        party = mention.of("party") or (mention.of("person") if loyal else None)
         resolved = party.id if party else self._resolve(mention) if mention.of("short") or mention.of("setting") else None
         if resolved and not self._place_word(mention, phrase):
             if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
                 return False  # "سحب الجنود الأمريكيين من العراق"
             if party:
                 self.context.note(resolved)
-            phrase.owner, phrase.lent = resolved, prefix.endswith("ل") or prefix == "لال"
+            phrase.owner, phrase.lent = armies_of_states().get(resolved, resolved) if loyal else resolved, prefix.endswith("ل") or prefix == "لال"
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
@@ -366,15 +364,13 @@ class PhraseReader:
             return at + 1
         if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
             return at + 1
-        if word == "ل" and self.words[at - 1].startswith(("تابع", "التابع", "موالي", "الموالي")):
-            return at + 1
-        if word.startswith(_BELONGING):
+        if word.startswith(BELONGING) or (word in ("ل", "الي", "السابق", "المخلوع", "المعزول") and belongs(self.words, at)):
             return at + 1
         if adjective(word) and self.scene.at[at] < 0:
             after = self.scene.mention_at(at + 1)
             if after is not None and after.of("nation") and not after.prefix.startswith(("و", "ب", "ل")):
                 return at + 1
-            if self.words[at + 1 : at + 2] and self.words[at + 1].startswith(_BELONGING):
+            if self.words[at + 1 : at + 2] and self.words[at + 1].startswith(BELONGING):
                 return at + 1
         return None
 
