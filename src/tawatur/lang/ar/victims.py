@@ -37,8 +37,9 @@ class VictimReader:
             return self._pronoun(mention, hi)
         after = self._after(mention.stop, hi, outcome)
         plural = word.form is not None and word.form.number in _MANY_KINDS
-        if frame == "harm" and not plural and self._subject_and_object(after, hi):
-            return self._object(mention, word, after, plural, lo, hi, outcome)
+        second = self._second(after, hi) if frame == "harm" and not plural else None
+        if second is not None:
+            return self.items.chain(second, hi)
         passive = frame != "harm" or bool(cue and cue.passive) or (word.form is not None and bool(word.form.passive))
         if passive and plural and frame == "harm" and after and after[0].start - mention.stop <= 1 and not after[0].prep:
             return after
@@ -50,12 +51,12 @@ class VictimReader:
                 return self.items.chain(first, hi)
         return self._object(mention, word, after, plural, lo, hi, outcome)
 
-    def _subject_and_object(self, after: list[Countable], hi: int) -> bool:
-        """Whether those who do and those who suffer stand one after the other ("خطف مسلحون مهندسا")."""
+    def _second(self, after: list[Countable], hi: int) -> Countable | None:
+        """Those who suffer, right after those who do it ("خطف مسلحون مهندسا")."""
         first = after[0] if after else None
         if first is None or first.stated or first.phrase is None or not ("force" in first.traits or (first.phrase.plural and "armed" in first.traits)):
-            return False
-        return any(not c.prep and not c.joined and c.start - first.stop <= 1 for c in self.items.between(first.stop, min(hi, first.stop + 2)))
+            return None
+        return next((c for c in self.items.between(first.stop, min(hi, first.stop + 2)) if not c.prep and not c.joined and c.start - first.stop <= 1), None)
 
     def of_noun(self, mention: Mention, outcome: str, cue: Cue | None, hi: int) -> list[Countable]:
         """The victims of a verbal noun: its pronoun or genitive, the subject of a verb of suffering, a name."""
@@ -167,9 +168,14 @@ class VictimReader:
         if not found or mention.start - found[-1].stop > _BEFORE:
             return []
         first = len(found) - 1
-        while first and found[first].joined and found[first].start - found[first - 1].stop <= _BEFORE:
+        while first and found[first].joined and self._near(found[first - 1], found[first]):
             first -= 1
         return found[first:]
+
+    def _near(self, first: Countable, second: Countable) -> bool:
+        """Whether a countable follows another on a list; what the first is of may stand between ("25 مقاتلا من الفصائل وثمانية")."""
+        between = self.items.between(first.stop, second.start)
+        return second.start - max((c.stop for c in between if c.party), default=first.stop) <= _BEFORE
 
     def _pronoun(self, mention: Mention, hi: int) -> list[Countable]:
         """"مقتله", "قتلتهم": as many as the pronoun says, then those listed with it."""
