@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
+from tawatur.lang.ar.countables import NONE, SOME, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harm import Harm
@@ -25,6 +25,7 @@ _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
 # Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
 _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بحيا", "بارواح")) | dict.fromkeys(("راح", "راحت", "راحوا"), ("ضحي", "ضحايا"))
+_MOST = ("معظم", "غالبيت", "اغلب", "جل", "ومعظم", "وغالبيت", "واغلب")  # how a total divides, no figure
 _SAME_WORD = ("مصرع", "حتف")
 
 
@@ -74,6 +75,7 @@ class HarmReader:
             else:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
+        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h)]
         out.extend(self._subsets(out, start, stop))
         return _unique(out, self.words)
 
@@ -129,6 +131,7 @@ class HarmReader:
             for item in found:
                 harm = self._harm(name, item, mention, word)
                 if harm is not None:
+                    harm.listed = item.joined and item is not found[0]
                     out.append(harm)
         return out
 
@@ -260,10 +263,12 @@ class HarmReader:
             if base is None or not first or (first[0].prep and not first[0].joined):
                 continue
             for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
-                if item.phrase is None and not self._noun_at(item.stop):
-                    out.append(self._subset(base, item, base.who))
+                if item.phrase is None:
+                    out.append(self._subset(base, item, "people" if self._noun_at(item.stop) else base.who))
                     continue
-                if item.phrase is None or item.phrase.kind != "class" or item.thing != (base.target is not None and "thing" in base.target.traits):
+                if item.quantity == SOME and (item.phrase.definite or self.words[mention.start].startswith(_MOST)):
+                    break
+                if item.phrase.kind not in ("class", "nation") or item.thing != (base.target is not None and "thing" in base.target.traits):
                     break
                 out.append(self._subset(base, item, who_of(self.scene, item, base.outcome, self.armies, item.stop)))
         return out
@@ -304,6 +309,13 @@ def _joint(first: str, second: str, found: list[Countable]) -> list[str]:
     if {first, second} == {"destroyed", "damaged"}:
         return ["destroyed"]
     return [first, second] if first != second else [first]
+
+
+def _deadly_wound(before: Sequence[Harm], harm: Harm) -> bool:
+    """Whether a wound told by a pronoun is that of the one killed before: "استشهد متأثرا بإصابته"."""
+    if harm.outcome != "injured" or not harm.cue.suffix or harm.start != harm.cue.start:
+        return False
+    return any(h.outcome == "killed" and h.quantity.high == harm.quantity.high for h in before)
 
 
 def _unique(harms: list[Harm], words: list[str]) -> list[Harm]:

@@ -19,6 +19,7 @@ _UNARMED = frozenset(("arrests", "change-to-group-activity", "agreement", "non-v
                       "headquarters-or-base-established"))
 _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باستخدام", "استعمل", "مستعمل", "باستعمال", "استخدام")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
+_BESIDE = "told beside a figure"
 
 _WEAPON = kinds("weapon")
 
@@ -103,7 +104,7 @@ def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
 def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
     """The counts of an event: the harm it did, the weapons launched, the stated size of those who act."""
     for harm in group.harms:
-        draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, "harm told"))
+        draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, _BESIDE if harm.subset or harm.listed else "harm told"))
         if harm.target is not None and harm.target.target_id and harm.quantity.high != 0 and not harm.subset and len(draft.targets) < 3:
             target = harm.target.target_id
             if target not in draft.ids("actors"):
@@ -172,7 +173,7 @@ def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
 def settled(counts: list[Tally]) -> list[Tally]:
     """Counts without those that only say "some" where a number of the same is told."""
     told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
-    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS]
+    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule == _BESIDE]
 
 
 def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:

@@ -7,7 +7,7 @@ from tawatur.lang.ar.countables import ONE, SOME, TWO, Countable, Countables
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.nouns import Quantity
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _REACH = 7  # tokens from a word of harm to its first victim
 _BEFORE = 4
@@ -20,6 +20,7 @@ _OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captu
 _RELATIVES = frozenset("الذين اللذين اللذان اللتين اللتان اللواتي اللاتي".split())
 _MARKS = frozenset("؛:.")
 _MANY_KINDS = frozenset(("d", "p"))
+_ACCORDING = kinds("according")
 
 
 class VictimReader:
@@ -134,6 +135,8 @@ class VictimReader:
             left -= self.words[token] != "،"
             if self.words[token] in _MARKS:
                 return []
+            if self.words[token] == "،":
+                token = self._aside(token, hi)
             found = self.items.between(token, token + 1) or (self._officer(token) if token == at else [])
             if found:
                 first = found[0]
@@ -146,6 +149,13 @@ class VictimReader:
             if other is not None and token - at <= 1:
                 return [self._dozens(token, other)]
         return []
+
+    def _aside(self, comma: int, hi: int) -> int:
+        """The comma that closes what a comma opens where that only says by whom it is told ("قتل، وفقا للشرطة، ثلاثة")."""
+        after = self.scene.mention_at(comma + 1)
+        if after is None or not after.any_of(_ACCORDING):
+            return comma
+        return next((t for t in range(after.stop, min(hi, after.stop + _REACH)) if self.words[t] == "،"), comma)
 
     def _officer(self, token: int) -> list[Countable]:
         """One person by an office ("قائد ميداني في"), with the party after it."""
