@@ -165,9 +165,11 @@ def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
 def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
     """The stated size of a force or crowd, and of what it struck: "هاجم 70 مسلحا القافلة", "استهدف ثلاثة أنفاق"."""
     for phrase in (*cue.actors, *cue.targets):
-        if phrase.stated and phrase.count is not None and phrase.count.low > 2 and ("thing" not in phrase.traits or phrase in cue.targets) \
+        thing = "thing" in phrase.traits
+        if phrase.stated and phrase.count is not None and phrase.count.low > 2 and (not thing or phrase in cue.targets) \
                 and not any(t.start < phrase.stop and phrase.start < t.stop for t in draft.counts):
-            draft.counts.append(Tally("other", who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
+            outcome = "captured" if cue.row.frame == "take" and phrase.id in ("vehicles", "ship", "aircraft") else "other"
+            draft.counts.append(Tally(outcome, who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
 
 
 def settled(counts: list[Tally]) -> list[Tally]:
