@@ -25,6 +25,8 @@ _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
 # Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
 _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بحيا", "بارواح")) | dict.fromkeys(("راح", "راحت", "راحوا"), ("ضحي", "ضحايا"))
+_AIMS = frozenset("بهدف بغرض بغيه بقصد لغرض قصد هدفه هدفها هدفهم بنيه".split())
+_ANYBODY = frozenset("احد احدا اي ايا احدهم".split())
 _MOST = ("معظم", "غالبيت", "اغلب", "جل", "ومعظم", "وغالبيت", "واغلب")  # how a total divides, no figure
 _SAME_WORD = ("مصرع", "حتف")
 
@@ -68,7 +70,7 @@ class HarmReader:
             if pair is not None:
                 skip = pair[0].start
                 hi = next((e for e in edges if e > skip), stop)
-            if self._accident(mention, stop):
+            if self._accident(mention, stop) or self._meant(mention, start):
                 continue
             if self.denied(mention, start):
                 out.extend(self._none(mention, entry))
@@ -86,6 +88,15 @@ class HarmReader:
             if word in _MARKS:
                 return False
             if (word.lstrip("بل"), near[at + 1]) in _ACCIDENTS:
+                return True
+        return False
+
+    def _meant(self, mention: Mention, start: int) -> bool:
+        """Whether a harm was only what somebody was after ("بهدف القضاء على المتشددين")."""
+        for token in range(mention.start - 1, max(start, mention.start - 3) - 1, -1):
+            if self.words[token] in _MARKS:
+                return False
+            if self.words[token].lstrip("و") in _AIMS:
                 return True
         return False
 
@@ -240,9 +251,9 @@ class HarmReader:
     def _none(self, mention: Mention, entry: Entry) -> list[Harm]:
         outcome, pos, _, who = _row(entry)
         word: Word = entry.data
-        verb = word.pos == "verb"
-        after = self.words[mention.stop : mention.stop + 2]
-        if verb and not ("احد" in after or "اي" in after):
+        verb = word.pos in ("verb", "phrase")
+        near = self.words[mention.start : mention.stop + 2]
+        if verb and not any(w in _ANYBODY for w in near):
             return []
         if not verb and (mention.suffix or "ال" in mention.prefix or outcome not in ("killed", "injured", "missing", "damaged")):
             return []
