@@ -13,7 +13,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
-from tawatur.lang.ar.who import antecedent, who_of
+from tawatur.lang.ar.who import antecedent, thing_meant, who_of
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
@@ -205,6 +205,9 @@ class HarmReader:
             who = "captives" if outcome == "released" and who == "people" else who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)
+        hit = thing_meant(self.items, self.start, cue, self.armies) if outcome == "injured" and start == cue.start and phrase is None else None
+        if hit is not None:
+            outcome, who = "damaged", hit
         self.stop = stop
         self.who = who
         harm = Harm(outcome, who, quantity, start, stop, cue, phrase)
