@@ -18,6 +18,9 @@ _SUMS = frozenset("حصيله الحصيله اجمالي الاجمالي ال�
 _UNARMED = frozenset(("arrests", "change-to-group-activity", "agreement", "non-violent-transfer-of-territory", "peaceful-protest",
                       "headquarters-or-base-established"))
 _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باستخدام", "استعمل", "مستعمل", "باستعمال", "استخدام")
+_SUMMED = frozenset(("killed", "injured", "destroyed", "displaced", "other"))
+_MANY = ("هجمات", "مجازر", "مذابح")
+_AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
 
@@ -182,6 +185,21 @@ def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def sum_of_attacks(scene: Scene, group: Group) -> bool:
+    """Whether dead are told of many attacks at once ("ارتكب 6 مجازر أسفرت عن", "قتلوا في هجمات متفرقة"), which no plan made one."""
+    if not group.head.row.generic or not any(h.outcome in ("killed", "injured", "other") and h.quantity.low > 2 for h in group.harms):
+        return False
+    head = group.head.mention
+    words = scene.words[head.start : head.stop] if "وراء" not in scene.words[head.start - 1 : head.stop] else []
+    after = scene.words[head.stop : head.stop + 2]
+    return any(w.endswith(_MANY) or w.endswith(tuple(m + "ه" for m in _MANY)) for w in words) and not any(w.startswith(_AS_ONE) for w in after)
+
+
+def sums_of(group: Group, since: bool) -> set[str]:
+    """What befell more than two, or any `since` a start, so that a claim of it may be a toll; arrests only where a total was reached."""
+    return {h.outcome for h in group.harms if h.total or (h.outcome in _SUMMED and (since or h.quantity.low > 2))}
 
 
 def settle_held(draft: Draft) -> None:

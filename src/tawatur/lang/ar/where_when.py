@@ -134,7 +134,8 @@ def _compares(parts: Parts, time: Hit[When]) -> bool:
 
 def _until_when(parts: Parts, time: Hit[When]) -> bool:
     """Whether an end is told too: "منذ مساء الجمعة حتى صباح السبت"."""
-    return parts.scene.words[time.stop : time.stop + 1] in (["حتي"], ["الي"], ["وحتي"])
+    after = parts.scene.words[time.stop : time.stop + 1]
+    return after in (["حتي"], ["وحتي"]) or (after == ["الي"] and any(t.start == time.stop + 1 for t in parts.scene.times))
 
 
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
