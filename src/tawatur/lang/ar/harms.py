@@ -26,6 +26,7 @@ _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")
 # Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
 _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بحيا", "بارواح")) | dict.fromkeys(("راح", "راحت", "راحوا"), ("ضحي", "ضحايا"))
 _AIMS = frozenset("بهدف بغرض بغيه بقصد لغرض قصد هدفه هدفها هدفهم بنيه".split())
+_IN_WHICH = frozenset("في خلال اثر جراء نتيجه بعد عقب اثناء من هذا هذه".split())
 _ANYBODY = frozenset("احد احدا اي ايا احدهم".split())
 _MOST = ("معظم", "غالبيت", "اغلب", "جل", "ومعظم", "وغالبيت", "واغلب")  # how a total divides, no figure
 _SAME_WORD = ("مصرع", "حتف")
@@ -66,6 +67,9 @@ class HarmReader:
                 continue
             lo = told[number - 1][0].stop if number else start
             hi = next((e for e in edges if e > mention.start and not self._genitive(mention, e)), stop)
+            if self._in_which(mention, hi):
+                further = next((e for e in edges if e > hi), stop)
+                hi = further if any(t in self.counted.starts for t in range(hi, further)) else hi
             pair = self._pair(mention, entry)
             if pair is not None:
                 skip = pair[0].start
@@ -107,6 +111,12 @@ class HarmReader:
     def _genitive(self, mention: Mention, at: int) -> bool:
         """Whether an event right after a word of harm belongs to it ("راح ضحية القصف تسعة")."""
         return at == mention.stop and self.words[at].startswith("ال") and self.words[at - 1].startswith("ضحي")
+
+    def _in_which(self, mention: Mention, at: int) -> bool:
+        """Whether the event right after a word of harm only says in what they fell, and they come later ("قتل في الغارة ثلاثة")."""
+        gap = self.words[mention.stop : at]
+        own = at < len(self.words) and self.words[at][0] in "بل" and len(gap) == 1 and gap[0] == "نتيجه"
+        return bool(gap) and len(gap) <= 2 and (own or all(w in _IN_WHICH for w in gap)) and not mention.suffix
 
     # -- one word of harm
 

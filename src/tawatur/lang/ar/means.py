@@ -19,6 +19,7 @@ _UNARMED = frozenset(("arrests", "change-to-group-activity", "agreement", "non-v
                       "headquarters-or-base-established"))
 _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باستخدام", "استعمل", "مستعمل", "باستعمال", "استخدام")
 _SUMMED = frozenset(("killed", "injured", "destroyed", "displaced", "other"))
+_OBJECT = 5  # tokens from a verb to what was done
 _MANY = ("هجمات", "مجازر", "مذابح")
 _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
@@ -192,9 +193,11 @@ def sum_of_attacks(scene: Scene, group: Group) -> bool:
     if not group.head.row.generic or not any(h.outcome in ("killed", "injured", "other") and h.quantity.low > 2 for h in group.harms):
         return False
     head = group.head.mention
-    words = scene.words[head.start : head.stop] if "وراء" not in scene.words[head.start - 1 : head.stop] else []
-    after = scene.words[head.stop : head.stop + 2]
-    return any(w.endswith(_MANY) or w.endswith(tuple(m + "ه" for m in _MANY)) for w in words) and not any(w.startswith(_AS_ONE) for w in after)
+    if "وراء" in scene.words[head.start - 1 : head.stop]:
+        return False
+    after = scene.words[head.stop : head.stop + _OBJECT]
+    words = scene.words[head.start : head.stop] + (after if group.head.pos == "verb" else [])
+    return any(w.endswith(_MANY) or w.endswith(tuple(m + "ه" for m in _MANY)) for w in words) and not any(w.startswith(_AS_ONE) for w in after[:2])
 
 
 def sums_of(group: Group, since: bool) -> set[str]:
