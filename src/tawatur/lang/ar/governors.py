@@ -1,7 +1,7 @@
 """What governs a noun phrase: its preposition, and the phrase before that it is joined to."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tawatur.lang.ar.phrase import Phrase
 from tawatur.steps.scene import Scene
@@ -14,7 +14,7 @@ PREPOSITIONS = frozenset(
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 _ALLIES = frozenset(f"و{noun}{pronoun}" for noun in ("حلفاو", "حلفا", "حلفاء", "حلفائ", "حلفاي", "حليفت", "مناصري", "مويدي", "انصار") for pronoun in ("ه", "ها", "هم"))
 _SIDE = frozenset(("جهه", "جانب", "ناحيه"))
-BELONGING = ("تابع", "التابع", "الموالي", "موالي", "الموالون", "موالون", "المحسوب", "المنتمي", "منتمي", "المنتمون", "منتمون", "المويد", "مويد", "الداعم", "داعم")
+BELONGING = ("تابع", "التابع", "الموالي", "موالي", "الموالون", "موالون", "المحسوب", "المنتمي", "منتمي", "المنتمون", "منتمون")
 _CLOTHES = frozenset("زي بزه بزات ازياء ملابس لباس ثياب".split())
 RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 
@@ -109,8 +109,8 @@ def belongs(words: Sequence[str], at: int) -> bool:
     return any(w.startswith(BELONGING) for w in words[max(at - 3, 0) : at])
 
 
-def country_after(scene: Scene, at: int) -> str | None:
-    """The country of the place right after a noun ("شرطة بيشاور"), by the first site of that name."""
+def country_after(scene: Scene, at: int, weights: Mapping[str, int]) -> str | None:
+    """The country of the place right after a noun ("شرطة بيشاور"): of its homonyms, the country that the report speaks of."""
     mention = scene.mention_at(at)
     place = mention.of("place") if mention is not None and not mention.prefix else None
-    return place.data[0].country if place is not None else None
+    return str(max((s.country for s in place.data), key=lambda c: weights.get(c, 0))) if place is not None else None

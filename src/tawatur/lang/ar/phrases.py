@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawatur.lang.ar.bridges import bridge, skip_quotes
 from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
 from tawatur.lang.ar.governors import QUOTES as QUOTES
-from tawatur.lang.ar.governors import BELONGING, RANKS, adjective, belongs, capital_acts, country_after, govern, stands_as_place, worn
+from tawatur.lang.ar.governors import (
+    RANKS,
+    adjective,
+    belongs,
+    capital_acts,
+    country_after,
+    govern,
+    stands_as_place,
+    worn,
+)
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
 from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites
@@ -215,7 +225,7 @@ class PhraseReader:
 
     def _nation_after(self, phrase: Phrase) -> None:
         """Take an adjective of nation that follows a party into its words (حزب الله اللبناني)."""
-        mention = self.scene.mention_at(self._skip_quotes(phrase.stop))
+        mention = self.scene.mention_at(skip_quotes(self.words, phrase.stop))
         if mention is not None and mention.of("nation") and not mention.prefix.startswith(("و", "ف", "ب", "ل")):
             phrase.stop = mention.stop
 
@@ -255,17 +265,17 @@ class PhraseReader:
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
         elif phrase.id in _WHOSE and "thing" not in phrase.traits:
-            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]), country_after(self.scene, phrase.stop))
+            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]), country_after(self.scene, phrase.stop, self.context.countries))
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
         at = phrase.stop
         member = self.words[head.stop - 1] in _MEMBERS | RANKS or self._stem(head) in _MEMBERS
         for _ in range(4):
-            at = self._skip_quotes(at)
+            at = skip_quotes(self.words, at)
             mention = self.scene.mention_at(at)
             if mention is None:
-                step = self._bridge(at, phrase)
+                step = bridge(self.scene, at, phrase)
                 if step is None:
                     return
                 at = step
@@ -351,41 +361,6 @@ class PhraseReader:
         if phrase.kind == "weapon" or phrase.traits & {"force", "armed", "thing"}:
             return getattr(nation, "army_id", None) or getattr(nation, "state_id", None)
         return None
-
-    def _bridge(self, at: int, phrase: Phrase) -> int | None:
-        """Step over one word inside a noun phrase: an adjective no list has, "من", "في", "التابعة لـ"."""
-        if at >= len(self.words):
-            return None
-        word = self.words[at]
-        person = bool(phrase.traits & {"force", "armed", "person"})
-        if word == "من" and person:
-            return at + 1
-        if (word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon") or ("thing" in phrase.traits and self._model(word, at)):
-            return at + 1
-        if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
-            return at + 1
-        if word.startswith(BELONGING) or (word in ("ل", "الي", "السابق", "المخلوع", "المعزول") and belongs(self.words, at)):
-            return at + 1
-        if adjective(word) and self.scene.at[at] < 0:
-            after = self.scene.mention_at(at + 1)
-            if after is not None and after.of("nation") and not after.prefix.startswith(("و", "ب", "ل")):
-                return at + 1
-            if self.words[at + 1 : at + 2] and self.words[at + 1].startswith(BELONGING):
-                return at + 1
-        return None
-
-    def _model(self, word: str, at: int) -> bool:
-        """Whether a word is part of a machine's type ("طائرات F-16 تركية", "مقاتلات من طراز")."""
-        return (word.isascii() and (word.isalnum() or word == "-")) or (word in ("اف", "ميغ", "سو", "سوخوي") and self.scene.at[at] < 0)
-
-    def _party_at(self, at: int) -> bool:
-        mention = self.scene.mention_at(self._skip_quotes(at))
-        return mention is not None and bool(mention.of("party") or mention.of("setting") or mention.of("short"))
-
-    def _skip_quotes(self, at: int) -> int:
-        while at < len(self.words) and self.words[at] in QUOTES and self.words[at] not in "()":
-            at += 1
-        return at
 
     def _number(self, phrase: Phrase) -> None:
         """The number before a noun, or none: "خمسة جنود", "عدد من الجنود", "أحد عناصر"."""
