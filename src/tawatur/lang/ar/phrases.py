@@ -348,7 +348,7 @@ class PhraseReader:
         if at >= len(self.words):
             return None
         word = self.words[at]
-        person = bool(phrase.traits & {"force", "armed", "person"})
+        person = bool(phrase.traits & {"force", "armed", "person"}) and ("thing" not in phrase.traits or phrase.gathered)
         if word == "من" and person:
             return at + 1
         if (word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon") or ("thing" in phrase.traits and self._model(word, at)):

@@ -26,6 +26,16 @@ def _things() -> frozenset[str]:
     return frozenset(row.id for row in load_classes() if "thing" in row.traits and row.id != "police")
 
 
+def add_victim(parts: Parts, draft: Draft, harm: Harm) -> None:
+    """Those of whom a figure tells; its stated part only where the whole is of no side ("10 قتلى بينهم 3 شرطيين")."""
+    target = harm.target.target_id if harm.target is not None else None
+    if harm.target is None or target is None or harm.quantity.high == 0 or target in draft.ids("actors") or len(draft.targets) > 3:
+        return
+    if harm.subset and (target == "suicide-bomber" or draft.ids("targets") & parts.sides):
+        return
+    draft.add("targets", Item(target, harm.target.start, harm.target.stop, "a part of those harmed" if harm.subset else "who was harmed"))
+
+
 def add_harmed(parts: Parts, draft: Draft, group: Group) -> None:
     """The people who were harmed where no word names them: by their pronoun, else as people."""
     if draft.ids("targets") - _things():
