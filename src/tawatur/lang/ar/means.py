@@ -6,7 +6,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.sufferers import add_harmed, add_victim
+from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
@@ -102,6 +102,7 @@ def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
 
 def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
     """The counts of an event: the harm it did, the weapons launched, the stated size of those who act."""
+    add_inmates(parts, draft, civil=True)
     for harm in group.harms:
         draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, "harm told"))
         add_victim(parts, draft, harm)
