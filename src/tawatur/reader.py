@@ -38,7 +38,7 @@ from tawatur.world.gazetteer import Gazetteer
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _ARMED = kinds("weapon", "party", "trigger", "outcome")
-_COUNTRY = kinds("place", "nation", "party")
+_COUNTRY = kinds("place", "nation", "party", "capital")
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -142,6 +142,8 @@ class Reader:
                     context.weigh(entry.data[0].country, 2)
                 elif entry.kind == "nation":
                     context.weigh(entry.id)
+                elif entry.kind == "capital" and mention.of("place") is None:
+                    context.weigh(entry.data.country, 2)
                 elif entry.kind == "party":
                     context.weigh(entry.data.country)
         return context

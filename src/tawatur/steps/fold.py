@@ -185,9 +185,11 @@ def _absorb(a: Draft, b: Draft) -> None:
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
-    """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his."""
+    """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his, and who
+    fought is told of each fight anew."""
+    fight = draft.kind.slug == "armed-clash"
     for field in ("actors", "places", "weapons"):
-        if not getattr(draft, field) and not (field == "actors" and other.stance == "denies"):
+        if not getattr(draft, field) and not (field == "actors" and (fight or other.stance == "denies")):
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time

@@ -111,7 +111,7 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
         return None
-    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+    if mention.stop - mention.start == 1 and scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
