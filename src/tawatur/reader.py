@@ -16,6 +16,7 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader, dateline_end
 from tawatur.lang.ar.quantities import read_quantities
+from tawatur.lang.ar.salience import tells
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
@@ -54,6 +55,8 @@ def homes() -> dict[str, str]:
 
 class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
+
+    tells = staticmethod(tells)  # whether the signs of an event, weighed together, speak for it
 
     def __init__(self) -> None:
         self.version = version()
@@ -107,7 +110,7 @@ class Reader:
         turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
                       self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
-                      max(context.countries, key=lambda c: context.countries[c], default=None))
+                      max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
         drafts = fold_repeats(read_happenings(parts))
         own_denials(parts, drafts)
         share(drafts)
