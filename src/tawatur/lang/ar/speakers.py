@@ -233,8 +233,7 @@ class SpeakerReader(Recall):
         kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            owner = (self._town_police(own.stop) if own.id == "police" else None) or own.owner
-            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), owner))
+            return self._owned(own, own.owner)
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -268,6 +267,11 @@ class SpeakerReader(Recall):
                 site = place.data[0].country or ""
             token = inner.stop
         return self._office_alone(mention, kind, site)
+
+    def _owned(self, phrase: Phrase, owner: str) -> Speaker:
+        """An office that is a class of its own: "مدير شرطة" is of the town's country, whatever the report is on."""
+        owner = (self._town_police(phrase.stop) if phrase.id == "police" else None) or owner
+        return Speaker(phrase.start, phrase.stop, inside(" ".join(self.words[phrase.start : phrase.stop]), owner))
 
     def _office_alone(self, mention: Mention, kind: str, country: str) -> Speaker | None:
         """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
