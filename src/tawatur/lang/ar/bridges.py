@@ -13,7 +13,7 @@ def bridge(scene: Scene, at: int, phrase: Phrase) -> int | None:
     if at >= len(scene.words):
         return None
     word = scene.words[at]
-    person = bool(phrase.traits & {"force", "armed", "person"})
+    person = bool(phrase.traits & {"force", "armed", "person"}) and ("thing" not in phrase.traits or phrase.gathered)
     if word == "من" and person:
         return at + 1
     if (word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon") or ("thing" in phrase.traits and _model(scene, word, at)):

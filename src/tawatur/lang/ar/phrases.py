@@ -38,7 +38,7 @@ _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جن
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
-_TOWNS = frozenset("مدينه بلده قريه مدن".split())
+_TOWNS = frozenset("مدينه بلده قريه مدن مدينتي مدينتا بلدتي بلدتا قريتي قريتا".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 # Soldiers and police of nobody named are those of the country that the report speaks of.
