@@ -202,10 +202,17 @@ def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
 
 
 def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
-    """The subject of a verb that does not name it: of the verb it is joined to, or of the last verb of its kind before."""
-    if cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+    """Who does what names no doer: of a verb the subject of the one it is joined to, the speaker or the last one named; of a
+    noun the side that announces it ("أعلنت الحركة انسحابها")."""
+    voice = parts.voices.at(cue.mention.start)
+    if cue.pos == "noun":
+        return [] if cue.actors or cue.mention.prefix not in ("", "و", "ب") else [p for p, _ in _announced(parts, cue, voice)]
+    if cue.pos != "verb" or not cue.subjectless or cue.form is None:
         return []
-    found = _joined_to(parts, cue, start) or (_before(parts, cue, start) if cue.mention.start - start > 2 else [])
+    spoken = _speaking(parts, cue, voice, start)
+    if cue.form.person == 1:
+        return [p for p, _ in spoken]
+    found = _joined_to(parts, cue, start) or spoken or (_before(parts, cue, start) if cue.mention.start - start > 2 else [])
     return [p for p, _ in found] or _goes_on(parts, cue, start)
 
 

@@ -41,7 +41,9 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
             return False
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report or (placed and _side_acts(parts, cue)))):
+    if cue.row.weak and not (parts.armed_report or (placed and _side_acts(parts, cue))):
+        return False
+    if cue.row.weak and cue.mention.suffix and cue.pos != "verb" and not unnamed_subject(parts, cue, start):
         return False
     if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
         return False
@@ -72,7 +74,7 @@ def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
 def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
-            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
+            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi)) or bool(unnamed_subject(parts, cue, start))
     if kind == "armed":
         return any("thing" not in p.traits for p in (*cue.actors, *cue.targets)) and _armed_party(parts, cue, start)
     if kind == "target":
