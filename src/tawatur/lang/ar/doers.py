@@ -276,9 +276,9 @@ def _by_name(parts: Parts, draft: Draft, doer: str) -> None:
 
 
 def settle_crowds(drafts: list[Draft]) -> None:
-    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them."""
+    """Unarmed people who fight the police in the street, or who demonstrate, are a crowd, whatever the report calls them."""
     for draft in drafts:
-        if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1:
+        if (draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1) or draft.kind.slug == "peaceful-protest":
             draft.actors = [i._replace(id="protesters") if i.id in ("civilians", "people") else i for i in draft.actors]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
+from tawatur.lang.ar.crowds import opposed
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
@@ -116,6 +117,8 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
+    if entry is not None and entry.verbal and mention.suffix and mention.of("class") is not None and scene.words[mention.start - 1] not in _RELATIVES:
+        return None  # "أسرته" is his family
     if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
         return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
     if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
@@ -279,6 +282,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms)
     draft.kind = parts.kinds[choose(facts)]
+    if draft.kind.slug == "peaceful-protest":
+        opposed(parts, draft, *group.region)
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)

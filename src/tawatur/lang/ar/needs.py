@@ -79,6 +79,8 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
         return any("thing" not in p.traits for p in (*cue.actors, *cue.targets)) and _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
+    if kind == "people":
+        return any(p.kind == "party" or p.traits & {"person", "force"} for p in cue.targets)
     if kind == "weapon":
         return _has_weapon(parts, cue, start, stop)
     if kind == "place":
