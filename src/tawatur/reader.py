@@ -15,13 +15,12 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader, dateline_end
 from tawatur.lang.ar.quantities import read_quantities
-from tawatur.lang.ar.salience import tells
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.lang.ar.where_when import wider_items
 from tawatur.nouns import Document, Extraction, Problem
-from tawatur.steps.carry import carry_places, carry_time, cut_times, widen
+from tawatur.steps.carry import carry_beginnings, carry_places, carry_time, cut_times, widen
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
@@ -38,7 +37,7 @@ from tawatur.world.gazetteer import Gazetteer
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _ARMED = kinds("weapon", "party", "trigger", "outcome")
-_COUNTRY = kinds("place", "nation", "party", "capital")
+_COUNTRY = kinds("place", "nation", "party")
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -54,8 +53,6 @@ def homes() -> dict[str, str]:
 
 class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
-
-    tells = staticmethod(tells)  # whether the signs of an event, weighed together, speak for it
 
     def __init__(self) -> None:
         self.version = version()
@@ -109,13 +106,15 @@ class Reader:
         turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
                       self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
-                      max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
-        drafts = fold_repeats(read_happenings(parts))
+                      max(context.countries, key=lambda c: context.countries[c], default=None))
+        found = read_happenings(parts)
+        drafts = fold_repeats([d for d in found if d.told])
         own_denials(parts, drafts)
         share(drafts)
-        carry_places(drafts)
+        carry_places(sorted([*drafts, *(d for d in found if not d.told)], key=lambda d: (d.sentence, d.trigger)))
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
+        carry_beginnings(drafts)
         cut_times(drafts, published)
         settle_crowds(drafts)
         fill_sides(drafts)
@@ -143,8 +142,6 @@ class Reader:
                     context.weigh(entry.data[0].country, 2)
                 elif entry.kind == "nation":
                     context.weigh(entry.id)
-                elif entry.kind == "capital" and mention.of("place") is None:
-                    context.weigh(entry.data.country, 2)
                 elif entry.kind == "party":
                     context.weigh(entry.data.country)
         return context
