@@ -72,7 +72,8 @@ def choose(facts: Facts) -> str:
     if slug == _CLASH and facts.shooter in AIR and facts.generic:
         return "air-drone-strike"
     if facts.generic:
-        return _by_means(facts)
+        kind = _by_means(facts)
+        return "disrupted-weapons-use" if kind == "looting-property-destruction" and "weapons-cache" in facts.targets else kind
     return _by_sides(facts)
 
 
@@ -137,8 +138,6 @@ def _by_sides(facts: Facts) -> str:
         military = facts.targets & {"soldiers", "fighters", "position", "vehicles"} and facts.actors & facts.sides - _SETTLERS
         if any(w in facts.word for w in _RUIN) and (facts.targets & facts.sides or military):
             return _CLASH
-        if facts.targets & {"weapons-cache"} and "نهب" not in facts.word:
-            return "disrupted-weapons-use"
         if facts.targets and not facts.targets - CIVIL:
             return _ATTACK
     if ("خطف" in facts.word or "ختط" in facts.word) and facts.targets != {"vehicles"}:
