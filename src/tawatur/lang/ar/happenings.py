@@ -15,7 +15,15 @@ from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.losses import read_losses, take_voice
-from tawatur.lang.ar.means import settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import (
+    settle_held,
+    settle_weapons,
+    sum_of_attacks,
+    sums_of,
+    take_counts,
+    take_weapons,
+    weapon_mentions,
+)
 from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
@@ -278,12 +286,14 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
+    if draft.scope == "incident" and sum_of_attacks(parts.scene, group):
+        draft.scope = "period"
     take_subject(parts, draft, group, start)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
-                  head.row.forms)
+                  head.row.forms, sums_of(group, draft.scope == "cumulative"))
     draft.kind = parts.kinds[choose(facts)]
     if draft.kind.slug == "peaceful-protest":
         opposed(parts, draft, *group.region)
