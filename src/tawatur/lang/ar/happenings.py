@@ -128,8 +128,6 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
-    if entry is not None and entry.verbal and mention.suffix and mention.of("class") is not None and scene.words[mention.start - 1] not in _RELATIVES:
-        return None  # "أسرته" is his family
     if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
         return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
     if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
