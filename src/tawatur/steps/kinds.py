@@ -73,7 +73,8 @@ def choose(facts: Facts) -> str:
     if slug == _CLASH and facts.shooter in AIR and facts.generic:
         return "air-drone-strike"
     if facts.generic:
-        return _by_means(facts)
+        kind = _by_means(facts)
+        return "disrupted-weapons-use" if kind == "looting-property-destruction" and "weapons-cache" in facts.targets else kind
     return _by_sides(facts)
 
 
@@ -140,14 +141,14 @@ def _by_sides(facts: Facts) -> str:
             return _CLASH
         if facts.targets and not facts.targets - CIVIL:
             return _ATTACK
-    if "خطف" in facts.word:
-        return slug
+    if ("خطف" in facts.word or "ختط" in facts.word) and facts.targets != {"vehicles"}:
+        return slug  # ships, planes and people are hijacked; lorries are robbed
     if "pirates" in facts.actors and facts.targets & {"ship"} and slug in ("looting-property-destruction", "arrests"):
         return "abduction-forced-disappearance"
     if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
         return "arrests"  # "احتجزت الشرطة"
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
-    if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in TERRITORY and facts.targets & {"vehicles", "ship"})):
+    if taken and (slug == "abduction-forced-disappearance" or (slug == "arrests" and "عتقل" not in facts.word) or (slug in TERRITORY and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"
     if slug == _CLASH and "air-defence" in facts.weapons and facts.weapons & (AIR | REMOTE):
         return "disrupted-weapons-use"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
+from tawatur.lang.ar.crowds import opposed
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
@@ -292,6 +293,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"))
     draft.kind = parts.kinds[choose(facts)]
+    if draft.kind.slug == "peaceful-protest":
+        opposed(parts, draft, *group.region)
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)
