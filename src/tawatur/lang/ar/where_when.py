@@ -9,6 +9,7 @@ from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
+from tawatur.lang.ar.spells import DAY
 from tawatur.lang.ar.times import BEGINNINGS
 from tawatur.lang.ar.voices import SHOWN, Voice
 from tawatur.nouns import When
@@ -78,6 +79,7 @@ def _names_speaker(voice: Voice, place: PlaceHit) -> bool:
     return False
 
 
+_OVER = frozenset(("خلال", "مدي", "مدار", "غضون", "طوال", "طيله"))
 _SPEECH = kinds("speech")
 
 
@@ -99,6 +101,8 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
+    if counted and _over_a_stretch(parts, lead, until):
+        draft.scope = "period"
     if not chosen:
         if counted and _since_a_beginning(parts, lead, until):
             draft.scope = "cumulative"
@@ -125,6 +129,13 @@ def _since_a_beginning(parts: Parts, lo: int, hi: int) -> bool:
     """Whether a clause counts from a beginning that has no date: "منذ بدء العدوان"."""
     words = parts.scene.words
     return any(words[t] in ("منذ", "ومنذ", "مذ") and words[t + 1] in BEGINNINGS for t in range(lo, min(hi, len(words) - 1)))
+
+
+def _over_a_stretch(parts: Parts, lo: int, hi: int) -> bool:
+    """Whether a clause sums over days that have no date: "خلال أسبوعين", "على مدى عشرة أشهر"."""
+    words = parts.scene.words
+    lots = (read_lot(parts.scene.text, t + 1) for t in range(lo, min(hi, len(words) - 1)) if words[t] in _OVER)
+    return any(lot is not None and lot.unit >= DAY for lot in lots)
 
 
 def _compares(parts: Parts, time: Hit[When]) -> bool:
