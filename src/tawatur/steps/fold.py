@@ -144,9 +144,9 @@ def _one_place(a: Draft, b: Draft) -> bool:
 
 
 def _narrow(draft: Draft) -> list[Item]:
-    """The places of a draft that are no whole countries or regions, or all where there are no others."""
+    """The places of a draft that are no whole countries or regions and hold none of its others, or all where there are no others."""
     narrow = [p for p in draft.places if not (isinstance(p.data, Site) and p.data.kind in ("country", "region"))]
-    return narrow or draft.places
+    return [p for p in narrow if not any(_holds(p, q) for q in narrow)] or draft.places
 
 
 def _holds(outer: Item, inner: Item) -> bool:
@@ -165,10 +165,11 @@ def _times_agree(a: Draft, b: Draft) -> bool:
 
 
 def _counts_agree(a: Draft, b: Draft) -> bool:
-    held = {(c.outcome, c.who): c.quantity for c in a.counts}
-    for count in b.counts:
-        other = held.get((count.outcome, count.who))
-        if other is not None and other.high is not None and count.quantity.high is not None and other.low != count.quantity.low:
+    """Whether no exact figure of the one, for one outcome, is told otherwise by the other: one figure of it must be shared."""
+    for outcome in {c.outcome for c in a.counts} & {c.outcome for c in b.counts}:
+        left, right = ({c.quantity.low for c in d.counts if c.outcome == outcome} for d in (a, b))
+        exact = all(c.quantity.high is not None for d in (a, b) for c in d.counts if c.outcome == outcome)
+        if exact and not left & right:
             return False
     return True
 
