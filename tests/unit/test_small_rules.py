@@ -88,3 +88,17 @@ def test_a_town_named_after_a_monastery_is_no_church() -> None:
     [church] = claims("قصفت المدفعية الإسرائيلية كنيسة في مدينة غزة.")
     assert not town.targets
     assert [found.value.id for found in church.targets] == ["church"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قال قائد في الشرطة لـ«الشرق الأوسط» إن مسلحين قتلوا جنديين.", []),
+        ("قتل 16 مسلحاً في غارة أمريكية في منطقة القبائل شمال غربي باكستان.", ["Tribal Areas", "Pakistan"]),
+        ("فجر انتحاري نفسه في سوق مركزي بمدينة كانو النيجيرية.", ["Kano"]),
+        ("قتل ثلاثة جنود عراقيين في هجمات لتنظيم داعش استهدفت مناطق وطرقاً شرق الرمادي.", ["Ramadi"]),
+    ],
+)
+def test_papers_and_indefinite_nouns_are_no_places(text: str, names: list[str]) -> None:
+    [claim] = claims(text)
+    assert [found.value.name for found in claim.places] == names

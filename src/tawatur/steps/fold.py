@@ -195,10 +195,14 @@ def _absorb(a: Draft, b: Draft) -> None:
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
-    """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his."""
-    two_sides = draft.kind.slug == "armed-clash" and len(draft.actors) > 1
+    """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his, and who
+    fought is told of each fight anew."""
+    fight = draft.kind.slug == "armed-clash"
+    kept = {"targets"} if fight and len(draft.actors) > 1 else set()
+    if fight or other.stance == "denies":
+        kept.add("actors")
     for field in ("actors", "places", "weapons", "targets"):
-        if not getattr(draft, field) and not (two_sides and field == "targets") and not (field == "actors" and other.stance == "denies"):
+        if not getattr(draft, field) and field not in kept:
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     draft.time = draft.time or other.time

@@ -23,7 +23,7 @@ from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_o
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
-from tawatur.lang.ar.salience import signs_of, tells
+from tawatur.lang.ar.salience import signs_of
 from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -118,7 +118,7 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
         return None
-    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+    if mention.stop - mention.start == 1 and scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
@@ -298,7 +298,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     # a denial is news by itself, and so is a claim of responsibility
-    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
+    told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
     return draft if told and not goes_on_for_long(draft, head) else None
 
 

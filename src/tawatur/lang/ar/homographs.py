@@ -5,6 +5,7 @@ of sides with a masculine name would be read otherwise than those of sides with 
 """
 from __future__ import annotations
 
+from tawatur.lang.ar.governors import adjective
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
@@ -90,16 +91,11 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
         return False
     if scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None and before.endswith(("نه", "نها", "نهم", "ننا")):
         return True  # "أكد أنه قتل خمسة"
-    at = _before_adjective(scene, at)
-    if scene.at[at] < 0:
-        return any(time.stop == mention.start for time in scene.times)
-    return _opens_clause(scene, at)
-
-
-def _before_adjective(scene: Scene, at: int) -> int:
-    """The token that an adjective describes: "طيران التحالف الدولي قصف"."""
-    described = at > 0 and scene.at[at] < 0 and scene.at[at - 1] >= 0 and scene.words[at].startswith("ال") and scene.words[at].endswith(("ي", "يه"))
-    return at - 1 if described else at
+    if scene.at[at] < 0 and any(time.stop == mention.start for time in scene.times):
+        return True
+    if scene.at[at] < 0 and before.startswith("ال") and adjective(before) and at and scene.at[at - 1] >= 0:
+        at -= 1  # "إن طيران التحالف الدولي قصف"
+    return scene.at[at] >= 0 and _opens_clause(scene, at)
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:

@@ -23,6 +23,6 @@ def sites() -> dict[str, tables.ClassRow]:
 
 
 @cache
-def army_settings() -> Listing:
-    """What "the army" means in each setting."""
-    return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش"))
+def settings_of(wording: str) -> Listing:
+    """What a wording ("الجيش") means in each setting."""
+    return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == wording))
