@@ -10,6 +10,7 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
 from tawatur.lang.ar.times import BEGINNINGS
+from tawatur.lang.ar.vague_times import vague
 from tawatur.lang.ar.voices import SHOWN, Voice
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
@@ -100,6 +101,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
+        draft.own_time = vague(parts.scene.words, lead, until)
         if counted and _since_a_beginning(parts, lead, until):
             draft.scope = "cumulative"
         return
