@@ -21,7 +21,7 @@ from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.lang.ar.where_when import wider_items
 from tawatur.nouns import Document, Extraction, Problem
-from tawatur.steps.carry import carry_places, carry_time, cut_times, widen
+from tawatur.steps.carry import carry_beginnings, carry_places, carry_time, cut_times, widen
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
@@ -110,12 +110,14 @@ class Reader:
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
                       self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
                       max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
-        drafts = fold_repeats(read_happenings(parts))
+        found = read_happenings(parts)
+        drafts = fold_repeats([d for d in found if d.told])
         own_denials(parts, drafts)
         share(drafts)
-        carry_places(drafts)
+        carry_places(sorted([*drafts, *(d for d in found if not d.told)], key=lambda d: (d.sentence, d.trigger)))
         widen(drafts, wider_items(places, scene.words))
         carry_time(drafts, published)
+        carry_beginnings(drafts)
         cut_times(drafts, published)
         settle_crowds(drafts)
         fill_sides(drafts)

@@ -29,6 +29,16 @@ def test_the_weekday_beside_today_wins_over_a_late_publication_date() -> None:
 def test_without_a_publication_date_only_absolute_times_are_given() -> None:
     assert days("أمس والجمعة وقبل يومين وفي 3 مارس", None) == []
     assert days("في 3 مارس 2011 ثم عام 2014", None) == [("2011-03-03", "2011-03-03"), ("2014-01-01", "2014-12-31")]
+    assert days("منذ عام 2013 ثم في 20 يوليو", None) == []
+
+
+@pytest.mark.parametrize("text", ["يومي الأحد والاثنين", "يومي 11 و12 فبراير", "في يومي الأحد والاثنين الماضيين"])
+def test_two_days_are_one_stretch(text: str) -> None:
+    assert days(text, WEDNESDAY) == [("2024-02-11", "2024-02-12")]
+
+
+def test_a_year_that_has_gone_by_is_no_count_of_years() -> None:
+    assert days("خلال العام 2023 المنصرم", WEDNESDAY) == [("2023-01-01", "2023-12-31")]
 
 
 def test_every_name_of_a_month_gives_the_same_days() -> None:
@@ -45,6 +55,8 @@ def test_a_day_that_does_not_exist_gives_nothing() -> None:
     [
         ("عنوان\n\nالأحد 7 مايو 2017 - 10:45 بتوقيت غرينتش\n\nقتل ثلاثة", datetime(2017, 5, 7, 10, 45)),
         ("نشر في: 12/5/2021\nشن الطيران غارات", datetime(2021, 5, 12)),
+        ("قالت الوزارة اليوم الأحد (7 مايو 2017) إن ثلاثة قتلوا", datetime(2017, 5, 7)),
+        ("قتل ثلاثة أمس السبت 6 مايو 2017", datetime(2017, 5, 7)),
         ("صنعاء - 9 يونيو 2018 - قتل خمسة مدنيين في غارة على سوق شعبي وسط المدينة أمس", datetime(2018, 6, 9)),
     ],
 )

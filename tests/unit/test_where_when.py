@@ -92,3 +92,34 @@ def test_the_day_of_the_news_runs_on_but_background_does_not() -> None:
 def test_a_time_of_day_alone_is_of_the_running_day() -> None:
     told = claims("وقع انفجار في قسنطينة يوم الخميس. وسمع دوي انفجار ثان في وسط قسنطينة حوالي الساعة التاسعة مساء.")
     assert {days(claim) for claim in told} == {("2024-02-01", "2024-02-01")}
+
+
+def test_the_only_day_of_a_report_runs_on_to_its_end() -> None:
+    text = (
+        "قتل خمسة جنود سوريين في هجوم على حاجز قرب تدمر يوم الخميس. وقال سكان إن المدينة هادئة. وتعاني البلدة من نقص المياه. "
+        "ويقول التجار إن الأسعار ارتفعت. وأصيبت شاحنات عدة بأضرار. واعتقلت الشرطة سبعة أشخاص في تدمر."
+    )
+    assert days(claims(text)[-1]) == ("2024-02-01", "2024-02-01")
+
+
+def test_a_day_told_late_holds_for_the_sentence_before() -> None:
+    told = claims("قتل خمسة جنود سوريين في هجوم على حاجز قرب تدمر. واعتقل الجيش يوم الخميس ثلاثة من المهاجمين.")
+    assert {days(claim) for claim in told} == {("2024-02-01", "2024-02-01")}
+
+
+def test_an_event_some_days_ago_takes_no_day_of_the_news() -> None:
+    told = claims("قصفت مدفعية الجيش السوري يوم الخميس بلدة سرمين. وسيطرت المعارضة قبل أيام على مدينة أريحا.")
+    assert days(told[0]) == ("2024-02-01", "2024-02-01")
+    assert days(told[-1]) is None
+
+
+def test_a_sum_since_the_war_began_takes_the_day_that_the_report_gives() -> None:
+    told = claims(
+        "ارتفع عدد الشهداء في قطاع غزة إلى 27238 شهيدا منذ بدء العدوان في 7 أكتوبر 2023. وأضافت الوزارة أن 66452 شخصا أصيبوا منذ بدء العدوان."
+    )
+    assert {days(claim) for claim in told} == {("2023-10-07", "2024-02-03")}
+
+
+def test_a_word_that_tells_no_event_may_still_tell_the_place() -> None:
+    told = claims("وتجري عملية عسكرية في الفاشر. وقتل ستة مدنيين بقذائف أطلقتها قوات الدعم السريع.")
+    assert "El Fasher" in names(told[-1])

@@ -61,8 +61,11 @@ def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
 def carry_time(drafts: list[Draft], published: date | None) -> None:
     """A fresh day told once runs on to the events told after it; the first one, longest, to events of the same family.
 
-    Days long before publication are background, and run on to nothing.
+    The only fresh day of a report runs on to its end, and a day told late holds for the sentences just before it. Days long before publication are background, and run on to nothing;
+    an event with a time of its own that cannot be placed ("a few days ago") takes none.
     """
+    only = len({d.time.value.start.date() for d in drafts if d.time is not None and _runs_on(d, published)}) == 1
+    bare: list[Draft] = []
     first: Draft | None = None
     held: Draft | None = None
     window: Draft | None = None
@@ -73,15 +76,29 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
             if _runs_on(draft, published):
                 held = draft
                 first = first or draft
+                for waiting in bare:
+                    if draft.sentence - waiting.sentence <= _NEAR:
+                        waiting.time = draft.time
+                bare = []
             elif _window(draft):
                 window = draft
-        elif draft.kind.type != "Toll":
-            if held is not None and _within(held, draft):
+        elif draft.kind.type != "Toll" and not draft.own_time:
+            if held is not None and (only or _within(held, draft)):
                 draft.time = held.time
             elif window is not None and _likened(window, draft):
                 draft.time = window.time
             elif first is not None and (_alike(first, draft, draft.sentence) or first.kind.type == "Toll"):
                 draft.time = first.time
+            else:
+                bare.append(draft)
+
+
+def carry_beginnings(drafts: list[Draft]) -> None:
+    """A sum "since the war began" runs from the day that the report gives for a beginning elsewhere."""
+    times = [d.time for d in drafts if d.time is not None and d.scope == "cumulative" and d.time.value.anchor == "since"]
+    for draft in drafts:
+        if draft.time is None and draft.scope == "cumulative" and times:
+            draft.time = times[0]
 
 
 def _window(draft: Draft) -> bool:

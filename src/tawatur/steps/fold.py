@@ -205,4 +205,5 @@ def _inherit(draft: Draft, other: Draft) -> None:
         if not getattr(draft, field) and field not in kept:
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
-    draft.time = draft.time or other.time
+    if abs(draft.sentence - other.sentence) <= _NEAR or other.sentence < draft.sentence:
+        draft.time = draft.time or other.time

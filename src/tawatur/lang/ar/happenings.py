@@ -54,12 +54,12 @@ _SIDES = kinds("party", "setting", "short")
 
 
 def read_happenings(parts: Parts) -> list[Draft]:
-    """The drafts of a report in order."""
+    """The drafts of a report in order, those that tell no event among them."""
     out: list[Draft] = []
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
         if any(m.any_of(_EVENTS) for m in mentions) and not of_a_game(parts, start, stop):
-            out.extend(_sentence(parts, number, start, stop, mentions, out))
+            out.extend(_sentence(parts, number, start, stop, mentions, [d for d in out if d.told]))
     return out
 
 
@@ -75,17 +75,20 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     groups = [g for g in groups if not private(parts.scene, g)]
     set_regions(parts, groups, start, stop)
     told: list[tuple[Group, Draft]] = []
+    silent: list[Draft] = []
     for group in groups:
         draft = _draft(parts, group, number, start, stop)
-        if draft is not None:
+        if draft is not None and draft.told:
             told.append((group, draft))
         else:  # what is no event by itself may still have done the harm told beside it
             loose += [h for h in group.harms if h.quantity.low and h.quantity.hedge != "plural" and not any(c.mention is h.cue for c in group.cues)]
+            silent += [draft] if draft is not None else []
     drafts = [d for _, d in told]
     if len(told) < len(groups):
         reclaim(parts, told, start, stop)
     loose.sort(key=lambda h: h.start)
     drafts += read_losses(parts, loose, drafts, before, number, start, stop)
+    drafts += silent
     drafts.sort(key=lambda d: d.trigger)
     return drafts
 
@@ -299,7 +302,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.signs = signs_of(parts, group, draft, start, stop)
     # a denial is news by itself, and so is a claim of responsibility
     told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
-    return draft if told and not goes_on_for_long(draft, head) else None
+    draft.told = told and not goes_on_for_long(draft, head)
+    return draft
 
 
 def _near_weapons(parts: Parts, cue: Cue) -> set[str]:

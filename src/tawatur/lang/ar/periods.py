@@ -15,6 +15,7 @@ _VAGUE_COUNT = 3.0
 _LATEST = frozenset(
     "الماضيه الاخيره الماضيين الاخيرين الاخيرتين الماضيتين الماضي الاخير المنصرمه المنصرم المنصرمين الفائته الفائت السابقه السالفه".split()
 )
+_A_YEAR = 1000  # numbers from here on name a year
 _FEW = frozenset(("القليله", "المعدوده"))
 _YEARS = frozenset("عامي العامين سنتي السنتين اعوام الاعوام".split())
 _THIS = frozenset(("هذا", "هذه", "وهذا", "لهذا"))
@@ -105,7 +106,7 @@ def read_window(text: Text, i: int) -> Lot | None:
         at_ = stop + 1 if words[stop : stop + 1] == ["ال"] else stop
         if at_ < size and (words[at_].isdecimal() or (words[at_] in NUMBER_WORDS and NUMBER_WORDS[words[at_]].definite)):
             number = read_number(text, at_)
-            if number is not None:
+            if number is not None and number.value < _A_YEAR:  # "العام 2008 المنصرم" counts no years
                 count, stop = number.value, number.stop
         elif at_ < size and words[at_] in _FEW:
             stop = at_ + 1

@@ -8,7 +8,7 @@ come (غدا, المقبل) tell no event and are left out.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tawatur.lang.ar.dates import resolve_date
 from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, Moment, read_moment
@@ -44,6 +44,7 @@ _GRAINS: dict[str, Grain] = {
 _LINKS = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–"))
 _JOINS = _LINKS | {"و"}
 BEGINNINGS = frozenset("بدء بدايه اندلاع اندلاعها اندلاعه انطلاق بدا بدات اندلع اندلعت بدئها".split())
+_TWO_DAYS = frozenset("يومي ليومي بيومي ويومي".split())
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
 _IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
 
@@ -57,11 +58,11 @@ def _starts() -> frozenset[str]:
     for table in (SINCE, AGO, WITHIN, LAST, BETWEEN):
         words |= set(table)
     words |= {w for w, known in NUMBER_WORDS.items() if known.definite and known.kind in ("tens", "one", "unit2")}
-    return frozenset(words | {"وقت", "ساعه", "شهر", "لشهر", "بعد", "اول", "ال", "عامي", "بتاريخ"})
+    return frozenset(words | {"وقت", "ساعه", "شهر", "لشهر", "بعد", "اول", "ال", "عامي", "بتاريخ"} | _TWO_DAYS)
 
 
 STARTS = _starts()
-_ALSO_OTHER = frozenset({"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | set(PARTS) | {"الساعه", "للساعه", "بالساعه", "والساعه"})
+_ALSO_OTHER = frozenset(_TWO_DAYS | {"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | set(PARTS) | {"الساعه", "للساعه", "بالساعه", "والساعه"})
 
 
 def _follow() -> dict[str, frozenset[str]]:
@@ -129,7 +130,7 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
         done = stop
         if spell is None:
             continue
-        if spell.grain in ("day", "month", "year", "part-of-day"):
+        if spell.grain in ("day", "part-of-day") or (frame.now is not None and spell.grain in ("month", "year")):
             seen = spell.start.date()
         if frame.now is None or spell.start.date() <= frame.now.date():
             hits.append(Hit(_when(spell), i, stop, spell.anchor))
@@ -164,6 +165,8 @@ def read_spell(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spe
         return _pair(text, i + 1, frame, seen)
     if word in WITHIN:
         return _within(text, i, frame, seen)
+    if word in _TWO_DAYS:
+        return _two_days(text, i, frame, seen)
     if word in EDGES and (found := _edge(text, i, frame, seen)) is not None:
         return found
     if word in LAST or word == "ال" or word in UNITS or word.isdecimal():
@@ -223,7 +226,7 @@ def _may_follow_year(word: str) -> bool:
 
 
 def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
-    """منذ 7 أكتوبر · منذ بداية العام · منذ يومين: from there to the publication date."""
+    """منذ 7 أكتوبر · منذ بداية العام · منذ يومين: from there to the publication date; where that is not known, no stretch."""
     lot = read_lot(text, i + 1) or read_window(text, i + 1)
     if lot is not None:
         spell = None if lot.vague else window_spell(lot, frame)
@@ -236,7 +239,9 @@ def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
     if found is None or found[0] is None:
         return found
     spell = found[0]
-    end = max(frame.now, spell.start) if frame.now is not None else spell.stop
+    if frame.now is None:
+        return None, found[1]
+    end = max(frame.now, spell.start)
     grain = "day" if spell.grain == "part-of-day" else spell.grain
     return Spell(spell.start, at(end.date()), grain, "since", spell.zone), found[1]
 
@@ -321,6 +326,19 @@ def _pair(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | 
     return first[0]._replace(stop=second_found[0].stop), second_found[1]
 
 
+def _two_days(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
+    """يومي الجمعة والسبت · يومي 3 و4 مارس: from the first to the last."""
+    words, size = text.words, len(text.words)
+    first = WEEKDAYS.get(words[i + 1]) if i + 2 < size else None
+    second = WEEKDAYS.get(words[i + 2]) if first is not None else None
+    if first is None or second is None or second.lead != "و":
+        return _pair(text, i + 1, frame, seen)
+    last = _moment(text, i + 2, frame, seen)
+    if last is None or last[0] is None:
+        return last
+    return last[0]._replace(start=last[0].start - timedelta((second.value - first.value) % 7), grain="day"), last[1]
+
+
 def _same_month(text: Text, i: int, second: Moment, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
     """The first of two days takes month and year of the second."""
     if second.date is None:
@@ -348,12 +366,14 @@ def read_dateline(text: Text) -> Hit[datetime] | None:
     for i, word in enumerate(words[:100]):
         if word == "\n":
             line = i + 1
-        if not (word.isdecimal() or word in WEEKDAYS or word in DAY_WORDS):
+        if not (word.isdecimal() or word in WEEKDAYS or word in DAY_WORDS or word in TODAY_WORDS or word in YESTERDAY):
             continue
         moment = read_moment(text, i)
         if moment is None or moment.date is None or moment.date.year is None or moment.date.day is None:
             continue
         spell = resolve_moment(moment, frame)
+        if spell is not None and moment.shift is not None:  # "اليوم الخميس (23 يوليو 2015)"
+            return Hit(at(spell.start.date() - timedelta(moment.shift)), i, moment.stop, "dateline")
         if spell is not None and _heads_line(words, line, i, moment.stop):
             return Hit(spell.start, i, moment.stop, "dateline")
     return None

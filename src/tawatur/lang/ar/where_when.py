@@ -11,6 +11,7 @@ from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
 from tawatur.lang.ar.spells import DAY
 from tawatur.lang.ar.times import BEGINNINGS
+from tawatur.lang.ar.vague_times import vague
 from tawatur.lang.ar.voices import SHOWN, Voice
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
@@ -104,6 +105,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     if counted and _over_a_stretch(parts, lead, until):
         draft.scope = "period"
     if not chosen:
+        draft.own_time = vague(parts.scene.words, lead, until)
         if counted and _since_a_beginning(parts, lead, until):
             draft.scope = "cumulative"
         return
