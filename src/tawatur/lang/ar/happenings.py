@@ -5,8 +5,6 @@ claim is made, the word with the narrower meaning giving the kind.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
@@ -16,9 +14,17 @@ from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.losses import read_losses, take_voice
-from tawatur.lang.ar.means import settle_held, settle_weapons, shooter_of, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import (
+    settle_held,
+    settle_weapons,
+    shooter_of,
+    sum_of_attacks,
+    sums_of,
+    take_counts,
+    take_weapons,
+    weapon_mentions,
+)
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.numbers import NUMBER_WORDS
 from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import reality_of
@@ -43,8 +49,6 @@ _LED = 4  # tokens from "أدت إلى" to the harm
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
 _FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
-_SEVERAL = frozenset(("عده", "سلسله", "مجموعه"))
-_APART = (["مختلفه"], ["متفرقه"], ["عده"])
 _PARTICLES_BREAK = frozenset("،؛:")
 
 _EVENTS = kinds("trigger", "outcome")
@@ -282,15 +286,15 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
+    if draft.scope == "incident" and sum_of_attacks(parts.scene, group):
+        draft.scope = "period"
     take_subject(parts, draft, group, start)
-    if draft.scope == "incident" and _several(parts, group):
-        draft.scope = "period"  # a sum of events
     shooter = shooter or shooter_of(parts, draft)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
-                  head.row.forms, _from_afar(parts, group))
+                  head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
     draft.kind = parts.kinds[choose(facts)]
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
@@ -311,19 +315,6 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
     mentions = weapon_mentions(parts.scene, cue.mention.start, min(cue.mention.stop + 4, cue.hi))
     near = {e.id for m in mentions if (e := m.of("weapon")) is not None and (m.prefix.startswith("ب") or m.start - cue.mention.stop < 1)}
     return near | ({cue.row.weapon} if cue.row.weapon else set())
-
-
-def _several(parts: Parts, group: Group) -> bool:
-    """Whether attacks are told by their number ("عدة هجمات", "4 هجمات", "هجمات متفرقة"), so that what they cost is a sum."""
-    return any(c.row.generic and c.pos == "noun" and _numbered(parts.scene.words, c.mention) for c in group.cues)
-
-
-def _numbered(words: Sequence[str], mention: Mention) -> bool:
-    """Whether a noun stands after a number or before "different"."""
-    before = words[mention.start - 1] if mention.start else ""
-    if before == "من" and mention.start > 1:
-        before = words[mention.start - 2]
-    return before in _SEVERAL or before in NUMBER_WORDS or before.isdecimal() or words[mention.stop : mention.stop + 1] in _APART
 
 
 def _from_afar(parts: Parts, group: Group) -> bool:

@@ -9,7 +9,6 @@ from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import among, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
-from tawatur.lang.ar.spells import DAY
 from tawatur.lang.ar.times import BEGINNINGS
 from tawatur.lang.ar.vague_times import vague
 from tawatur.lang.ar.voices import SHOWN, Voice
@@ -21,6 +20,10 @@ from tawatur.text.tokens import Hit
 _ELATIVES = frozenset("اعنف اكبر اول اسوا الاعنف الاكبر الاول الاولي الاسوا اشد الاشد اوسع اخطر اعلي ادني".split())
 _BESIDES = frozenset("اضافه بالاضافه فضلا علاوه جانب".split())
 _NO_VERB = frozenset(("head of the statement", "list under a header", "open quotation"))  # voices of sentences without a verb of saying
+_OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
+_SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
+_PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
+_THAT = frozenset("هذه تلك نفس ذات".split())
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
@@ -102,12 +105,10 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
-    if counted and _over_a_stretch(parts, lead, until):
-        draft.scope = "period"
     if not chosen:
         draft.own_time = vague(parts.scene.words, lead, until)
-        if counted and _since_a_beginning(parts, lead, until):
-            draft.scope = "cumulative"
+        if counted:
+            draft.scope = "cumulative" if _since_a_beginning(parts, lead, until) else "period" if _for_a_spell(parts, lead, until) else draft.scope
         return
     time = min(chosen, key=lambda t: (t.value.anchor in ("clock", "day-part"), abs(t.start - draft.trigger[0])))
     if time.value.anchor == "since":
@@ -133,11 +134,16 @@ def _since_a_beginning(parts: Parts, lo: int, hi: int) -> bool:
     return any(words[t] in ("منذ", "ومنذ", "مذ") and words[t + 1] in BEGINNINGS for t in range(lo, min(hi, len(words) - 1)))
 
 
-def _over_a_stretch(parts: Parts, lo: int, hi: int) -> bool:
-    """Whether a clause sums over days that have no date: "خلال أسبوعين", "على مدى عشرة أشهر"."""
+def _for_a_spell(parts: Parts, lo: int, hi: int) -> bool:
+    """Whether a clause counts over a stretch of time that no date bounds: "خلال عشرة أشهر", "في السنوات الماضية", "خلال هذه الفترة"."""
     words = parts.scene.words
-    lots = (read_lot(parts.scene.text, t + 1) for t in range(lo, min(hi, len(words) - 1)) if words[t] in _OVER)
-    return any(lot is not None and lot.unit >= DAY for lot in lots)
+    for token in range(lo, min(hi, len(words) - 2)):
+        word, after = words[token].lstrip("و"), words[token + 1]
+        if word in _OVER and read_lot(parts.scene.text, token + 1) is not None:
+            return True
+        if (word in _SPELLS and after in _PAST) or (word in _THAT and after == "الفتره"):
+            return True
+    return False
 
 
 def _compares(parts: Parts, time: Hit[When]) -> bool:
@@ -147,7 +153,8 @@ def _compares(parts: Parts, time: Hit[When]) -> bool:
 
 def _until_when(parts: Parts, time: Hit[When]) -> bool:
     """Whether an end is told too: "منذ مساء الجمعة حتى صباح السبت"."""
-    return parts.scene.words[time.stop : time.stop + 1] in (["حتي"], ["الي"], ["وحتي"])
+    after = parts.scene.words[time.stop : time.stop + 1]
+    return after in (["حتي"], ["وحتي"]) or (after == ["الي"] and any(t.start == time.stop + 1 for t in parts.scene.times))
 
 
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
