@@ -83,7 +83,7 @@ class Reader:
         times = read_times(text, published)
         mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
         scene = Scene(document, text, mentions, read_quantities(text), times)
-        settle(scene)
+        settle(scene, self.lexicon)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
