@@ -229,7 +229,9 @@ class SpeakerReader(Recall):
         kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), own.owner))
+            town = self.scene.mention_at(own.stop) if own.id == "police" else None  # "مدير شرطة بيشاور"
+            owner = self._police(own.stop) if town is not None and town.of("place") is not None and not town.prefix else None
+            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), owner or own.owner))
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
