@@ -107,7 +107,7 @@ def facts(slug: str, **told: object) -> Facts:
     (facts("armed-clash", generic=True, targets={"people"}, outcomes={"killed"}, actors={"idf"}), "armed-clash"),
     (facts("shelling-artillery-missile-attack", generic=True, targets={"isis"}), "armed-clash"),
     (facts("shelling-artillery-missile-attack", generic=True, targets={"isis"}, afar=True), "shelling-artillery-missile-attack"),
-    (facts("air-drone-strike", scope="period", outcomes={"killed"}), "toll"),
+    (facts("air-drone-strike", scope="period", sums={"killed"}), "toll"),
     (facts("arrests", scope="period", outcomes={"arrested"}), "arrests"),
 ])
 def test_the_table_of_kinds(told: Facts, kind: str) -> None:

@@ -178,6 +178,11 @@ class SpeakerReader(Recall):
                 return polices().get(place.data[0].country)
         return polices().get(self.country_here())
 
+    def _town_police(self, phrase: Phrase) -> str | None:
+        """The police whose town stands right after them ("مدير شرطة بيشاور")."""
+        town = self.scene.mention_at(phrase.stop) if phrase.id == "police" else None
+        return self._police(phrase.stop) if town is not None and town.of("place") is not None and not town.prefix else None
+
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
         place = mention.of("place")
@@ -224,14 +229,11 @@ class SpeakerReader(Recall):
 
     def _office(self, mention: Mention, stop: int) -> Speaker | None:
         """An office and the party it speaks for; None where the words around do not tell."""
-        entry = mention.of("office")
-        assert entry is not None
-        kind = entry.data.kind
+        kind = mention.of("office").data.kind  # type: ignore[union-attr]
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            town = self.scene.mention_at(own.stop) if own.id == "police" else None  # "مدير شرطة بيشاور"
-            owner = self._police(own.stop) if town is not None and town.of("place") is not None and not town.prefix else None
-            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), owner or own.owner))
+            held = self._town_police(own) or own.owner
+            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), held))
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:

@@ -108,7 +108,7 @@ def shifted(now: datetime, unit: int, count: float) -> datetime:
     if unit >= MONTH:
         months = round(count * {MONTH: 1, YEAR: 12, DECADE: 120, CENTURY: 1200}[unit])
         year, month = shift_month(now.date(), months)
-        year = min(max(year, 1), 9998)  # what no calendar holds
+        year = min(max(year, 1), 9998)  # "العام 2000 الفائت" counts no two thousand years
         day = min(now.day, last_of_month(year, month).day)
         return now.replace(year=year, month=month, day=day)
     seconds = {SECOND: 1, MINUTE: 60, HOUR: 3600, DAY: 86400, WEEK: 604800}[unit]

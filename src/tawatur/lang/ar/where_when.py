@@ -83,7 +83,6 @@ def _names_speaker(voice: Voice, place: PlaceHit) -> bool:
     return False
 
 
-_OVER = frozenset(("خلال", "مدي", "مدار", "غضون", "طوال", "طيله"))
 _SPEECH = kinds("speech")
 
 
