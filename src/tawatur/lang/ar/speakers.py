@@ -170,18 +170,17 @@ class SpeakerReader(Recall):
         return Speaker(phrase.start, phrase.stop, owner or _PERSONS[phrase.id])
 
     def _police(self, at: int) -> str | None:
-        """The police of the country whose town is named next ("شرطة مدينة مرسيليا"), else of the country most named."""
+        """The police of the country whose town is named next, else of the country most named."""
+        return self._town_police(at) or polices().get(self.country_here())
+
+    def _town_police(self, at: int) -> str | None:
+        """The police of the country whose town is named next ("شرطة مدينة مرسيليا")."""
         for token in range(at, min(at + 4, len(self.words))):
             mention = self.scene.mention_at(token)
             place = mention.of("place") if mention is not None else None
             if place is not None:
                 return polices().get(place.data[0].country)
-        return polices().get(self.country_here())
-
-    def _town_police(self, phrase: Phrase) -> str | None:
-        """The police whose town stands right after them ("مدير شرطة بيشاور")."""
-        town = self.scene.mention_at(phrase.stop) if phrase.id == "police" else None
-        return self._police(phrase.stop) if town is not None and town.of("place") is not None and not town.prefix else None
+        return None
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
@@ -229,11 +228,12 @@ class SpeakerReader(Recall):
 
     def _office(self, mention: Mention, stop: int) -> Speaker | None:
         """An office and the party it speaks for; None where the words around do not tell."""
-        kind = mention.of("office").data.kind  # type: ignore[union-attr]
+        entry = mention.of("office")
+        assert entry is not None
+        kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            held = self._town_police(own) or own.owner
-            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), held))
+            return self._owned(own, own.owner)
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -267,6 +267,11 @@ class SpeakerReader(Recall):
                 site = place.data[0].country or ""
             token = inner.stop
         return self._office_alone(mention, kind, site)
+
+    def _owned(self, phrase: Phrase, owner: str) -> Speaker:
+        """An office that is a class of its own: "مدير شرطة" is of the town's country, whatever the report is on."""
+        owner = (self._town_police(phrase.stop) if phrase.id == "police" else None) or owner
+        return Speaker(phrase.start, phrase.stop, inside(" ".join(self.words[phrase.start : phrase.stop]), owner))
 
     def _office_alone(self, mention: Mention, kind: str, country: str) -> Speaker | None:
         """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
