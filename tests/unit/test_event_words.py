@@ -101,6 +101,14 @@ def facts(slug: str, **told: object) -> Facts:
     (facts("looting-property-destruction", actors={"pirates"}, targets={"ship"}), "abduction-forced-disappearance"),
     (facts("looting-property-destruction", weapons={"small-arms"}, word="صادر يصادر - -"), "disrupted-weapons-use"),
     (facts("armed-clash", weapons={"air-defence", "missile"}), "disrupted-weapons-use"),
+    (facts("armed-clash", generic=True, targets={"hotel"}), "attack"),
+    (facts("armed-clash", generic=True, targets={"hotel", "soldiers"}), "armed-clash"),
+    (facts("armed-clash", generic=True, targets={"people"}, outcomes={"killed"}), "attack"),
+    (facts("armed-clash", generic=True, targets={"people"}, outcomes={"killed"}, actors={"idf"}), "armed-clash"),
+    (facts("shelling-artillery-missile-attack", generic=True, targets={"isis"}), "armed-clash"),
+    (facts("shelling-artillery-missile-attack", generic=True, targets={"isis"}, afar=True), "shelling-artillery-missile-attack"),
+    (facts("air-drone-strike", scope="period", sums={"killed"}), "toll"),
+    (facts("arrests", scope="period", outcomes={"arrested"}), "arrests"),
 ])
 def test_the_table_of_kinds(told: Facts, kind: str) -> None:
     assert choose(told) == kind
