@@ -15,6 +15,7 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader, dateline_end
 from tawatur.lang.ar.quantities import read_quantities
+from tawatur.lang.ar.salience import tells
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
@@ -37,7 +38,7 @@ from tawatur.world.gazetteer import Gazetteer
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _ARMED = kinds("weapon", "party", "trigger", "outcome")
-_COUNTRY = kinds("place", "nation", "party")
+_COUNTRY = kinds("place", "nation", "party", "capital")
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -53,6 +54,8 @@ def homes() -> dict[str, str]:
 
 class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
+
+    tells = staticmethod(tells)  # whether the signs of an event, weighed together, speak for it
 
     def __init__(self) -> None:
         self.version = version()
@@ -80,7 +83,7 @@ class Reader:
         times = read_times(text, published)
         mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
         scene = Scene(document, text, mentions, read_quantities(text), times)
-        settle(scene)
+        settle(scene, self.lexicon)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
@@ -106,7 +109,7 @@ class Reader:
         turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
                       self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
-                      max(context.countries, key=lambda c: context.countries[c], default=None))
+                      max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
         found = read_happenings(parts)
         drafts = fold_repeats([d for d in found if d.told])
         own_denials(parts, drafts)
@@ -144,6 +147,8 @@ class Reader:
                     context.weigh(entry.data[0].country, 2)
                 elif entry.kind == "nation":
                     context.weigh(entry.id)
+                elif entry.kind == "capital" and mention.of("place") is None:
+                    context.weigh(entry.data.country, 2)
                 elif entry.kind == "party":
                     context.weigh(entry.data.country)
         return context

@@ -39,6 +39,30 @@ def test_victims_stand_before_and_after_their_word(sentence: str, wanted: set[Fi
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), [
+    ("قتل ثلاثة وأصيب خمسة في انفجار سيارة مفخخة وسط السوق.", {("killed", "people", 3, 3), ("injured", "people", 5, 5)}),
+    ("سقط عدد من القتلى والجرحى في هجوم على قافلة للجيش.", {("killed", "people", 2, None), ("injured", "people", 2, None)}),
+    ("ارتفع عدد قتلى الهجوم إلى 15 قتيلا والمصابين إلى 40 شخصا.", {("killed", "people", 15, 15), ("injured", "people", 40, 40)}),
+    ("استشهد جندي وجرح عدد آخر في كمين.", {("killed", "soldiers", 1, 1), ("injured", "soldiers", 2, None)}),
+    ("أدى انفجار عبوة ناسفة إلى سقوط قتيلين على الأقل وإصابة ثمانية.", {("killed", "people", 2, None), ("injured", "people", 8, 8)}),
+    ("وقتل في الغارة، وفقا للأمم المتحدة، 140 شخصا.", {("killed", "people", 140, 140)}),
+    ("أدى التفجير إلى مقتل (15) وإصابة (33) من رجال الشرطة.", {("killed", "people", 15, 15), ("injured", "people", 33, 33)}),
+    ("قتل 25 مقاتلا من الفصائل السورية المعارضة وثمانية جنود في الهجوم.", {("killed", "fighters", 25, 25), ("killed", "soldiers", 8, 8)}),
+    ("أصيب ثلاثة جنود وعناصر من الشرطة في انفجار لغم.", {("injured", "soldiers", 3, 3), ("injured", "police", 2, None)}),
+    ("خطف مسلحون أربعة مهندسين قرب الحقل.", {("captured", "civilians", 4, 4)}),
+])
+def test_each_number_finds_its_word(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize("sentence", [
+    "استشهد شاب متأثرا بإصابته برصاص الجنود قرب جنين.",
+    "قتل جندي جراء إصابته بطلق ناري في الرأس.",
+])
+def test_the_wound_that_killed_is_no_second_count(sentence: str) -> None:
+    assert {outcome for outcome, *_ in figures(sentence)} == {"killed"}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
     ("أسفر الهجوم عن مقتل وإصابة 15 شخصا.", {("other", "people", 15, 15)}),
     ("قصف الطيران الحربي السوق ما أدى إلى سقوط عشرات القتلى والجرحى.", {("other", "people", 20, None)}),
     ("أدى القصف إلى سقوط قتلى وجرحى.", {("killed", "people", 2, None), ("injured", "people", 2, None)}),
@@ -52,6 +76,7 @@ def test_one_number_for_dead_and_wounded_is_neither(sentence: str, wanted: set[F
 @pytest.mark.parametrize(("sentence", "wanted"), [
     ("قصفت الطائرات القرية دون وقوع إصابات.", {("injured", "people", 0, 0)}),
     ("لم يسفر الهجوم الصاروخي عن ضحايا.", {("killed", "people", 0, 0)}),
+    ("قصفت المدفعية القرية ولم يصب أحد من الأهالي.", {("injured", "people", 0, 0)}),
 ])
 def test_none_is_zero(sentence: str, wanted: set[Figure]) -> None:
     assert figures(sentence) == wanted
@@ -67,6 +92,9 @@ def test_what_led_to_harm_is_no_denial() -> None:
     ("وأوضح المصدر أن حصيلة القصف بلغت 15 قتيلا بينهم 6 نساء.", {("killed", "people", 15, 15), ("killed", "women", 6, 6)}),
     ("أقر الجيش بمقتل 3 جنود وإصابة 12 بينهم 5 بحالة خطرة.",
      {("killed", "soldiers", 3, 3), ("injured", "soldiers", 12, 12), ("injured", "soldiers", 5, 5)}),
+    ("قتل 20 مسلحا بينهم قناصون في اشتباكات مع الجيش.", {("killed", "fighters", 20, 20), ("killed", "fighters", 2, None)}),
+    ("قتل 38 سائحا معظمهم بريطانيون في هجوم مسلح.", {("killed", "civilians", 38, 38)}),
+    ("سقط عشرة جرحى بينهم طفل وثلاثة شيوخ في القصف.", {("injured", "people", 10, 10), ("injured", "children", 1, 1), ("injured", "people", 3, 3)}),
 ])
 def test_parts_stand_beside_their_total(sentence: str, wanted: set[Figure]) -> None:
     assert figures(sentence) == wanted
@@ -78,6 +106,11 @@ def test_parts_stand_beside_their_total(sentence: str, wanted: set[Figure]) -> N
     ("أسقطت الدفاعات الجوية طائرتين مسيرتين فوق المدينة.", ("intercepted", "aircraft", 2, 2)),
     ("عثرت قوات الأمن على 15 عبوة ناسفة.", ("captured", "other", 15, 15)),
     ("هاجم 200 مسلح قاعدة عسكرية.", ("other", "fighters", 200, 200)),
+    ("استهدف الطيران ثلاثة أنفاق جنوبي القطاع.", ("other", "other", 3, 3)),
+    ("تمكن الجيش من تفكيك 35 عبوة ناسفة في البلدة.", ("intercepted", "other", 35, 35)),
+    ("استهدف المقاتلون مبنيين يستخدمهما الجنود، مؤكدين إصابتهما.", ("damaged", "buildings", 2, 2)),
+    ("نفذ التنظيم حكم الإعدام بحق عشرة أشخاص في المدينة.", ("killed", "people", 10, 10)),
+    ("أحرق المسلحون 100 عربة في المدينة.", ("destroyed", "vehicles", 100, 100)),
     ("تظاهر آلاف المحتجين في العاصمة.", ("other", "civilians", 2000, None)),
 ])
 def test_things_and_forces_are_counted(sentence: str, wanted: Figure) -> None:
@@ -92,3 +125,24 @@ def test_a_toll_that_was_reached_is_cumulative() -> None:
 
 def test_a_title_is_no_figure() -> None:
     assert not figures("شارك الآلاف في تشييع الشهيد وزار الوفد بيت شهيد الواجب.") & {("killed", "people", 1, 1)}
+
+
+def test_what_was_only_aimed_at_is_no_harm() -> None:
+    assert not figures("شن الجيش هجوما على المنطقة بهدف القضاء على المتشددين.")
+
+
+@pytest.mark.parametrize(("sentence", "kind", "scope"), [
+    ("ارتكب الجيش 6 مجازر في القطاع أسفرت عن مقتل 79 مواطنا.", "Toll", "period"),
+    ("قتل 390 مقاتلا خلال أسبوعين من الغارات الجوية على الجبال.", "Toll", "period"),
+    ("حصيلة الاعتقالات ارتفعت منذ 7 أكتوبر إلى 8480 معتقلا.", "Toll", "cumulative"),
+    ("قتل ستة جنود في هجمات متزامنة على مواقع الجيش.", "Battles", "incident"),
+    ("اعتقلت الشرطة 20 شابا منذ مساء الجمعة حتى صباح السبت.", "Strategic developments", "period"),
+])
+def test_dead_of_many_attacks_are_a_toll(sentence: str, kind: str, scope: str) -> None:
+    assert [(c.type, c.scope) for c in claims(sentence)] == [(kind, scope)]
+
+
+def test_those_under_the_rubble_are_missing() -> None:
+    told = figures("ارتفع عدد الشهداء إلى 34262 شهيدا، وما زال آلاف الضحايا تحت الركام.")
+    assert ("missing", "people", 2000, None) in told
+    assert ("killed", "people", 4, 4) in figures("انتشلت الطواقم أربعة شهداء من تحت الأنقاض بعد قصف المنزل.")

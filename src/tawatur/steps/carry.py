@@ -136,7 +136,7 @@ def _alike(a: Draft, b: Draft, reach: int) -> bool:
 
 def _runs_on(draft: Draft, published: date | None) -> bool:
     """Whether a draft's time is a day of the running news."""
-    if draft.time is None or draft.scope != "incident" or draft.time.value.grain not in _FINE or draft.time.value.anchor == "window":
+    if draft.time is None or draft.scope == "cumulative" or draft.time.value.grain not in _FINE or draft.time.value.anchor == "window":
         return False
     return published is None or published - draft.time.value.start.date() <= _FRESH
 

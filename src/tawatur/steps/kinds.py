@@ -29,7 +29,7 @@ _VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-ex
 class Facts(NamedTuple):
     """What the choice hangs on. `slug`: the word's folder; `sides`: ids of the table of actors that fight;
     `near`: the weapons in or right after the word;
-    `word`: its forms."""
+    `word`: its forms; `sums`: what befell more than two, as far as it can be summed up."""
 
     slug: str
     generic: bool
@@ -42,6 +42,7 @@ class Facts(NamedTuple):
     outcomes: Set[str]
     near: Set[str]
     word: str = ""
+    sums: Set[str] = frozenset()
 
     @property
     def armed(self) -> bool:
@@ -57,7 +58,7 @@ class Facts(NamedTuple):
 def choose(facts: Facts) -> str:
     """The slug of the kind."""
     slug = facts.slug
-    if facts.outcomes & {"killed", "injured", "destroyed", "arrested", "displaced"} and _is_toll(facts):
+    if facts.sums and _is_toll(facts):
         return "toll"
     bomber = "suicide-bomber" in facts.actors | facts.targets or "suicide-vest" in facts.weapons
     if bomber and slug in _VIOLENT and (facts.generic or slug in ("remote-explosive-landmine-ied", _CLASH, _ATTACK)):
@@ -97,10 +98,10 @@ def _by_crowd(facts: Facts) -> str | None:
 
 
 def _is_toll(facts: Facts) -> bool:
-    """A sum since a start is a toll; a sum over a window is one where no single kind of attack is named."""
-    if facts.scope == "cumulative":
+    """A sum of dead and wounded is a toll, and so is any sum since a start; things lost in a window are told of their event."""
+    if facts.scope == "cumulative" or facts.slug == "toll":
         return True
-    return facts.scope == "period" and (facts.generic or facts.slug in ("looting-property-destruction", _ATTACK, _CLASH, "arrests"))
+    return facts.scope == "period" and (facts.slug in _VIOLENT or facts.slug == "looting-property-destruction")
 
 
 def _by_means(facts: Facts) -> str:

@@ -24,6 +24,7 @@ _EVENTS = frozenset(("trigger", "head", "place", "direction", "party"))
 _DEEDS = frozenset("مجازر مجزره مذابح مذبحه جرائم جريمه غارات غاره هجمات هجوما ضربات ضربه عمليات عمليه".split())  # also inside an idiom
 _AFTER_NOUN = frozenset("اثنين اثنان اثنتين اثنتان واحد واحده".split())
 _REACH = 4  # tokens between the parts of a list
+_FAR = 8  # the same where the next part has its number ("أربعة ضباط برتب عميد وعقيد، و12 عنصرا")
 
 
 class Countable:
@@ -84,7 +85,7 @@ class Countables:
             if item.joined and not item.stated and first.quantity.low > 10 and item.quantity == ONE and first.stated:
                 first.mixed = item.phrase
                 continue
-            if not item.joined or item.start - out[-1].stop > _REACH or item.party:
+            if not item.joined or item.start - out[-1].stop > (_FAR if item.stated and item.phrase is not None else _REACH) or item.party:
                 break
             if "،" in self.words[out[-1].stop : item.start] and not item.stated:
                 break
@@ -136,6 +137,8 @@ class Countables:
         after = self.scene.mention_at(hit.stop)
         if after is None:
             return hit.stop >= len(self.words) or self.words[hit.stop] not in _DEEDS
+        if after.prefix.startswith("و"):
+            return True  # "قتل ثلاثة وأصيب خمسة"
         return after.of("outcome") is None and not any(after.of(k) for k in _EVENTS) and not after.of("speech")
 
     def _governed(self, item: Countable) -> None:

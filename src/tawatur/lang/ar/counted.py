@@ -1,9 +1,11 @@
 """Nouns of harm that are counted themselves: "خمسة قتلى", "شهيدان", "عشرات الجرحى", "عدد القتلى بلغ 548"."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.lang.ar.countables import ONE, SOME, TWO, Countable, Countables
+from tawatur.lang.ar.quantities import bounded, hedge_after
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.nouns import Quantity
 from tawatur.text.lexicon import Entry, Mention
@@ -13,7 +15,10 @@ _TOLL_NOUNS = frozenset("عدد حصيله اجمالي مجموع اعداد ح
 _REACHED = frozenset("الي بلغ بلغت ب وصل وصلت تجاوز تجاوزت فاق ليبلغ ليصل لتصل لتبلغ بلوغ حاجز عند تخطي تخطت يبلغ تبلغ البالغ".split())
 _AMONG = frozenset(("صفوف", "اوساط"))
 _RANKS = frozenset(("في", "بين", "ل", "من"))
+_VAGUE = frozenset(("a-number", "several"))
+_RUBBLE = frozenset("الانقاض انقاض الركام ركام الدمار المباني البيوت المنازل".split())
 _REACH = 14
+_NEAR = 5
 
 
 class Figure(NamedTuple):
@@ -36,6 +41,7 @@ class CountedReader:
         self.words = items.words
         self.starts: dict[int, Hit[Quantity]] = {q.start: q for q in self.scene.quantities}
         self.ends: dict[int, Hit[Quantity]] = {q.stop: q for q in self.scene.quantities}
+        self.times: dict[int, int] = {t.start: t.stop for t in self.scene.times}
 
     def is_counted(self, mention: Mention, outcome: str) -> bool:
         """Whether a verbal noun is counted here ("75 إصابة", "إصابة واحدة", "والإصابات إلى 40")."""
@@ -45,18 +51,21 @@ class CountedReader:
 
     def read(self, mention: Mention, entry: Entry, lo: int, hi: int, end: int) -> list[Figure]:
         """The figure of one counted noun, or none where it only names those told before."""
-        outcome = entry.id if entry.kind == "outcome" else entry.data.row.outcome
+        outcome = "missing" if self._buried(mention, end) else entry.id if entry.kind == "outcome" else entry.data.row.outcome
         pair = self._between(mention, entry, lo)
         if pair is not None:
             return pair
         before = self._number_before(mention)
         if before is not None:
-            joint = before.value.hedge not in ("a-number", "several") and self._goes_on(mention)
+            joint = before.value.hedge not in _VAGUE and self._goes_on(mention)
             return [self._figure("other" if joint else outcome, before.value, before.start, mention, hi)]
         if self.words[mention.stop : mention.stop + 1] == ["واحده"]:
             return [Figure(outcome, ONE, mention.start, mention.stop + 1, None, False)]
-        if self._heads_another(mention) or self._shares(mention):
+        if self._heads_another(mention):
             return []
+        shared = self._shared(mention)
+        if shared is not None:
+            return [self._figure(outcome, shared, mention.start, mention, hi)] if shared.hedge in _VAGUE else []
         after = self._number_after(mention, hi, end)
         if after is not None:
             if self._counted_at(after.stop):
@@ -65,7 +74,7 @@ class CountedReader:
             return [Figure(outcome, after.value, mention.start, after.stop, item, True)]
         if "ال" in mention.prefix or mention.suffix or self._among(mention) or self._title(mention):
             return []
-        quantity = TWO if mention.dual else self._bare(mention, entry)
+        quantity = self._two(mention) if mention.dual else self._bare(mention, entry)
         whose = self._of_number(mention, quantity)
         if whose is not None:
             return [Figure(outcome, whose.quantity, mention.start, whose.stop, whose, False)]
@@ -80,15 +89,26 @@ class CountedReader:
     def _goes_on(self, mention: Mention) -> bool:
         """Whether another noun of harm shares the number: "20 قتيلا وجريحا", "عشرات القتلى والجرحى"."""
         after = self.scene.mention_at(mention.stop)
-        return after is not None and after.prefix.startswith("و") and self._counted_at(mention.stop)
+        return after is not None and self._counted_at(mention.stop) and _alike(mention, after)
 
-    def _shares(self, mention: Mention) -> bool:
-        """Whether a noun of harm has the number of the one it is joined to."""
+    def _shared(self, mention: Mention) -> Quantity | None:
+        """The number of the noun that a noun of harm is joined to: "عدد من القتلى والجرحى"."""
         first = self._before(mention)
-        if first is None or not mention.prefix.startswith("و") or not self._counted_at(first.start):
-            return False
+        if first is None or first.stop != mention.start or not self._counted_at(first.start) or not _alike(first, mention):
+            return None
         hit = self._number_before(first)
-        return hit is not None and hit.value.hedge not in ("a-number", "several")
+        return hit.value if hit is not None else None
+
+    def _two(self, mention: Mention) -> Quantity:
+        """A dual under the hedge that follows it: "قتيلان على الأقل"."""
+        hedge = hedge_after(self.scene.text, mention.stop)
+        return bounded(2, hedge) if hedge else TWO
+
+    def _buried(self, mention: Mention, end: int) -> bool:
+        """Whether the dead are said to lie where nobody has reached them: "آلاف الضحايا تحت الركام"."""
+        words = self.words
+        at = next((t for t in range(mention.stop, min(end, mention.stop + _NEAR)) if words[t] == "تحت"), 0)
+        return bool(at) and words[at - 1] != "من" and words[at + 1] in _RUBBLE if at + 1 < end else False
 
     def _before(self, mention: Mention) -> Mention | None:
         at = self.scene.at[mention.start - 1] if mention.start else -1
@@ -201,13 +221,21 @@ class CountedReader:
         hit = self.starts.get(mention.stop)
         return hit is not None and self._counted_at(hit.stop)
 
+    def _untimed(self, at: int, end: int, reach: int) -> Iterator[int]:
+        """So many tokens from one on, days and hours passed over: "ارتفع عدد القتلى منذ السابع من أكتوبر إلى"."""
+        while at < end and reach:
+            if at in self.times:
+                at = self.times[at]
+                continue
+            yield at
+            at, reach = at + 1, reach - 1
+
     def _number_after(self, mention: Mention, hi: int, end: int) -> Hit[Quantity] | None:
         """The number that a toll reaches later: "عدد القتلى بلغ 548", "ارتفعت حصيلة الشهداء إلى 30", "والإصابات إلى 40"."""
         toll = any(w.lstrip("وبال") in _TOLL_NOUNS or w in _TOLL_NOUNS for w in self.words[max(0, mention.start - 4) : mention.start])
         if not toll and "ال" not in mention.prefix:
             return None
-        limit = min(end if toll else hi, mention.stop + (_REACH if toll else 3))
-        for token in range(mention.stop, limit):
+        for token in self._untimed(mention.stop, end if toll else hi, _REACH if toll else 3):
             hit = self.starts.get(token)
             if hit is None:
                 if token > mention.stop and self._counted_at(token):
@@ -217,3 +245,8 @@ class CountedReader:
             if self.words[token - 1] != "من" and (self.words[token].startswith("ب") or any(w.lstrip("و") in _REACHED for w in near)):
                 return hit
         return None
+
+
+def _alike(first: Mention, second: Mention) -> bool:
+    """Whether a noun is joined to the one before it and as definite: "قتيلا وجريحا", not "قتيلا والمصابين إلى 40"."""
+    return second.prefix.startswith("و") and ("ال" in first.prefix) == ("ال" in second.prefix)

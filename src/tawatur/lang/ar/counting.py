@@ -19,6 +19,7 @@ _UNITS_OF_TROOPS = frozenset("لواء اللواء للواء كتيبه الك
 OPEN_MARKS, CLOSE_MARKS = frozenset('("«“['), frozenset(')"»”]')
 _SHORT_WORDS = frozenset("من في عن او ان لا ما لم كم بل مع و ف ب ل ك ال نص اذ هم هي هو قد قط لن اي ذو كل الي علي".split())
 _NOT_COUNTED_BY_ONE = frozenset("من في علي ان الا سوي عن الي حتي مع قبل بعد او اي منذ لكن بل هنا ما لا".split())
+_HARM = frozenset("مقتل استشهاد مصرع وفاه اصابه جرح اعتقال اسر خطف اختطاف تدمير سقوط قتل نزوح".split())
 _MONTHS = MONTH_STARTS | HIJRI_STARTS
 
 
@@ -126,9 +127,9 @@ def _is_listed(text: Text, number: Number, before: str, after: str) -> bool:
 
 
 def _bracketed(words: list[str], start: int, stop: int) -> bool:
-    """(5) مواطنين counts; أحمد (35) does not."""
+    """(5) مواطنين and مقتل (5) count; أحمد (35) does not."""
     closed = stop < len(words) and words[stop] in (")", "]")
-    if not closed:
+    if not closed or (start > 1 and words[start - 2].lstrip("وب") in _HARM):
         return True
     return stop + 1 < len(words) and _is_noun(words[stop + 1])
 

@@ -14,13 +14,21 @@ from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.losses import read_losses, take_voice
-from tawatur.lang.ar.means import settle_held, settle_weapons, take_counts, take_weapons, weapon_mentions
+from tawatur.lang.ar.means import (
+    settle_held,
+    settle_weapons,
+    sum_of_attacks,
+    sums_of,
+    take_counts,
+    take_weapons,
+    weapon_mentions,
+)
 from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
-from tawatur.lang.ar.salience import signs_of, tells
+from tawatur.lang.ar.salience import signs_of
 from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
@@ -114,7 +122,7 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
         return None
-    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+    if mention.stop - mention.start == 1 and scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
@@ -275,12 +283,14 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
+    if draft.scope == "incident" and sum_of_attacks(parts.scene, group):
+        draft.scope = "period"
     take_subject(parts, draft, group, start)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
-                  head.row.forms)
+                  head.row.forms, sums_of(group, draft.scope == "cumulative"))
     draft.kind = parts.kinds[choose(facts)]
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
@@ -291,7 +301,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     # a denial is news by itself, and so is a claim of responsibility
-    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
+    told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
     draft.told = told and not goes_on_for_long(draft, head)
     return draft
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
+from tawatur.lang.ar.countables import NONE, SOME, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
-from tawatur.lang.ar.who import antecedent, who_of
+from tawatur.lang.ar.who import antecedent, thing_meant, who_of
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
@@ -25,6 +25,10 @@ _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
 # Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
 _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بحيا", "بارواح")) | dict.fromkeys(("راح", "راحت", "راحوا"), ("ضحي", "ضحايا"))
+_AIMS = frozenset("بهدف بغرض بغيه بقصد لغرض قصد هدفه هدفها هدفهم بنيه".split())
+_IN_WHICH = frozenset("في خلال اثر جراء نتيجه بعد عقب اثناء من هذا هذه".split())
+_ANYBODY = frozenset("احد احدا اي ايا احدهم".split())
+_MOST = ("معظم", "غالبيت", "اغلب", "جل", "ومعظم", "وغالبيت", "واغلب")  # how a total divides, no figure
 _SAME_WORD = ("مصرع", "حتف")
 
 
@@ -63,17 +67,21 @@ class HarmReader:
                 continue
             lo = told[number - 1][0].stop if number else start
             hi = next((e for e in edges if e > mention.start and not self._genitive(mention, e)), stop)
+            if self._in_which(mention, hi):
+                further = next((e for e in edges if e > hi), stop)
+                hi = further if any(t in self.counted.starts for t in range(hi, further)) else hi
             pair = self._pair(mention, entry)
             if pair is not None:
                 skip = pair[0].start
                 hi = next((e for e in edges if e > skip), stop)
-            if self._accident(mention, stop):
+            if self._accident(mention, stop) or self._meant(mention, start):
                 continue
             if self.denied(mention, start):
                 out.extend(self._none(mention, entry))
             else:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
+        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h)]
         out.extend(self._subsets(out, start, stop))
         return _unique(out, self.words)
 
@@ -87,6 +95,15 @@ class HarmReader:
                 return True
         return False
 
+    def _meant(self, mention: Mention, start: int) -> bool:
+        """Whether a harm was only what somebody was after ("بهدف القضاء على المتشددين")."""
+        for token in range(mention.start - 1, max(start, mention.start - 3) - 1, -1):
+            if self.words[token] in _MARKS:
+                return False
+            if self.words[token].lstrip("و") in _AIMS:
+                return True
+        return False
+
     def _direct_hit(self, mention: Mention) -> bool:
         """Whether a verb of wounding tells that a shot hit its mark ("أصابوه إصابة مباشرة")."""
         return any(w.startswith("مباشر") for w in self.words[mention.stop : mention.stop + 2]) and "اصاب" in self.words[mention.start]
@@ -94,6 +111,12 @@ class HarmReader:
     def _genitive(self, mention: Mention, at: int) -> bool:
         """Whether an event right after a word of harm belongs to it ("راح ضحية القصف تسعة")."""
         return at == mention.stop and self.words[at].startswith("ال") and self.words[at - 1].startswith("ضحي")
+
+    def _in_which(self, mention: Mention, at: int) -> bool:
+        """Whether the event right after a word of harm only says in what they fell, and they come later ("قتل في الغارة ثلاثة")."""
+        gap = self.words[mention.stop : at]
+        own = at < len(self.words) and self.words[at][0] in "بل" and len(gap) == 1 and gap[0] == "نتيجه"
+        return bool(gap) and len(gap) <= 2 and (own or all(w in _IN_WHICH for w in gap)) and not mention.suffix
 
     # -- one word of harm
 
@@ -129,6 +152,7 @@ class HarmReader:
             for item in found:
                 harm = self._harm(name, item, mention, word)
                 if harm is not None:
+                    harm.listed = item.joined and item is not found[0]
                     out.append(harm)
         return out
 
@@ -191,6 +215,9 @@ class HarmReader:
             who = "captives" if outcome == "released" and who == "people" else who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)
+        hit = thing_meant(self.items, self.start, cue, self.armies) if outcome == "injured" and start == cue.start and phrase is None else None
+        if hit is not None:
+            outcome, who = "damaged", hit
         self.stop = stop
         self.who = who
         harm = Harm(outcome, who, quantity, start, stop, cue, phrase)
@@ -237,9 +264,9 @@ class HarmReader:
     def _none(self, mention: Mention, entry: Entry) -> list[Harm]:
         outcome, pos, _, who = _row(entry)
         word: Word = entry.data
-        verb = word.pos == "verb"
-        after = self.words[mention.stop : mention.stop + 2]
-        if verb and not ("احد" in after or "اي" in after):
+        verb = word.pos in ("verb", "phrase")
+        near = self.words[mention.start : mention.stop + 2]
+        if verb and not any(w in _ANYBODY for w in near):
             return []
         if not verb and (mention.suffix or "ال" in mention.prefix or outcome not in ("killed", "injured", "missing", "damaged")):
             return []
@@ -260,10 +287,12 @@ class HarmReader:
             if base is None or not first or (first[0].prep and not first[0].joined):
                 continue
             for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
-                if item.phrase is None and not self._noun_at(item.stop):
-                    out.append(self._subset(base, item, base.who))
+                if item.phrase is None:
+                    out.append(self._subset(base, item, "people" if self._noun_at(item.stop) else base.who))
                     continue
-                if item.phrase is None or item.phrase.kind != "class" or item.thing != (base.target is not None and "thing" in base.target.traits):
+                if item.quantity == SOME and (item.phrase.definite or self.words[mention.start].startswith(_MOST)):
+                    break
+                if item.phrase.kind not in ("class", "nation") or item.thing != (base.target is not None and "thing" in base.target.traits):
                     break
                 out.append(self._subset(base, item, who_of(self.scene, item, base.outcome, self.armies, item.stop)))
         return out
@@ -304,6 +333,13 @@ def _joint(first: str, second: str, found: list[Countable]) -> list[str]:
     if {first, second} == {"destroyed", "damaged"}:
         return ["destroyed"]
     return [first, second] if first != second else [first]
+
+
+def _deadly_wound(before: Sequence[Harm], harm: Harm) -> bool:
+    """Whether a wound told by a pronoun is that of the one killed before: "استشهد متأثرا بإصابته"."""
+    if harm.outcome != "injured" or not harm.cue.suffix or harm.start != harm.cue.start:
+        return False
+    return any(h.outcome == "killed" and h.quantity.high == harm.quantity.high for h in before)
 
 
 def _unique(harms: list[Harm], words: list[str]) -> list[Harm]:

@@ -18,7 +18,12 @@ _SUMS = frozenset("حصيله الحصيله اجمالي الاجمالي ال�
 _UNARMED = frozenset(("arrests", "change-to-group-activity", "agreement", "non-violent-transfer-of-territory", "peaceful-protest",
                       "headquarters-or-base-established"))
 _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باستخدام", "استعمل", "مستعمل", "باستعمال", "استخدام")
+_SUMMED = frozenset(("killed", "injured", "destroyed", "displaced", "other"))
+_OBJECT = 5  # tokens from a verb to what was done
+_MANY = ("هجمات", "مجازر", "مذابح")
+_AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
+_BESIDE = "told beside a figure"
 
 _WEAPON = kinds("weapon")
 
@@ -103,7 +108,7 @@ def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
 def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
     """The counts of an event: the harm it did, the weapons launched, the stated size of those who act."""
     for harm in group.harms:
-        draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, "harm told"))
+        draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, _BESIDE if harm.subset or harm.listed else "harm told"))
         if harm.target is not None and harm.target.target_id and harm.quantity.high != 0 and not harm.subset and len(draft.targets) < 3:
             target = harm.target.target_id
             if target not in draft.ids("actors"):
@@ -162,23 +167,42 @@ def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
 
 
 def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
-    """The stated size of a force or crowd that acts: "هاجم 70 مسلحا القافلة", "آلاف المتظاهرين"."""
-    for phrase in cue.actors:
-        if phrase.stated and phrase.count is not None and phrase.count.low > 2 and "thing" not in phrase.traits \
+    """The stated size of a force or crowd, and of what it struck: "هاجم 70 مسلحا القافلة", "استهدف ثلاثة أنفاق"."""
+    for phrase in (*cue.actors, *cue.targets):
+        thing = "thing" in phrase.traits
+        if phrase.stated and phrase.count is not None and phrase.count.low > 2 and (not thing or phrase in cue.targets) \
                 and not any(t.start < phrase.stop and phrase.start < t.stop for t in draft.counts):
-            draft.counts.append(Tally("other", who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
+            outcome = "captured" if cue.row.frame == "take" and phrase.id in ("vehicles", "ship", "aircraft") else "other"
+            draft.counts.append(Tally(outcome, who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
 
 
 def settled(counts: list[Tally]) -> list[Tally]:
     """Counts without those that only say "some" where a number of the same is told."""
     told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
-    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS]
+    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule == _BESIDE]
 
 
 def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def sum_of_attacks(scene: Scene, group: Group) -> bool:
+    """Whether dead are told of many attacks at once ("ارتكب 6 مجازر أسفرت عن", "قتلوا في هجمات متفرقة"), which no plan made one."""
+    if not group.head.row.generic or not any(h.outcome in ("killed", "injured", "other") and h.quantity.low > 2 for h in group.harms):
+        return False
+    head = group.head.mention
+    if "وراء" in scene.words[head.start - 1 : head.stop]:
+        return False
+    after = scene.words[head.stop : head.stop + _OBJECT]
+    words = scene.words[head.start : head.stop] + (after if group.head.pos == "verb" else [])
+    return any(w.endswith(_MANY) or w.endswith(tuple(m + "ه" for m in _MANY)) for w in words) and not any(w.startswith(_AS_ONE) for w in after[:2])
+
+
+def sums_of(group: Group, since: bool) -> set[str]:
+    """What befell more than two, or any `since` a start, so that a claim of it may be a toll; arrests only where a total was reached."""
+    return {h.outcome for h in group.harms if h.total or (h.outcome in _SUMMED and (since or h.quantity.low > 2))}
 
 
 def settle_held(draft: Draft) -> None:

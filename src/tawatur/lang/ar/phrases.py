@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
 from tawatur.lang.ar.governors import QUOTES as QUOTES
-from tawatur.lang.ar.governors import RANKS, adjective, govern, stands_as_place
+from tawatur.lang.ar.governors import RANKS, adjective, capital_acts, govern, stands_as_place, worn
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
-from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
+from tawatur.lang.ar.phrase_words import plurals_of, settings_of, sites
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -36,9 +36,11 @@ _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا ت
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
+# Soldiers and police of nobody named are those of the country that the report speaks of.
+_WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place")
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "nation", "unnamed", "person", "outlet", "place")
 
 
 class PhraseReader:
@@ -77,7 +79,7 @@ class PhraseReader:
 
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
-        if not mention.any_of(_NAMING):
+        if not mention.any_of(_NAMING) or worn(self.scene, mention):
             return None
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and stands_as_place(self.scene, mention)):
@@ -102,6 +104,9 @@ class PhraseReader:
                 return self._class(mention, self._police)
         entry = mention.of("state")
         if entry is not None and not stands_as_place(self.scene, mention) and not self.words[mention.stop - 1].endswith("البحري"):
+            return self._party(mention, entry.id)
+        entry = mention.of("capital")
+        if entry is not None and entry.id and capital_acts(self.scene, mention):
             return self._party(mention, entry.id)
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
@@ -255,8 +260,8 @@ class PhraseReader:
             self.owners[key] = phrase.owner
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
-        elif phrase.id == "soldiers":
-            phrase.owner = self.context.setting(army_settings())
+        elif phrase.id in _WHOSE and "thing" not in phrase.traits:
+            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]))
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""

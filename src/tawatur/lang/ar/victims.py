@@ -7,7 +7,7 @@ from tawatur.lang.ar.countables import ONE, SOME, TWO, Countable, Countables
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.nouns import Quantity
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _REACH = 7  # tokens from a word of harm to its first victim
 _BEFORE = 4
@@ -20,6 +20,7 @@ _OBJECT_PREPS = {"released": ("عن",), "arrested": ("علي", "على"), "captu
 _RELATIVES = frozenset("الذين اللذين اللذان اللتين اللتان اللواتي اللاتي".split())
 _MARKS = frozenset("؛:.")
 _MANY_KINDS = frozenset(("d", "p"))
+_ACCORDING = kinds("according")
 
 
 class VictimReader:
@@ -37,8 +38,9 @@ class VictimReader:
             return self._pronoun(mention, hi)
         after = self._after(mention.stop, hi, outcome)
         plural = word.form is not None and word.form.number in _MANY_KINDS
-        if frame == "harm" and not plural and self._subject_and_object(after, hi):
-            return self._object(mention, word, after, plural, lo, hi, outcome)
+        second = self._second(after, hi) if frame == "harm" and not plural else None
+        if second is not None:
+            return self.items.chain(second, hi)
         passive = frame != "harm" or bool(cue and cue.passive) or (word.form is not None and bool(word.form.passive))
         if passive and plural and frame == "harm" and after and after[0].start - mention.stop <= 1 and not after[0].prep:
             return after
@@ -50,12 +52,12 @@ class VictimReader:
                 return self.items.chain(first, hi)
         return self._object(mention, word, after, plural, lo, hi, outcome)
 
-    def _subject_and_object(self, after: list[Countable], hi: int) -> bool:
-        """Whether those who do and those who suffer stand one after the other ("خطف مسلحون مهندسا")."""
+    def _second(self, after: list[Countable], hi: int) -> Countable | None:
+        """Those who suffer, right after those who do it ("خطف مسلحون مهندسا")."""
         first = after[0] if after else None
         if first is None or first.stated or first.phrase is None or not ("force" in first.traits or (first.phrase.plural and "armed" in first.traits)):
-            return False
-        return any(not c.prep and not c.joined and c.start - first.stop <= 1 for c in self.items.between(first.stop, min(hi, first.stop + 2)))
+            return None
+        return next((c for c in self.items.between(first.stop, min(hi, first.stop + 2)) if not c.prep and not c.joined and c.start - first.stop <= 1), None)
 
     def of_noun(self, mention: Mention, outcome: str, cue: Cue | None, hi: int) -> list[Countable]:
         """The victims of a verbal noun: its pronoun or genitive, the subject of a verb of suffering, a name."""
@@ -133,6 +135,8 @@ class VictimReader:
             left -= self.words[token] != "،"
             if self.words[token] in _MARKS:
                 return []
+            if self.words[token] == "،":
+                token = self._aside(token, hi)
             found = self.items.between(token, token + 1) or (self._officer(token) if token == at else [])
             if found:
                 first = found[0]
@@ -145,6 +149,13 @@ class VictimReader:
             if other is not None and token - at <= 1:
                 return [self._dozens(token, other)]
         return []
+
+    def _aside(self, comma: int, hi: int) -> int:
+        """The comma that closes what a comma opens where that only says by whom it is told ("قتل، وفقا للشرطة، ثلاثة")."""
+        after = self.scene.mention_at(comma + 1)
+        if after is None or not after.any_of(_ACCORDING):
+            return comma
+        return next((t for t in range(after.stop, min(hi, after.stop + _REACH)) if self.words[t] == "،"), comma)
 
     def _officer(self, token: int) -> list[Countable]:
         """One person by an office ("قائد ميداني في"), with the party after it."""
@@ -167,9 +178,14 @@ class VictimReader:
         if not found or mention.start - found[-1].stop > _BEFORE:
             return []
         first = len(found) - 1
-        while first and found[first].joined and found[first].start - found[first - 1].stop <= _BEFORE:
+        while first and found[first].joined and self._near(found[first - 1], found[first]):
             first -= 1
         return found[first:]
+
+    def _near(self, first: Countable, second: Countable) -> bool:
+        """Whether a countable follows another on a list; what the first is of may stand between ("25 مقاتلا من الفصائل وثمانية")."""
+        between = self.items.between(first.stop, second.start)
+        return second.start - max((c.stop for c in between if c.party), default=first.stop) <= _BEFORE
 
     def _pronoun(self, mention: Mention, hi: int) -> list[Countable]:
         """"مقتله", "قتلتهم": as many as the pronoun says, then those listed with it."""

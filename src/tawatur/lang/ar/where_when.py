@@ -22,6 +22,10 @@ _ELATIVES = frozenset("اعنف اكبر اول اسوا الاعنف الاكب
 _BESIDES = frozenset("اضافه بالاضافه فضلا علاوه جانب".split())
 _NO_VERB = frozenset(("head of the statement", "list under a header", "open quotation"))  # voices of sentences without a verb of saying
 _SEAT = 2  # tokens after a speaker in which his seat is named: "في غزة", "باليمن"
+_OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
+_SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
+_PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
+_THAT = frozenset("هذه تلك نفس ذات".split())
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
@@ -124,8 +128,8 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
         draft.own_time = vague(parts.scene.words, lead, until)
-        if counted and _since_a_beginning(parts, lead, until):
-            draft.scope = "cumulative"
+        if counted:
+            draft.scope = "cumulative" if _since_a_beginning(parts, lead, until) else "period" if _for_a_spell(parts, lead, until) else draft.scope
         return
     time = min(chosen, key=lambda t: (t.value.anchor in ("clock", "day-part"), abs(t.start - draft.trigger[0])))
     if time.value.anchor == "since":
@@ -151,6 +155,18 @@ def _since_a_beginning(parts: Parts, lo: int, hi: int) -> bool:
     return any(words[t] in ("منذ", "ومنذ", "مذ") and words[t + 1] in BEGINNINGS for t in range(lo, min(hi, len(words) - 1)))
 
 
+def _for_a_spell(parts: Parts, lo: int, hi: int) -> bool:
+    """Whether a clause counts over a stretch of time that no date bounds: "خلال عشرة أشهر", "في السنوات الماضية", "خلال هذه الفترة"."""
+    words = parts.scene.words
+    for token in range(lo, min(hi, len(words) - 2)):
+        word, after = words[token].lstrip("و"), words[token + 1]
+        if word in _OVER and read_lot(parts.scene.text, token + 1) is not None:
+            return True
+        if (word in _SPELLS and after in _PAST) or (word in _THAT and after == "الفتره"):
+            return True
+    return False
+
+
 def _compares(parts: Parts, time: Hit[When]) -> bool:
     """Whether a time since only says how long there was nothing like it: "أعنف قصف منذ ستة أشهر"."""
     return time.value.anchor == "since" and any(among(w, _ELATIVES) for w in parts.scene.words[max(0, time.start - 6) : time.start])
@@ -158,7 +174,8 @@ def _compares(parts: Parts, time: Hit[When]) -> bool:
 
 def _until_when(parts: Parts, time: Hit[When]) -> bool:
     """Whether an end is told too: "منذ مساء الجمعة حتى صباح السبت"."""
-    return parts.scene.words[time.stop : time.stop + 1] in (["حتي"], ["الي"], ["وحتي"])
+    after = parts.scene.words[time.stop : time.stop + 1]
+    return after in (["حتي"], ["وحتي"]) or (after == ["الي"] and any(t.start == time.stop + 1 for t in parts.scene.times))
 
 
 def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:

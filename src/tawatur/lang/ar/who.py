@@ -1,9 +1,11 @@
 """Who or what was counted, in the values of the codebook (soldiers, fighters, police, civilians, vehicles, ...)."""
 from __future__ import annotations
 
+from tawatur.lang.ar.agreement import gender_fits
 from tawatur.lang.ar.countables import Countable, Countables
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.steps.scene import Scene
+from tawatur.text.lexicon import Mention
 
 THINGS = frozenset(("destroyed", "damaged", "launched", "intercepted"))
 _ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank"))
@@ -12,6 +14,7 @@ LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
 _HELD = frozenset(("captives", "detainees"))
 _FREED = frozenset(("people", "civilians", "soldiers", "police"))
 _AMONG = frozenset("من في صفوف بين اوساط لدي".split())
+_CLOSE = 15  # the same to a thing
 _BACK = 40  # tokens from a pronoun to the noun that it stands for
 
 
@@ -50,6 +53,24 @@ def antecedent(items: Countables, start: int, at: int, many: bool, armies: froze
         if (item.quantity.high != 1) == many and (phrase.kind == "class" or many):
             return who_of_phrase(phrase, armies)
     return None
+
+
+def thing_meant(items: Countables, start: int, cue: Mention, armies: frozenset[str]) -> str | None:
+    """What a pronoun on a word of wounding stands for where that is a thing ("استهداف المبنى وإصابته", "الطائرة بعد إصابتها")."""
+    if cue.suffix not in ("ه", "ها", "هما") or any(_of_death(m) for m in items.scene.within(start, cue.start)):
+        return None
+    for item in reversed(items.between(max(start, cue.start - _CLOSE), cue.start)):
+        phrase = item.phrase
+        if phrase is None or phrase.kind not in ("class", "weapon") or (phrase.kind == "weapon" and phrase.id not in AIRCRAFT):
+            continue
+        if (item.quantity.high == 2) if cue.suffix == "هما" else gender_fits(cue.suffix, phrase, items.words):
+            return who_of_phrase(phrase, armies) if item.thing else None
+    return None
+
+
+def _of_death(mention: Mention) -> bool:
+    """Whether a word tells a death, so that the wound after it is the dead one's."""
+    return any(e.kind == "outcome" and e.id == "killed" for e in mention.entries)
 
 
 def _of_force(scene: Scene, phrase: Phrase) -> str | None:
