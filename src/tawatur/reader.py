@@ -11,6 +11,7 @@ from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.homographs import settle
 from tawatur.lang.ar.idioms import with_idioms
+from tawatur.lang.ar.losers import fill_losers
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader, dateline_end
@@ -124,6 +125,7 @@ class Reader:
         settle_crowds(drafts)
         fill_sides(drafts)
         fill_doers(parts, drafts)
+        fill_losers(drafts, self.sides)
         settle_scopes(drafts)
         return drafts
 

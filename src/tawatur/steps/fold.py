@@ -188,11 +188,8 @@ def _inherit(draft: Draft, other: Draft) -> None:
     """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his, and who
     fought is told of each fight anew."""
     fight = draft.kind.slug == "armed-clash"
-    kept = {"targets"} if fight and len(draft.actors) > 1 else set()
-    if fight or other.stance == "denies":
-        kept.add("actors")
-    for field in ("actors", "places", "weapons", "targets"):
-        if not getattr(draft, field) and field not in kept:
+    for field in ("actors", "places", "weapons"):
+        if not getattr(draft, field) and not (field == "actors" and (fight or other.stance == "denies")):
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     if abs(draft.sentence - other.sentence) <= _NEAR or other.sentence < draft.sentence:

@@ -19,6 +19,7 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.fold import family, places_agree
+from tawatur.steps.kinds import TERRITORY
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
@@ -29,7 +30,6 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _MOSTLY = 0.7
-_TAKINGS = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
@@ -75,7 +75,7 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
 def take_roles(draft: Draft, group: Group) -> None:
     """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
     for cue in group.cues:
-        if cue is not group.head and cue.row.frame == "clash" and group.head.row.kind.slug in _TAKINGS:
+        if cue is not group.head and cue.row.frame == "clash" and group.head.row.kind.slug in TERRITORY:
             for phrase in cue.actors:  # "سيطرت القوات على البلدة بعد معارك مع المسلحين"
                 if phrase.prep.lstrip("و") in _WITH and phrase.actor_id and phrase.actor_id not in draft.ids("actors"):
                     draft.add("targets", Item(phrase.actor_id, phrase.start, phrase.stop, "from whom it was taken", phrase))

@@ -13,6 +13,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
+from tawatur.lang.ar.losers import settle_losers
 from tawatur.lang.ar.losses import read_losses, take_voice
 from tawatur.lang.ar.means import (
     settle_held,
@@ -33,12 +34,11 @@ from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
-from tawatur.steps.kinds import CIVIL, Facts, choose
+from tawatur.steps.kinds import CIVIL, TERRITORY, Facts, choose
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
 from tawatur.world.gazetteer import Site
 
-TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
@@ -300,6 +300,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
+    settle_losers(parts, draft, group)
     # a denial is news by itself, and so is a claim of responsibility
     told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
     draft.told = told and not goes_on_for_long(draft, head)

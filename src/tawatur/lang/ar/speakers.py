@@ -170,13 +170,17 @@ class SpeakerReader(Recall):
         return Speaker(phrase.start, phrase.stop, owner or _PERSONS[phrase.id])
 
     def _police(self, at: int) -> str | None:
-        """The police of the country whose town is named next ("شرطة مدينة مرسيليا"), else of the country most named."""
+        """The police of the country whose town is named next, else of the country most named."""
+        return self._town_police(at) or polices().get(self.country_here())
+
+    def _town_police(self, at: int) -> str | None:
+        """The police of the country whose town is named next ("شرطة مدينة مرسيليا")."""
         for token in range(at, min(at + 4, len(self.words))):
             mention = self.scene.mention_at(token)
             place = mention.of("place") if mention is not None else None
             if place is not None:
                 return polices().get(place.data[0].country)
-        return polices().get(self.country_here())
+        return None
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
@@ -229,7 +233,7 @@ class SpeakerReader(Recall):
         kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), own.owner))
+            return self._owned(own, own.owner)
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -263,6 +267,11 @@ class SpeakerReader(Recall):
                 site = place.data[0].country or ""
             token = inner.stop
         return self._office_alone(mention, kind, site)
+
+    def _owned(self, phrase: Phrase, owner: str) -> Speaker:
+        """An office that is a class of its own: "مدير شرطة" is of the town's country, whatever the report is on."""
+        owner = (self._town_police(phrase.stop) if phrase.id == "police" else None) or owner
+        return Speaker(phrase.start, phrase.stop, inside(" ".join(self.words[phrase.start : phrase.stop]), owner))
 
     def _office_alone(self, mention: Mention, kind: str, country: str) -> Speaker | None:
         """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
