@@ -45,7 +45,7 @@ def _against(parts: Parts, cue: Cue, stop: int) -> bool:
 def opposed(parts: Parts, draft: Draft, start: int, stop: int) -> None:
     """Make the party, state or leader against whom a protest within [start, stop) is its target, never what it did."""
     words = parts.scene.words
-    for at in range(start, stop):
+    for at in range(start, stop) if draft.kind.slug == "peaceful-protest" else ():
         if words[at] in _OPPOSED or bare(words[at]) in _OPPOSED:
             named = _named(parts, at + 1, stop)
             ids = {p.id for p in named}

@@ -297,8 +297,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
     draft.kind = parts.kinds[choose(facts)]
-    if draft.kind.slug == "peaceful-protest":
-        opposed(parts, draft, *group.region)
+    opposed(parts, draft, *group.region)
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)
@@ -308,10 +307,14 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     settle_losers(parts, draft, group)
-    # a denial is news by itself, and so is a claim of responsibility
-    told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
-    draft.told = told and not goes_on_for_long(draft, head)
+    draft.told = _tells(parts, draft, head) and not goes_on_for_long(draft, head)
     return draft
+
+
+def _tells(parts: Parts, draft: Draft, head: Cue) -> bool:
+    """Whether a draft tells an event by its signs. A denial is news by itself, and so is a claim of responsibility."""
+    return parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) \
+        or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
 
 
 def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
