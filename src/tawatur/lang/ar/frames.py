@@ -180,7 +180,7 @@ class FrameReader(Around):
         at = cue.mention.start - 1
         while at >= cue.lo and self.words[at] in PARTICLES:
             at -= 1
-        if "و" in cue.mention.prefix or "ف" in cue.mention.prefix:
+        if "و" in cue.mention.prefix or "ف" in cue.mention.prefix or self.opens_speech(cue.mention.start):
             return []
         best: list[Phrase] = []
         for phrase in self.between(cue.lo, cue.mention.start):
