@@ -81,7 +81,11 @@ def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, li
     entries: list[Entry] = []
     word, bare = plain(words[token]), words[token].removesuffix("ا")
     for idiom in held:
-        for tail, entry in idiom.tails.get(word, ()) or idiom.tails.get(bare, ()):
+        tails = idiom.tails
+        listed = tails.get(word)
+        if listed is None and bare is not word:
+            listed = tails.get(bare)
+        for tail, entry in listed or ():
             stop = token + len(tail)
             if stop >= best and _reads(words[token:stop], tail):
                 if stop > best:

@@ -12,7 +12,7 @@ from tawatur.lang.ar.governors import QUOTES as QUOTES
 from tawatur.lang.ar.governors import RANKS, adjective, govern, stands_as_place
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
-from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites
+from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites, unlisted_classes
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -50,12 +50,7 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
-        row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
-        self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
-        row = next(row for row in tables.load_classes() if row.id == "position")
-        self._position = Entry("class", row.id, ClassWord(row, True))
-        row = tables.ClassRow("police", "police", frozenset(("person", "force", "armed")), (), ())
-        self._police = Entry("class", "police", ClassWord(row, True))
+        self._soldiers, self._police, self._position = unlisted_classes()
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
