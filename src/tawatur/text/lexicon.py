@@ -4,7 +4,7 @@ The trie knows no language: what a printed word may stand for comes from a `read
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from tawatur.text.tokens import cut
@@ -141,7 +141,7 @@ class Lexicon:
             words = []
             at += 1
 
-    def add_words(self, words: list[str], entry: Entry) -> None:
+    def add_words(self, words: Sequence[str], entry: Entry) -> None:
         """List a phrase given as folded words."""
         node = self._root
         for word in words:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from tawatur.lang.ar.clitics import plain
 from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.verbs import Form, conjugate
-from tawatur.lang.ar.vocabulary import Word, event_words
+from tawatur.lang.ar.vocabulary import Word, event_words, fixed_words
 from tawatur.nouns import When
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit
 
 _GAP = 8  # words between a verb and its fixed words
 _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
@@ -108,7 +108,7 @@ def load_idioms() -> dict[str, list[Idiom]]:
             continue
         tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase in rest.split(" | "):
-            words = tuple(plain(w) for w in Text(phrase).words)
+            words = fixed_words(phrase)
             if words and (len(words) > 1 or words[0] not in PREPOSITIONS):
                 tails.setdefault(words[0], []).append((words, entry))
         past, present, passive = (*(None if p == "-" else fold_word(p) for p in verb.split()), None, None, None)[:3]
