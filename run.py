@@ -3,18 +3,20 @@
 
     python3 run.py read examples        any `tawatur` command, installed into .venv on first use
     python3 run.py test                 the tests, with what they need; further words go to pytest
+    python3 run.py compile              makes machine code of the reading, for archives: takes minutes and a C compiler,
+                                        reads the same two to three times as fast, and is used from then on
 """
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
-FOLDER = HOME / ".venv"
-BIN = FOLDER / ("Scripts" if sys.platform == "win32" else "bin")
-PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
+FOLDERS = {"run": HOME / ".venv", "dev": HOME / ".venv", "compiled": HOME / ".venv-compiled"}
 
 
 def main(words: list[str]) -> int:
@@ -23,43 +25,68 @@ def main(words: list[str]) -> int:
     if not words or words[0] in ("-h", "--help"):
         print(__doc__)
         return 0
+    if words[0] == "compile":
+        return _compile()
     testing = words[0] == "test"
-    if not _ready("dev" if testing else "run") and not _install("dev" if testing else "run"):
+    extra = "dev" if testing else "compiled" if _ready("compiled") else "run"
+    if not _ready(extra) and not _install(extra):
         return _fail("the installation failed; see above")
-    command = [str(PYTHON), "-m", "pytest", *words[1:]] if testing else [str(PYTHON), "-m", "tawatur", *words]
+    command = [str(_python(extra)), "-m", *(["pytest"] if testing else ["tawatur"]), *words[testing:]]
     try:
         return subprocess.call(command, cwd=HOME if testing else None)
     except KeyboardInterrupt:
         return 130
 
 
+def _compile() -> int:
+    """Install compiled; what cannot be compiled is not kept."""
+    if not _install("compiled"):
+        return _fail("the installation failed; see above")
+    form = subprocess.run([str(_python("compiled")), "-m", "tawatur", "--version"], capture_output=True, text=True).stdout.strip()
+    if form.endswith("compiled"):
+        print(form)
+        return 0
+    _marker("compiled").unlink()
+    return _fail("nothing was compiled (is a C compiler there?); all runs as before, in pure Python")
+
+
+def _python(extra: str) -> Path:
+    return FOLDERS[extra] / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
 def _marker(extra: str) -> Path:
-    return FOLDER / f".tawatur-{extra}"
+    return FOLDERS[extra] / f".tawatur-{extra}"
 
 
-def _wanted() -> str:
-    return (HOME / "pyproject.toml").read_text("utf-8")
+def _wanted(extra: str) -> str:
+    """What an installation is of: the present pyproject.toml and, where they were compiled, the present sources."""
+    wanted = (HOME / "pyproject.toml").read_text("utf-8")
+    if extra != "compiled":
+        return wanted
+    sources = sorted(path for path in (HOME / "src").rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+    return wanted + hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 def _ready(extra: str) -> bool:
-    """Whether the installation stands and is of the present pyproject.toml. What is there for the tests will do to read."""
-    markers = [_marker("dev")] + ([_marker("run")] if extra == "run" else [])
-    return PYTHON.exists() and any(m.exists() and m.read_text("utf-8") == _wanted() for m in markers)
+    """Whether an installation stands and is up to date. What is there for the tests will do to read."""
+    found = [m for m in (_marker(extra), _marker("dev" if extra == "run" else extra)) if m.exists()]
+    return _python(extra).exists() and any(m.read_text("utf-8") == _wanted(extra) for m in found)
 
 
 def _install(extra: str) -> bool:
-    print(f"setting up {FOLDER} (once) ...", file=sys.stderr, flush=True)
-    if not PYTHON.exists():
+    folder, compiled = FOLDERS[extra], extra == "compiled"
+    print(f"setting up {folder} ({'takes minutes' if compiled else 'once'}) ...", file=sys.stderr, flush=True)
+    if not _python(extra).exists():
         try:
-            venv.create(FOLDER, with_pip=True)
+            venv.create(folder, with_pip=True)
         except (OSError, subprocess.CalledProcessError) as error:
             print(f"{error}\nOn Debian and Ubuntu: apt install python3-venv", file=sys.stderr)
             return False
-    target = f"{HOME}[dev]" if extra == "dev" else str(HOME)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]
-    if subprocess.call(pip, stdout=sys.stderr) != 0:
+    target = [str(HOME)] if compiled else ["--editable", f"{HOME}[dev]" if extra == "dev" else str(HOME)]
+    pip = [str(_python(extra)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *target]
+    if subprocess.call(pip, stdout=sys.stderr, env=os.environ | {"TAWATUR_COMPILE": "1" if compiled else ""}) != 0:
         return False
-    _marker(extra).write_text(_wanted(), "utf-8")
+    _marker(extra).write_text(_wanted(extra), "utf-8")
     return True
 
 

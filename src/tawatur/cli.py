@@ -16,6 +16,7 @@ import click
 from tawatur import __version__
 from tawatur.errors import BadDate, OutputError, TawaturError
 from tawatur.exports import FORMATS, Export, Piece, export, format_of
+from tawatur.version import form
 
 if TYPE_CHECKING:
     from tawatur.service import Outcome
@@ -25,7 +26,7 @@ _NO_INPUT = 1
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="tawatur")
+@click.version_option(__version__, prog_name="tawatur", message=f"%(prog)s, version %(version)s, {form()}")
 def main() -> None:
     """Reads Arabic reports of armed conflict and tells what each of them claims: who says that what happened to whom,
     where, when, with what numbers, in which exact words. Works offline; decides nothing about what is true.

@@ -11,10 +11,12 @@ from tawatur.lang.ar.happenings import read_happenings
 from tawatur.lang.ar.harms import HarmReader
 from tawatur.lang.ar.homographs import settle
 from tawatur.lang.ar.idioms import with_idioms
+from tawatur.lang.ar.losers import fill_losers
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
 from tawatur.lang.ar.places import PlaceReader, dateline_end
 from tawatur.lang.ar.quantities import read_quantities
+from tawatur.lang.ar.salience import tells
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
@@ -51,6 +53,8 @@ def homes() -> dict[str, str]:
 class Reader:
     """Reads reports one by one; loads its word lists once. Safe to share between threads."""
 
+    tells = staticmethod(tells)  # whether the signs of an event, weighed together, speak for it
+
     def __init__(self) -> None:
         self.version = version()
         self.lexicon = load_lexicon()
@@ -77,7 +81,7 @@ class Reader:
         times = read_times(text, published)
         mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
         scene = Scene(document, text, mentions, read_quantities(text), times)
-        settle(scene)
+        settle(scene, self.lexicon)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
@@ -103,7 +107,7 @@ class Reader:
         turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
                       self.kinds, armed(scene.mentions, self.armies), self.sides, self.homes, self.shooters,
-                      max(context.countries, key=lambda c: context.countries[c], default=None))
+                      max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
         found = read_happenings(parts)
         drafts = fold_repeats([d for d in found if d.told])
         own_denials(parts, drafts)
@@ -116,6 +120,7 @@ class Reader:
         settle_crowds(drafts)
         fill_sides(drafts)
         fill_doers(parts, drafts)
+        fill_losers(drafts, self.sides)
         settle_scopes(drafts)
         return drafts
 

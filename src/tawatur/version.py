@@ -5,6 +5,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 
 from tawatur import __version__
 from tawatur.codec import SCHEMA
@@ -20,6 +21,12 @@ def version() -> str:
         digest.update(f"{name}\0".encode())
         digest.update(file.read_bytes())
     return f"{__version__} schema {SCHEMA} data {digest.hexdigest()[:8]}"
+
+
+def form() -> str:
+    """How the reading runs: `compiled` or `pure Python`. It reads the same either way."""
+    spec = find_spec("tawatur.text.tokens")
+    return "pure Python" if spec is None or (spec.origin or "").endswith(".py") else "compiled"
 
 
 def _data_files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:

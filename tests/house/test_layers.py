@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
 
 import tawatur
+from tawatur.version import form
 
 ROOT = Path(tawatur.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
@@ -20,6 +22,9 @@ LAYERS = (
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # Doors: what a noun shows of itself is made to the right of it, and loaded when it is asked for.
 DOORS = {("nouns", "codec"), ("nouns", "exports"), ("__init__", "nouns"), ("__init__", "reader"), ("__init__", "service")}
+
+# What only `tawatur values` needs stays as it is when the reading is compiled (hatch_build.py).
+VALUES = frozenset("durations fact_dates fact_days fact_reader facts holidays measures number_values placing time_values values".split())
 
 
 def name_of(path: Path) -> str:
@@ -76,6 +81,15 @@ def test_the_public_names() -> None:
     ]
     for name in tawatur.__all__:
         assert getattr(tawatur, name) is not None
+
+
+def test_all_of_the_reading_is_in_one_form() -> None:
+    """Compiled or not: a library beside sources that it was not made of would be read instead of them."""
+    assert tawatur.Reader is not None  # loads all that reads
+    homes = ("tawatur.text.", "tawatur.steps.", "tawatur.events.", "tawatur.world.", "tawatur.lang.ar.")
+    files = [str(module.__file__) for name, module in sys.modules.items() if name.startswith(homes)]
+    plain = {path.endswith(".py") for path in files if path.rpartition("/")[2].partition(".")[0] not in VALUES}
+    assert plain == {form() == "pure Python"}
 
 
 def test_nothing_that_ships_names_a_path_of_one_machine() -> None:

@@ -13,7 +13,7 @@ from tawatur.text.tokens import Text
 def part_of_speech(raw: str, word: str) -> str:
     text = Text(raw)
     scene = Scene(Document("x", raw), text, load_lexicon().scan(text.words), [], [])
-    settle(scene)
+    settle(scene, load_lexicon())
     mention = next(m for m in scene.mentions if text.quote(m.start, m.stop) == word)
     entry = mention.of("trigger") or mention.of("outcome")
     assert entry is not None
@@ -37,5 +37,22 @@ def test_verb_or_noun(raw: str, word: str, pos: str) -> None:
 def test_marks_stay_with_the_verb() -> None:
     text = Text("أحبط الجيش السوداني هجوما.")
     scene = Scene(Document("x", text.raw), text, load_lexicon().scan(text.words), [], [])
-    settle(scene)
+    settle(scene, load_lexicon())
     assert scene.mentions[0].of("attempt") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "suffix"),
+    [
+        ("اتهمت العائلة الجماعة بخطف ابنها وقتله في المدينة الحدودية.", "وقتله", "ه"),
+        ("استدعت الحكومة سفيرها في المنطقة بعد الغارة الأخيرة.", "سفيرها", "ها"),
+        ("قاد قتلة مأجورون سيارة مسرعة في المدينة القديمة.", "قتلة", ""),
+    ],
+)
+def test_a_final_ha_is_a_pronoun_where_a_text_writes_ta_marbuta(text: str, word: str, suffix: str) -> None:
+    read = Text(text)
+    scene = Scene(Document("x", text), read, load_lexicon().scan(read.words), [], [])
+    settle(scene, load_lexicon())
+    mention = next(m for m in scene.mentions if read.quote(m.start, m.stop) == word)
+    assert mention.suffix == suffix
+    assert (mention.of("class") is not None) == (word != "وقتله")

@@ -53,3 +53,52 @@ def test_nobody_is_blamed_whom_no_voice_blames() -> None:
     first = claims(text)[0]
     assert first.speakers[0].value.id == "witnesses"
     assert first.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وقد قصفت الطائرات الإسرائيلية منزلاً في رفح.", 1),
+        ("وكانت الطائرات الإسرائيلية قد قصفت منزلاً في رفح.", 1),
+        ("وقد تقصف الطائرات الإسرائيلية منزلاً في رفح.", 0),
+        ("قد يقصف الجيش الإسرائيلي مواقع في غزة.", 0),
+    ],
+)
+def test_qad_makes_a_perfect_sure_and_an_imperfect_possible(text: str, told: int) -> None:
+    assert len(claims(text)) == told
+
+
+def test_the_subject_before_qad_did_it() -> None:
+    [claim] = claims("وكانت الطائرات الإسرائيلية قد قصفت منزلاً في رفح.")
+    assert [found.value.id for found in claim.actors] == ["idf"]
+
+
+def test_fighting_that_still_goes_on_is_not_denied() -> None:
+    [claim] = claims("لا تزال المعارك مستمرة بين الجيش السوداني وقوات الدعم السريع في أم درمان.")
+    assert claim.modality == "happened"
+
+
+def test_an_opinion_takes_for_a_fact_what_its_relative_clause_tells() -> None:
+    assert claims("أعرب الأمين العام للأمم المتحدة عن صدمته للهجوم الذي استهدف مسجداً في كابل وأودى بحياة 20 شخصاً.")
+    assert not claims("طالب الأمين العام للأمم المتحدة بشن هجوم على تنظيم القاعدة.")
+
+
+def test_a_town_named_after_a_monastery_is_no_church() -> None:
+    [town] = claims("قصفت المدفعية الإسرائيلية دير البلح وسط القطاع.")
+    [church] = claims("قصفت المدفعية الإسرائيلية كنيسة في مدينة غزة.")
+    assert not town.targets
+    assert [found.value.id for found in church.targets] == ["church"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قال قائد في الشرطة لـ«الشرق الأوسط» إن مسلحين قتلوا جنديين.", []),
+        ("قتل 16 مسلحاً في غارة أمريكية في منطقة القبائل شمال غربي باكستان.", ["Tribal Areas", "Pakistan"]),
+        ("فجر انتحاري نفسه في سوق مركزي بمدينة كانو النيجيرية.", ["Kano"]),
+        ("قتل ثلاثة جنود عراقيين في هجمات لتنظيم داعش استهدفت مناطق وطرقاً شرق الرمادي.", ["Ramadi"]),
+    ],
+)
+def test_papers_and_indefinite_nouns_are_no_places(text: str, names: list[str]) -> None:
+    [claim] = claims(text)
+    assert [found.value.name for found in claim.places] == names

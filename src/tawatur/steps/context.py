@@ -8,7 +8,7 @@ from typing import Any
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
 
 _ARMED = kinds("weapon", "party", "trigger", "outcome")
-_COUNTRY = kinds("place", "nation", "party")
+_COUNTRY = kinds("place", "nation", "party", "capital")
 
 
 class Settings:
@@ -58,6 +58,8 @@ class Context:
                     self.weigh(entry.data[0].country, 2)
                 elif kind == "nation":
                     self.weigh(entry.id)
+                elif kind == "capital" and mention.of("place") is None:
+                    self.weigh(entry.data.country, 2)
                 elif kind == "party":
                     self.weigh(entry.data.country)
 

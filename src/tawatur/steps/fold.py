@@ -134,9 +134,9 @@ def _one_place(a: Draft, b: Draft) -> bool:
 
 
 def _narrow(draft: Draft) -> list[Item]:
-    """The places of a draft that are no whole countries or regions, or all where there are no others."""
+    """The places of a draft that are no whole countries or regions and hold none of its others, or all where there are no others."""
     narrow = [p for p in draft.places if not (isinstance(p.data, Site) and p.data.kind in ("country", "region"))]
-    return narrow or draft.places
+    return [p for p in narrow if not any(_holds(p, q) for q in narrow)] or draft.places
 
 
 def _holds(outer: Item, inner: Item) -> bool:
@@ -155,10 +155,11 @@ def _times_agree(a: Draft, b: Draft) -> bool:
 
 
 def _counts_agree(a: Draft, b: Draft) -> bool:
-    held = {(c.outcome, c.who): c.quantity for c in a.counts}
-    for count in b.counts:
-        other = held.get((count.outcome, count.who))
-        if other is not None and other.high is not None and count.quantity.high is not None and other.low != count.quantity.low:
+    """Whether no exact figure of the one, for one outcome, is told otherwise by the other: one figure of it must be shared."""
+    for outcome in {c.outcome for c in a.counts} & {c.outcome for c in b.counts}:
+        left, right = ({c.quantity.low for c in d.counts if c.outcome == outcome} for d in (a, b))
+        exact = all(c.quantity.high is not None for d in (a, b) for c in d.counts if c.outcome == outcome)
+        if exact and not left & right:
             return False
     return True
 
@@ -184,10 +185,11 @@ def _absorb(a: Draft, b: Draft) -> None:
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
-    """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his."""
-    two_sides = draft.kind.slug == "armed-clash" and len(draft.actors) > 1
-    for field in ("actors", "places", "weapons", "targets"):
-        if not getattr(draft, field) and not (two_sides and field == "targets") and not (field == "actors" and other.stance == "denies"):
+    """Take over what the other tells and this one leaves out; but that somebody denies a deed does not make it his, and who
+    fought is told of each fight anew."""
+    fight = draft.kind.slug == "armed-clash"
+    for field in ("actors", "places", "weapons"):
+        if not getattr(draft, field) and not (field == "actors" and (fight or other.stance == "denies")):
             items: list[Item] = getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     if abs(draft.sentence - other.sentence) <= _NEAR or other.sentence < draft.sentence:

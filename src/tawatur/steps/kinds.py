@@ -20,7 +20,7 @@ _GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland
 _SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
 _RUIN = ("دمر", "تدمير", "ضرر", "أضرار", "تلف", "نسف", "حرق", "إحراق", "تفجير", "فجر")
 _SETTLERS = frozenset(("israeli-settlers",))
-_TAKEN = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
+TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _BROKEN_UP, _DEADLY, _RIOT = "protest-with-intervention", "excessive-force-against-protesters", "violent-demonstration"
 _FORCE = frozenset((_CLASH, _ATTACK, _SHELLING, _BROKEN_UP, "peaceful-protest"))
 _VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
@@ -82,7 +82,7 @@ def _by_crowd(facts: Facts) -> str | None:
     slug = facts.slug
     if "protesters" in facts.actors:
         violent = slug in (_ATTACK, _CLASH, _SHELLING, "looting-property-destruction", "mob-violence", "non-violent-transfer-of-territory")
-        return _RIOT if violent or slug in _TAKEN else "peaceful-protest" if slug in ("other", "change-to-group-activity") else None
+        return _RIOT if violent or slug in TERRITORY else "peaceful-protest" if slug in ("other", "change-to-group-activity") else None
     if slug not in _FORCE or not ("protesters" in facts.targets or slug in (_BROKEN_UP, "peaceful-protest")) or "unknown-gunmen" in facts.actors:
         return None
     if "suicide-bomber" in facts.actors or facts.weapons & {"ied", "suicide-vest"}:
@@ -147,10 +147,10 @@ def _by_sides(facts: Facts) -> str:
     if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
         return "arrests"  # "احتجزت الشرطة"
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
-    if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in _TAKEN and facts.targets & {"vehicles", "ship"})):
+    if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in TERRITORY and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"
     if slug == _CLASH and "air-defence" in facts.weapons and facts.weapons & (AIR | REMOTE):
         return "disrupted-weapons-use"
-    if slug in _TAKEN and facts.weapons & (REMOTE | {"anti-tank", "small-arms", "air-defence"}) and not facts.targets:
+    if slug in TERRITORY and facts.weapons & (REMOTE | {"anti-tank", "small-arms", "air-defence"}) and not facts.targets:
         return "disrupted-weapons-use"
     return slug

@@ -14,10 +14,11 @@ _CLOSERS = frozenset("\"'”»)’]")
 class Scene:
     """A report laid out for reading; all places are token numbers.
 
-    `at[i]` is the number of the mention that covers token i, or -1. `quantities` and `times` are in order.
+    `at[i]` is the number of the mention that covers token i, or -1. `quantities` and `times` are in order; `timed` are the
+    mentions that lie inside a time and so are none of `mentions` ("منذ بدء عدوان كذا").
     """
 
-    __slots__ = ("_before", "_starting", "at", "document", "mentions", "quantities", "sentences", "text", "times", "words")
+    __slots__ = ("_before", "_starting", "at", "document", "mentions", "quantities", "sentences", "text", "timed", "times", "words")
 
     def __init__(
         self, document: Document, text: Text, mentions: list[Mention],
@@ -26,7 +27,10 @@ class Scene:
         self.document = document
         self.text = text
         self.words = text.words
-        self.mentions = _outside([m for m in mentions if not (m.suffix == "ه" and text.ends_in_ta(m.stop - 1))], times)
+        inside = {token for time in times for token in range(time.start, time.stop)}
+        mentions = [m for m in mentions if not (m.suffix == "ه" and text.ends_in_ta(m.stop - 1))]
+        self.timed = [m for m in mentions if m.start in inside]
+        self.mentions = [m for m in mentions if m.start not in inside]  # "فجر أمس" is no blast
         self.quantities = quantities
         self.times = times
         self.at = [-1] * len(text.words)
@@ -59,12 +63,6 @@ def before_each(starts: Sequence[int], size: int) -> list[int]:
             out[at] = number
             at += 1
     return out
-
-
-def _outside(mentions: list[Mention], times: list[Hit[When]]) -> list[Mention]:
-    """The mentions that do not lie inside a time ("فجر أمس" is no blast)."""
-    inside = {token for time in times for token in range(time.start, time.stop)}
-    return [m for m in mentions if m.start not in inside] if inside else mentions
 
 
 def split_sentences(text: Text) -> list[tuple[int, int]]:

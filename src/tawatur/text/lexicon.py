@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from tawatur.text.fold import fold_word
 from tawatur.text.tokens import cut
 
 _CACHE_LIMIT = 400_000
@@ -114,9 +115,13 @@ _NOTHING = Opening((), (), None)
 
 
 class Lexicon:
-    """A trie over folded words. `add` phrases first, then `scan` reports."""
+    """A trie over folded words. `add` phrases first, then `scan` reports.
+
+    `marbuta`: single words listed with ة alone, as folded; a careful text does not print them with ه.
+    """
 
     def __init__(self, readings: Callable[[str], Iterable[WordReading]], plain: Callable[[str], str]) -> None:
+        self.marbuta: set[str] = set()
         self._root: dict[str, Any] = {}
         self._readings_of = readings
         self._plain = plain
@@ -130,6 +135,9 @@ class Lexicon:
         """List many phrases: folded and cut into words in one go."""
         pairs = list(phrases)
         plain = self._plain
+        single = [phrase for phrase, _ in pairs if " " not in phrase]
+        self.marbuta |= {fold_word(p) for p in single if p[-1:] == "ة"}
+        self.marbuta -= {fold_word(p) for p in single if p[-1:] == "ه"}
         words: list[str] = []
         at = 0
         for word in (*cut("\n".join(phrase for phrase, _ in pairs)).words, "\n"):
@@ -213,6 +221,16 @@ class Lexicon:
                     stop = found[0]
                     best = Mention(at, stop, listing, reading.prefix, reading.suffix, reading.dual)
         return best
+
+    def with_pronoun(self, word: str, at: int) -> Mention | None:
+        """What a word is where its end is a pronoun and no letter of its own."""
+        opening = self.opening(word)
+        for reading, node in zip(opening.readings, opening.nodes, strict=True):
+            found = self._alone(node, at + 1) if reading.suffix else None
+            listing = _fitting(found[1], reading, 1) if found is not None else None
+            if listing is not None and listing.entries:
+                return Mention(at, at + 1, listing, reading.prefix, reading.suffix, reading.dual)
+        return None
 
     def _leave_name(self, words: list[str], mention: Mention) -> None:
         """Give the last word of a verb's phrase back to a longer name that starts with it ("أرسلت قوات" + "قوات سوريا")."""

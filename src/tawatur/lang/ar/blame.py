@@ -11,14 +11,15 @@ from tawatur.steps.drafts import Draft, Item
 from tawatur.text.lexicon import Mention
 
 _DEEDS = frozenset("حرب عدوان هجوم هجمات قصف غاره غارات ضربات اعتداء اعتداءات مجزره مجازر جرايم انتهاكات اجتياح توغل نيران رصاص "
-                   "اباده خروقات".split())
+                   "اباده خروقات غزو حمله حملات مذبحه مذابح ضربه حصار عمليات".split())
 _NEAR = 3  # words from a deed to its doer
 _DOES = frozenset(("act", "harm", "launch", "take"))
 
 
 def blame(parts: Parts, draft: Draft, start: int, stop: int) -> None:
     """Give a toll its actors from the words of its sentence [start, stop), if they name one."""
-    for rule, phrases in (("whose deeds are summed", _deeds(parts, start, stop)), ("by whom", _agents(parts, start, stop)), ("who harmed them", _verbs(parts, start, stop))):
+    summed = _deeds(parts, start, stop) or _since(parts, start, stop)
+    for rule, phrases in (("whose deeds are summed", summed), ("by whom", _agents(parts, start, stop)), ("who harmed them", _verbs(parts, start, stop))):
         for phrase in phrases:
             actor = phrase.owner if phrase.kind == "nation" else phrase.actor_id
             if actor and actor not in draft.ids("targets"):
@@ -39,9 +40,21 @@ def _deeds(parts: Parts, start: int, stop: int) -> list[Phrase]:
     return []
 
 
+def _since(parts: Parts, start: int, stop: int) -> list[Phrase]:
+    """"منذ بدء عدوان الاحتلال": whose attack it is since whose beginning is counted; its words are part of a time."""
+    for mention in parts.scene.timed:
+        if not start <= mention.start < stop or not any(bare(w) in _DEEDS for w in parts.scene.words[mention.start - 1 : mention.stop]):
+            continue
+        party, nation = mention.of("party"), mention.of("nation")
+        doer = party.id if party is not None else getattr(nation.data, "army_id", None) if nation is not None else None
+        if doer is not None:
+            return [Phrase("party", doer, mention)]
+    return []
+
+
 def _doer_after(parts: Parts, lo: int, hi: int) -> Phrase | None:
     for phrase in parts.frames.between(lo, hi):
-        if phrase.prep or phrase.joined:
+        if phrase.prep not in ("", "ل") or phrase.joined:
             return None
         if phrase.kind == "nation" and not phrase.people:
             phrase.owner = phrase.owner or getattr(phrase.data, "army_id", None)

@@ -18,6 +18,7 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.voices import Voice
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.fold import family, places_agree
+from tawatur.steps.kinds import TERRITORY
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
@@ -28,13 +29,14 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
 _MOSTLY = 0.7
-_TAKINGS = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
+_WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
+_OPENLY = frozenset(("verb of saying", "the speaker goes on"))
 _LOOK, _BACK = 12, 3  # drafts and sentences that a definite event looks back
 _NO_SUBJECT = frozenset(("blast", "suffer", "undergo", "agree"))
 _DEEDS = frozenset(("act", "launch", "take", "harm", "move"))
@@ -55,27 +57,28 @@ def _tidy(parts: Parts, draft: Draft, group: Group) -> None:
 
 
 def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
-    """"معارك مع القوات": the side that fights with the one named is the subject before it."""
-    with_whom = next((p for p in group.head.actors if p.prep.lstrip("و") in ("مع", "ضد")), None)
-    if with_whom is None:
+    """"قتل خمسة من كذا في معارك مع القوات": who fights with those named fell in it, or is the subject before it."""
+    foes = {p.actor_id for p in group.head.actors if p.prep.lstrip("و") in _WITH}
+    if not foes or draft.ids("actors") - foes:
         return
+    fallen = [t._replace(id="unknown-gunmen" if t.id == "fighters" else t.id, rule="the side that fell")
+              for t in draft.targets if t.id in parts.sides or t.id == "fighters"]
     held = parts.frames.subjects(start, group.start)
     found = [(p, "the other side") for p in held[-1]] if held else _before(parts, group.head, start)
-    for phrase, rule in found[:1]:
-        if phrase.actor_id and phrase.actor_id not in draft.ids("targets"):
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
-    if len(draft.actors) > 1:
+    for item in fallen or [Item(p.actor_id, p.start, p.stop, rule) for p, rule in found[:1] if p.actor_id and p.actor_id not in draft.ids("targets")]:
+        draft.add("actors", item)
+    if draft.ids("actors") - foes:
         draft.targets = []
 
 
 def take_roles(draft: Draft, group: Group) -> None:
     """The actors and targets of a group's words. Who fired what was intercepted or used again is no actor of it."""
     for cue in group.cues:
-        if cue is not group.head and cue.row.frame == "clash" and group.head.row.kind.slug in _TAKINGS:
+        if cue is not group.head and cue.row.frame == "clash" and group.head.row.kind.slug in TERRITORY:
             for phrase in cue.actors:  # "سيطرت القوات على البلدة بعد معارك مع المسلحين"
-                if phrase.prep.lstrip("و") in ("مع", "ضد") and phrase.actor_id and phrase.actor_id not in draft.ids("actors"):
+                if phrase.prep.lstrip("و") in _WITH and phrase.actor_id and phrase.actor_id not in draft.ids("actors"):
                     draft.add("targets", Item(phrase.actor_id, phrase.start, phrase.stop, "from whom it was taken", phrase))
-                elif phrase.prep.lstrip("و") not in ("مع", "ضد") or not draft.actors:
+                elif phrase.prep.lstrip("و") not in _WITH or not draft.actors:
                     _roles(draft, cue)
             continue
         if cue is not group.head and foiled(group.head):
@@ -114,7 +117,7 @@ def take_subject(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     _tidy(parts, draft, group)
     if draft.kind.type != "Protests":
         draft.actors = [a for a in draft.actors if a.id not in bystanders()]
-    if group.head.row.frame == "clash" and len(draft.actors) == 1:
+    if group.head.row.frame == "clash":
         _other_side(parts, draft, group, start)
     if draft.actors or group.head.row.frame in _NO_SUBJECT:
         return
@@ -171,7 +174,7 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
     named = sum(p.stop - p.start for p in between)
     if any(p.actor_id != own.actor_id for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:
         return []
-    if voice.rule != "verb of saying" or voice.role not in ("says", "carries", "shows") or _barred(parts, voice.start, cue.mention.start):
+    if voice.rule not in _OPENLY or voice.role not in ("says", "carries", "shows") or _barred(parts, voice.start, cue.mention.start):
         return []
     return [(own, "the speaker's own deed")]
 
@@ -322,11 +325,13 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
 
 
 def _point_back(drafts: list[Draft]) -> None:
-    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before."""
+    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before; a strike told
+    in the sentence of another, or in the next, has its doer in any case."""
     for at, draft in enumerate(drafts):
-        if draft.actors or not draft.definite or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
+        if draft.actors or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
             continue
-        near = (d for d in reversed(drafts[max(0, at - _LOOK) : at]) if draft.sentence - d.sentence <= _BACK and family(d) == family(draft))
+        back = _BACK if draft.definite else 1 if family(draft) == "strike" else -1
+        near = (d for d in reversed(drafts[max(0, at - _LOOK) : at]) if draft.sentence - d.sentence <= back and family(d) == family(draft))
         other = next((d for d in near if d.actors), None)
         if other is not None and not other.ids("actors") & draft.ids("targets") and places_agree(other, draft):
             draft.actors = [i._replace(rule="the doer of the event it points to") for i in other.actors]

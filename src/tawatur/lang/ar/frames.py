@@ -105,7 +105,8 @@ class FrameReader(Around):
             objects = []
         against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
-        chosen = things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
+        shots = cue.row.pos == "verb+" and bool(cue.row.weapon)  # an idiom has its object in it: "فتح النار على حافلة تقل عمالا"
+        chosen = (shots and against[:1]) or things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         if cue.mention.suffix and not chosen and cue.row.frame != "launch":
             chosen = [p for p in self._antecedent(cue.mention.start - 1) if p.target_id and p.kind != "weapon"][-1:]
             cue.targets += chosen

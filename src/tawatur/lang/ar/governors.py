@@ -10,6 +10,7 @@ PREPOSITIONS = frozenset(
     "في من الي على علي عن مع ضد نحو تجاه باتجاه صوب بين داخل خارج قرب عند لدي حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل".split()
 )
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
+_CLOTHES = frozenset("زي بزه بزات ازياء ملابس لباس ثياب".split())
 RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 
 
@@ -67,3 +68,25 @@ def stands_as_place(scene: Scene, mention: Mention) -> bool:
         return True
     number = scene.at[mention.start - 1] if mention.start else -1
     return number >= 0 and scene.mentions[number].of("head") is not None
+
+
+def capital_acts(scene: Scene, mention: Mention) -> bool:
+    """Whether a capital stands for its state, as the subject of the verb beside it: "إن الرياض نفذت", "شنت أنقرة غارات"."""
+    if mention.prefix.lstrip("وف") or stands_as_place(scene, mention):
+        return False
+    before = scene.mentions[scene.at[mention.start - 1]] if mention.start and scene.at[mention.start - 1] >= 0 else None
+    at = mention.stop + 1 if scene.words[mention.stop : mention.stop + 1] in (["،"], ["قد"]) else mention.stop
+    after = scene.mention_at(at)
+    opens = before is None or before.of("that") is not None
+    return (before is not None and _feminine(before, "light")) or (opens and after is not None and not after.prefix and _feminine(after, "light", "trigger"))
+
+
+def _feminine(mention: Mention, *kinds: str) -> bool:
+    """Whether a mention is a verb of one of the kinds in the feminine singular, as the name of a town takes it."""
+    forms = [e.data.form for e in mention.entries if e.kind in kinds and e.verbal and getattr(e.data, "form", None) is not None]
+    return any(f.gender == "f" and f.number == "s" and f.person == 3 and not f.passive for f in forms)
+
+
+def worn(scene: Scene, mention: Mention) -> bool:
+    """Whether a name only says whose clothes are worn: "يرتدي زي الشرطة"."""
+    return mention.start > 0 and scene.words[mention.start - 1].removeprefix("ب").removeprefix("ال") in _CLOTHES

@@ -13,6 +13,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
+from tawatur.lang.ar.losers import settle_losers
 from tawatur.lang.ar.losses import read_losses, take_voice
 from tawatur.lang.ar.means import (
     settle_held,
@@ -28,17 +29,16 @@ from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_o
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
-from tawatur.lang.ar.salience import signs_of, tells
+from tawatur.lang.ar.salience import signs_of
 from tawatur.lang.ar.sufferers import settle_targets
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
-from tawatur.steps.kinds import CIVIL, Facts, choose
+from tawatur.steps.kinds import CIVIL, TERRITORY, Facts, choose
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
 from tawatur.world.gazetteer import Site
 
-TERRITORY = frozenset(("government-regains-territory", "non-state-actor-overtakes-territory"))
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
@@ -122,7 +122,7 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
     if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
         return None
-    if scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
+    if mention.stop - mention.start == 1 and scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
         return None
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
@@ -300,8 +300,9 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.kind.slug in TERRITORY:
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
+    settle_losers(parts, draft, group)
     # a denial is news by itself, and so is a claim of responsibility
-    told = tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
+    told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
     draft.told = told and not goes_on_for_long(draft, head)
     return draft
 

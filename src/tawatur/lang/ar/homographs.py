@@ -5,9 +5,10 @@ of sides with a masculine name would be read otherwise than those of sides with 
 """
 from __future__ import annotations
 
+from tawatur.lang.ar.governors import adjective
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Entry, Listing, Mention, kinds
+from tawatur.text.lexicon import Entry, Lexicon, Listing, Mention, kinds
 
 _DAMMA = "\u064f"
 _TANWIN = frozenset("\u064b\u064c\u064d")
@@ -19,10 +20,14 @@ _VICTIMS = ("party", "short", "setting", "class", "nation", "outcome", "person",
 _GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع"}
 
 _EVENTS = kinds("trigger", "outcome")
+_CAREFUL = 25  # words to one ة at the most
+_MARBUTA = frozenset("ة\ufe93\ufe94")
 
 
-def settle(scene: Scene) -> None:
-    """Keep of every word that is verb or verbal noun only the verb where it stands as one."""
+def settle(scene: Scene, lexicon: Lexicon) -> None:
+    """Keep of every word that is verb or verbal noun only the verb where it stands as one; read a final ه as the pronoun it is."""
+    if scene.text.raw.count("ة") * _CAREFUL >= len(scene.words):
+        _read_pronouns(scene, lexicon)
     verb = False
     pos_before = (-1, "")
     for mention in scene.mentions:
@@ -42,6 +47,25 @@ def settle(scene: Scene) -> None:
             pos = ""
         verb = pos == "verb"
         pos_before = (mention.stop, pos) if pos else pos_before
+
+
+def _read_pronouns(scene: Scene, lexicon: Lexicon) -> None:
+    """Where a text writes ة with care, "قتله" is no قتلة, "سفيرها" no سفيرة and "إليها" no آلية."""
+    for mention in scene.mentions:
+        word = scene.words[mention.start]
+        if mention.suffix or mention.stop - mention.start > 1 or "ال" in word[:4]:
+            continue
+        stem = word[:-1] if word.endswith("ها") else word
+        if stem[-1] != "ه" or lexicon.marbuta.isdisjoint((stem, stem[len(mention.prefix) :])):
+            continue
+        span = scene.text.span(mention.start, mention.stop)
+        if _MARBUTA.intersection(scene.text.raw[span.start : span.stop]):
+            continue
+        other = lexicon.with_pronoun(word, mention.start)
+        mention.listing = other.listing if other is not None else Listing(tuple(e for e in mention.entries if e.verbal))
+        mention.first = mention.listing.first
+        if other is not None:
+            mention.prefix, mention.suffix, mention.dual = other.prefix, other.suffix, other.dual
 
 
 def _governed(scene: Scene, mention: Mention, before: tuple[int, str]) -> bool:
@@ -90,9 +114,11 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
         return False
     if scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None and before.endswith(("نه", "نها", "نهم", "ننا")):
         return True  # "أكد أنه قتل خمسة"
-    if scene.at[at] < 0:
-        return any(time.stop == mention.start for time in scene.times)
-    return _opens_clause(scene, at)
+    if scene.at[at] < 0 and any(time.stop == mention.start for time in scene.times):
+        return True
+    if scene.at[at] < 0 and before.startswith("ال") and adjective(before) and at and scene.at[at - 1] >= 0:
+        at -= 1  # "إن طيران التحالف الدولي قصف"
+    return scene.at[at] >= 0 and _opens_clause(scene, at)
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:

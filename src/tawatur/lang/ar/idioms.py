@@ -41,12 +41,13 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     starts = {m.start: m for m in mentions}
     covered = {token for m in mentions if m.stop - m.start > 1 for token in range(m.start, m.stop)}
     covered.update(token for t in times for token in range(t.start, t.stop))  # "فجر اليوم نفسه" is no blast
+    asides = {t.start - 1: t.stop + 1 for t in times if t.start > 0 and t.stop < len(words) and words[t.start - 1] == words[t.stop] == "،"}
     found: list[Mention] = []
     taken: set[int] = set()
     for at, held in heads:
         if at in covered or at in taken:
             continue
-        tail = _tail(words, starts, at, held)
+        tail = _tail(words, starts, asides, at, held)
         if tail is not None:
             start, stop, entries = tail
             prefix = words[at][0] if words[at] not in idioms else ""
@@ -60,9 +61,15 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     return sorted([*out, *found], key=lambda m: m.start)
 
 
-def _tail(words: Sequence[str], starts: dict[int, Mention], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
+def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
     """The fixed words of a verb, after its subject or right after it: their tokens, and what the idiom stands for."""
-    for token in range(at + 1, min(len(words), at + 2 + _GAP)):
+    token, last = at, at + 1 + _GAP
+    while token < min(len(words) - 1, last):
+        token += 1
+        aside = asides.get(token)
+        if aside is not None:  # "ألقت القوات، فجر الجمعة، القبض على"
+            token, last = aside - 1, last + aside - token
+            continue
         word = words[token]
         if word in _ENDS:
             return None

@@ -8,7 +8,7 @@ from tawatur.lang.ar.means import is_toll, take_counts
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import Reality, reality_of
 from tawatur.lang.ar.regions import clause
-from tawatur.lang.ar.salience import signs_of_harm, tells
+from tawatur.lang.ar.salience import signs_of_harm
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.scene import Scene
@@ -52,7 +52,7 @@ def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: li
     if is_toll(parts, harms, (start, stop)) and draft.scope == "incident":
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
-    return [draft] if tells(draft.signs) else []
+    return [draft] if parts.tells(draft.signs) else []
 
 
 def take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:

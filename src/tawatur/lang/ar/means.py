@@ -6,7 +6,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.sufferers import add_harmed
+from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
@@ -107,12 +107,11 @@ def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
 
 def take_counts(parts: Parts, draft: Draft, group: Group) -> None:
     """The counts of an event: the harm it did, the weapons launched, the stated size of those who act."""
+    add_inmates(parts, draft, civil=True)
     for harm in group.harms:
-        draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, _BESIDE if harm.subset or harm.listed else "harm told"))
-        if harm.target is not None and harm.target.target_id and harm.quantity.high != 0 and not harm.subset and len(draft.targets) < 3:
-            target = harm.target.target_id
-            if target not in draft.ids("actors"):
-                draft.add("targets", Item(target, harm.target.start, harm.target.stop, "who was harmed"))
+        rule = _BESIDE if harm.subset or harm.listed else "harm told"
+        draft.counts.append(Tally(_outcome(harm, draft), harm.who, harm.quantity, harm.start, harm.stop, rule))
+        add_victim(parts, draft, harm)
     for cue in group.cues:
         _seized(parts, draft, cue)
         _launched(parts, draft, cue)

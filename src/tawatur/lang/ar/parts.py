@@ -1,8 +1,8 @@
 """What was read of a report before its events: the common ground of the modules that build them."""
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from tawatur.events.kinds import Kind
 from tawatur.lang.ar.frames import FrameReader
@@ -13,8 +13,9 @@ from tawatur.lang.ar.voices import Voices
 from tawatur.steps.scene import Scene
 
 
-class Parts(NamedTuple):
-    """All that was read of a report before its events."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that was read of a report before its events; `tells` weighs the signs of each."""
 
     scene: Scene
     phrases: Sequence[Phrase]
@@ -28,3 +29,4 @@ class Parts(NamedTuple):
     homes: dict[str, str]
     shooters: dict[str, str]
     country: str | None
+    tells: Callable[[set[str]], bool]

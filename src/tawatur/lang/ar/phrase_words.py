@@ -18,9 +18,9 @@ def plurals_of(nation: tables.NationRow) -> tuple[str, ...]:
 
 @cache
 def sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house of" too (بيت حانون)."""
+    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house" or "monastery of" too (بيت حانون, دير البلح)."""
     rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
-    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word}
+    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word and word != "دير"}
 
 
 @cache
@@ -33,6 +33,6 @@ def unlisted_classes() -> tuple[Entry, Entry, Entry]:
 
 
 @cache
-def army_settings() -> Listing:
-    """What "the army" means in each setting."""
-    return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == "الجيش"))
+def settings_of(wording: str) -> Listing:
+    """What a wording ("الجيش") means in each setting."""
+    return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == wording))

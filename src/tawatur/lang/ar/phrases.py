@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
 from tawatur.lang.ar.governors import QUOTES as QUOTES
-from tawatur.lang.ar.governors import RANKS, adjective, govern, stands_as_place
+from tawatur.lang.ar.governors import RANKS, adjective, capital_acts, govern, stands_as_place, worn
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
-from tawatur.lang.ar.phrase_words import army_settings, plurals_of, sites, unlisted_classes
+from tawatur.lang.ar.phrase_words import plurals_of, settings_of, sites, unlisted_classes
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -31,14 +31,16 @@ _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جن
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
-_TOWNS = frozenset("مدينه بلده قريه مدن".split())
+_TOWNS = frozenset("مدينه بلده قريه مدن مدينتي مدينتا بلدتي بلدتا قريتي قريتا".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 
 
+# Soldiers and police of nobody named are those of the country that the report speaks of.
+_WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "weapon", "nation", "unnamed", "person", "outlet", "place")
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "nation", "unnamed", "person", "outlet", "place")
 
 
 class PhraseReader:
@@ -72,7 +74,7 @@ class PhraseReader:
 
     def _phrase(self, at: int) -> Phrase | None:
         mention = self.scene.mentions[at]
-        if not mention.any_of(_NAMING):
+        if not mention.any_of(_NAMING) or worn(self.scene, mention):
             return None
         entry = mention.of("party")
         if entry is not None and not (mention.of("state") is not None and stands_as_place(self.scene, mention)):
@@ -97,6 +99,9 @@ class PhraseReader:
                 return self._class(mention, self._police)
         entry = mention.of("state")
         if entry is not None and not stands_as_place(self.scene, mention) and not self.words[mention.stop - 1].endswith("البحري"):
+            return self._party(mention, entry.id)
+        entry = mention.of("capital")
+        if entry is not None and entry.id and capital_acts(self.scene, mention):
             return self._party(mention, entry.id)
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
@@ -250,8 +255,8 @@ class PhraseReader:
             self.owners[key] = phrase.owner
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
-        elif phrase.id == "soldiers":
-            phrase.owner = self.context.setting(army_settings())
+        elif phrase.id in _WHOSE and "thing" not in phrase.traits:
+            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]))
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
@@ -343,7 +348,7 @@ class PhraseReader:
         if at >= len(self.words):
             return None
         word = self.words[at]
-        person = bool(phrase.traits & {"force", "armed", "person"})
+        person = bool(phrase.traits & {"force", "armed", "person"}) and ("thing" not in phrase.traits or phrase.gathered)
         if word == "من" and person:
             return at + 1
         if (word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon") or ("thing" in phrase.traits and self._model(word, at)):

@@ -74,7 +74,7 @@ class PlaceReader:
             return []
         governed = joined or self._governed(mention)
         acts = mention.of("party") is not None or mention.of("state") is not None
-        if acts and not governed:
+        if (acts and not governed) or self._newspaper(mention.start):
             return []
         if entry is not None:
             sites = entry.data if self._printed(mention, entry.id) else ()
@@ -87,6 +87,10 @@ class PlaceReader:
         if not governed and ((site.kind in _BUILT and mention.stop - mention.start == 1) or self._annexed(mention.start)):
             return []
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
+
+    def _newspaper(self, at: int) -> bool:
+        """Whether a name in quotation marks is that of a paper spoken to: "قال لـ«الشرق الأوسط»", "صحيفة «الوطن»"."""
+        return at > 1 and self.words[at - 1] in QUOTES and among(self.words[at - 2], _PAPERS)
 
     def _annexed(self, at: int) -> bool:
         """Whether a name only says whose an institution is: "برلمان بونتلاند"."""
@@ -247,7 +251,7 @@ class PlaceReader:
         if words[at] in _OPENERS and at + 1 < len(words) and words[at + 1][0] >= "\u0621" and len(words[at + 1]) > 3 \
                 and self.scene.at[at + 1] < 0 and words[at + 1] not in _NOT_NAMES:
             return at + 2
-        if not self._free(words, at) or len(words[at]) < 3:
+        if not self._free(words, at) or len(words[at]) < 3 or (words[at][0] == "و" and words is self.words) or words[at].startswith("لت"):
             return None
         if at + 1 < len(words) and words[at] in _OPENERS and words[at + 1][0] >= "\u0621":
             return at + 2
@@ -324,15 +328,16 @@ _PAUSES = frozenset("، . ؛ في من على علي التي الذي التا�
 _COMMON = frozenset(
     "نزاع صراع حرب عمليات عمليه اشتباكات اشتباك قتال معارك معركه تماس حدود هجوم حادث حادثه انفجار تفجير استهداف قصف مواجهات حدث "
     "جريمه فصل حظر خفض تصعيد نفوذ سيطره تجمع سكن عزل امان امن امنه خطر وسط شمال جنوب شرق غرب مدينه قريه مركز مقر قياده دفاع "
-    "تربيه تعليم صحه زراعه كهرباء مياه مرور جوازات اوقاف شباب مقاومه عدو احتلال جيش شرطه سلاح مستوطنين مسلحين متمردين حكومه معارضه نظام داعش كوارث انتشار تمركز اطلاق مرور عبور قريب بعيد "
+    "تربيه تعليم صحه زراعه كهرباء مياه مرور جوازات اوقاف شباب مقاومه عدو احتلال جيش شرطه سلاح مستوطنين مسلحين متمردين حكومه معارضه نظام داعش كوارث انتشار تمركز اطلاق مرور عبور قريب بعيد بلاد نضال "
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _WEAK = _SHORT | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
 _INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
+_PAPERS = frozenset("ل صحيفه جريده مجله قناه وكاله تلفزيون لصحيفه لجريده لقناه كانت".split())
 _ALSO_ADJECTIVES = frozenset("محليه حدود محطه نقطه موقع مقر سلسله مركز قضاء دائره شعب برج لواء كتيبه".split())
-_NOT_NAMES = frozenset("شعبي شعبيه سكني سكنيه عسكري عسكريه صناعي صناعيه زراعي زراعيه ريفي ريفيه نائي نائيه مجاور مجاوره محاصر محاصره واقع واقعه محرر محرره حدودي حدوديه امن امنه ساخن ساخنه كبير كبيره صغير صغيره رئيسي رئيسيه متفرقه مختلفه واسعه عديده قريبه بعيده اسفل اعلي اسمها يسمي تسمي تدعي يدعي بشكل باسم بعد قيد تحت كانت شديد شديده في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
+_NOT_NAMES = frozenset("مركزي مركزيه عربيه شقيقه اجنبيه محافظه مدينه بلده قريه منطقه شعبي شعبيه سكني سكنيه عسكري عسكريه صناعي صناعيه زراعي زراعيه ريفي ريفيه نائي نائيه مجاور مجاوره محاصر محاصره واقع واقعه محرر محرره حدودي حدوديه امن امنه ساخن ساخنه كبير كبيره صغير صغيره رئيسي رئيسيه متفرقه مختلفه واسعه عديده قريبه بعيده اسفل اعلي اسمها يسمي تسمي تدعي يدعي بشكل باسم بعد قيد تحت كانت شديد شديده في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
 
 
 def dateline_end(scene: Scene) -> int:

@@ -7,6 +7,11 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.text.lexicon import Mention
 from tawatur.world import tables
 
+_POLICE_UNITS = ("شرط", "الامن ", "امن ", "متفجرات", "مباحث", "دوريات", "سجون", "مكافحه")
+_ARMY_UNITS = ("المنطقه", "الفرقه", "سلاح الجو", "القوات الجو", "القوات البر", "القوات البحر", "الاركان", "الحدود")
+_MILITIAS = ("مقاوم", "فصايل", "فصيل", "لجان", "حشد", "صحوات")  # no army, though one id stands for both
+_INSIDERS = ("مصدر", "مصادر", "مسوول", "مسيول", "ضابط", "ضباط")
+
 
 @cache
 def forces() -> tuple[frozenset[str], frozenset[str]]:
@@ -23,9 +28,25 @@ def outlets() -> frozenset[str]:
 
 
 @cache
+def _by_name() -> dict[str, str]:
+    return {w.casefold(): a.id for a in tables.load_actors() if a.kind == "outlet" for w in (a.name, *a.wordings)}
+
+
+def outlet_named(name: str) -> str | None:
+    """The id of the outlet that goes by a name."""
+    return _by_name().get(name.casefold())
+
+
+@cache
 def polices() -> dict[str, str]:
     """The police of each country, by ISO code."""
     return {n.country: n.police_id for n in tables.load_nations() if n.country and n.police_id}
+
+
+@cache
+def _armies() -> dict[str, str]:
+    """The army of each country, by ISO code."""
+    return {n.country: n.army_id for n in tables.load_nations() if n.country and n.army_id}
 
 
 @cache
@@ -39,12 +60,23 @@ def told(phrase: Phrase, kind: str) -> bool:
     return kind not in ("outlet", "statement") and phrase.id in outlets() and phrase.prep in ("ل", "الي")
 
 
+def of_force(words: str, country: str) -> str | None:
+    """The police or army of a country, for the head of a unit that only a state has ("مدير شرطة", "قائد المنطقة الرابعة")."""
+    if words.startswith(("مصدر", "مصادر", "متحدث", "ناطق", "المتحدث", "الناطق")):
+        return None
+    if any(w in words for w in _POLICE_UNITS):
+        return polices().get(country)
+    return _armies().get(country) if any(w in words for w in _ARMY_UNITS) else None
+
+
 def inside(words: str, party: str) -> str:
     """A source or an official inside an army or police, without name or office, is no spokesman for it."""
-    if not words.lstrip("ول").startswith(("مصدر", "مصادر", "مسوول", "مسيول")) or words.lstrip("و").startswith("ال"):
+    if not words.lstrip("ول").startswith(_INSIDERS) or words.lstrip("و").startswith("ال"):
         return party
     if "مركز" in words or "اعلام" in words or "دائره" in words or "اداره" in words or "مكتب" in words:
         return party  # who heads a bureau speaks for it
+    if any(w in words for w in _MILITIAS):
+        return party
     armies, police = forces()
     if party not in armies and party not in police:
         return "medical-sources" if party.endswith("health-ministry") and "مصد" in words else party

@@ -23,7 +23,8 @@ class Reality(NamedTuple):
 
 _REACH = 4
 _FAR = 7
-_MAY = frozenset(("قد", "وقد", "ربما", "لربما"))
+_NEAR = 3  # tokens from a noun over its adjectives to its relative clause
+_MAY = frozenset(("قد", "وقد", "فقد", "ربما", "لربما"))
 # Auxiliaries of the future: what "will help in", "will go on with" a deed is not yet done.
 _WILL = frozenset("سيساعد ستساعد سيساهم ستساهم سيسهم ستسهم سيودي ستودي سيمكن ستمكن سيتيح ستتيح سيسمح ستسمح سيعزز ستعزز سيواصل ستواصل سيقوم ستقوم سيعمل ستعمل "
                   "ستواصلون سيواصلون سنواصل سيستمر ستستمر سيبدا ستبدا سيجري ستجري".split())
@@ -31,14 +32,14 @@ _ENDS = frozenset(("،", "؛", ":", ".", '"', "«"))
 _SPOTS = frozenset("مكان اماكن موقع مواقع محل لمكان بمكان لموقع بموقع".split())  # "مكان احتجاز" tells where, not that it was done
 _SPELLS = frozenset("ايام اسابيع اشهر شهور سنوات اعوام شهرين سنتين عامين".split())
 _BEGINNINGS = frozenset("بدء بدايه اندلاع انطلاق نشوب شن وقوع اول".split())
-# "لم يسفر الهجوم عن ضحايا": what is denied is the harm, not the event.
-_LEADS_TO = frozenset("يسفر تسفر يود تود يودي تودي يخلف تخلف يوقع توقع يتسبب تتسبب ينجم تنجم ينتج تنتج".split())
+# "لم يسفر الهجوم عن ضحايا": what is denied is the harm, not the event; "لا تزال المعارك": nothing is denied.
+_LEADS_TO = frozenset("يزال تزال زال زالت يزالون تزالان يسفر تسفر يود تود يودي تودي يخلف تخلف يوقع توقع يتسبب تتسبب ينجم تنجم ينتج تنتج".split())
 _NEGATIONS = frozenset(("لم", "لن", "عدم", "دون", "بدون", "ما", "لا", "ليس", "ولم", "وعدم"))
 
 
 def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | None, start: int, stop: int, voice: Voice | None) -> Reality | None:
     """The modality of an event word, or None where it is not told as an event at all."""
-    if voice is not None and voice.role == "opines":
+    if voice is not None and voice.role == "opines" and not _presupposed(scene, mention, max(start, voice.start), stop):
         return None
     if form is not None and form.tense == "imperfect" and _habitual(scene, mention, start, stop):
         return None
@@ -64,7 +65,7 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
             break  # "المحاولة أدت إلى مقتل": what it led to is real
         if before.of("attempt"):
             return Reality("attempted", "attempt")
-        if before.of("plan") and word != "قد":
+        if before.of("plan"):
             return None
         if before.of("denial") and word in _NEGATIONS and mention.start - token <= 2 and scene.words[token + 1] not in _LEADS_TO:
             return None
@@ -73,6 +74,12 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
     if own:
         return Reality(own)  # type: ignore[arg-type]
     return Reality("happened")
+
+
+def _presupposed(scene: Scene, mention: Mention, start: int, stop: int) -> bool:
+    """Whether an opinion takes an event for a fact: a relative clause tells it, or says more of it ("أسفه للهجوم الذي وقع في")."""
+    near = scene.within(max(start, mention.start - _FAR), min(stop, mention.stop + _NEAR))
+    return any(m.of("relative") is not None for m in near)
 
 
 def _first_time(before: Sequence[str]) -> bool:
@@ -87,11 +94,18 @@ def _possible(scene: Scene, mention: Mention, start: int) -> bool:
     for token in range(mention.start - 1, max(start, mention.start - _FAR) - 1, -1):
         if words[token] in _ENDS:
             return False
-        if words[token] in _MAY and (words[token + 1].startswith("ي") or words[token + 1] in _LEADS_TO):
+        if words[token] in _MAY and (words[token + 1].startswith("ي") or words[token + 1] in _LEADS_TO or _imperfect(scene, token + 1)):
             return True
         if words[token].lstrip("و") in _WILL:
             return True
     return False
+
+
+def _imperfect(scene: Scene, token: int) -> bool:
+    """Whether an event word at a token is an imperfect ("قد تقصف"); a perfect after قد has happened ("وقد قصفت")."""
+    mention = scene.mention_at(token)
+    entry = mention.of("trigger") if mention is not None else None
+    return entry is not None and entry.data.form is not None and entry.data.form.tense == "imperfect"
 
 
 def only_dates(scene: Scene, mention: Mention, start: int) -> bool:

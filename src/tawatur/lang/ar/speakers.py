@@ -5,7 +5,6 @@ is known by the office beside it, and from then on by itself; "المصدر", "�
 """
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from tawatur.lang.ar.phrases import QUOTES, Phrase
@@ -14,6 +13,7 @@ from tawatur.lang.ar.posts import (
     indefinite,
     inside,
     national,
+    of_force,
     outlets,
     plain_source,
     polices,
@@ -22,18 +22,22 @@ from tawatur.lang.ar.posts import (
     told,
 )
 from tawatur.lang.ar.quotes import quotations
+from tawatur.lang.ar.recall import NO_NAME, SOURCES, TITLES, Recall
+from tawatur.lang.ar.recall import UNNAMED as UNNAMED
 from tawatur.lang.ar.speaker import Reach as Reach
 from tawatur.lang.ar.speaker import Speaker as Speaker
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
-from tawatur.world import tables
 
-UNNAMED = "unnamed-speaker"
 _PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "officials-source", "medics": "medical-sources",
             "police": "security-sources", "soldiers": "military-source", "journalists": "media", "displaced": "witnesses",
             "captives": "captives", "detainees": "detainees", "protesters": "protesters", "fighters": "fighters",
             "tribes": "local-sources", "worshippers": "witnesses"}
+_HEADS = frozenset(("commander", "director", "head", "official"))
+_SITES = frozenset(("مواقع", "المواقع"))  # those that speak stand on the net
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
+_SAME = frozenset(("ذات", "نفس"))
+_SELF = frozenset("ذاته ذاتها ذاتهم نفسه نفسها نفسهم انفسهم عينه عينها المذكور المذكوره".split())
 _ADVERBS = frozenset(
     "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها فيه فيها"
     " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا الانتباه النظر الانظار".split())
@@ -42,52 +46,19 @@ _STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه 
 _STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
                              " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر متصل متصله مماثل مماثله".split())
 _INTO = frozenset("في خلال عبر علي".split())
-_NO_NAME = frozenset("في عن علي الي ان انه انها قد له لها من ل ب و ما لا لم انهم بعد قبل هذا هذه ذلك تلك هو هي كل مع التي الذي"
-                     " عبر خلال بين ب ك كما حول ضد حتي لن اي او ثم حيث الله تعالي سبحانه فيه فيها".split())
-# Titles before a name, and adjectives, which tell nothing when they come again.
-_TITLES = frozenset("الشيخ الدكتور دكتور السيد السيده الاستاذ معالي سمو الامير فضيله جلاله فخامه الحاج القاضي المهندس المحامي النائب د م أ"
-                    " اللواء العميد العقيد المقدم الرائد النقيب الفريق الملازم الجنرال الكولونيل الكابتن الادميرال".split())
-_PLAIN_WORDS = frozenset("سياسي عسكري امني محلي رسمي اعلامي حكومي ميداني بارز كبير رفيع سابق حالي جديد وطني شعبي مشارك استقرار احمد محمد علي"
-                         " الوطني العام العامه الرسمي الرسميه الحالي السابق الجديد المسلح المسلحه".split())
 _HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
 _CLOSE = frozenset(":؛\n")
 
 
-class SpeakerReader:
-    """Reads the speakers of one report and remembers those that spoke: in order, by name and by head noun."""
+class SpeakerReader(Recall):
+    """Reads the speakers of one report and remembers those that spoke."""
 
     def __init__(self, scene: Scene, phrases: Sequence[Phrase]) -> None:
-        self.scene = scene
-        self.words = scene.words
+        super().__init__(scene)
         self.quotes = quotations(scene.text)
         self.by_start = {p.start: p for p in phrases}
         self.by_head = {p.head: p for p in phrases}
         self.times = {t.start: t.stop for t in scene.times}
-        self.last: tuple[Speaker, ...] = ()
-        self.party = ""
-        self.source = ""
-        self.known: dict[str, str] = {}
-        self.here: str | None = None
-
-    def note(self, chain: tuple[Speaker, ...], stop: int = 0) -> None:
-        """Remember who spoke; `stop` is where the words about the speaker end."""
-        self.last = chain
-        for speaker in chain:
-            if speaker.id in _SOURCES:
-                self.source = speaker.id
-            elif speaker.id != UNNAMED and speaker.id not in outlets():
-                self.party = speaker.id
-        first = chain[0]
-        if first.id == UNNAMED:
-            return
-        head = self.words[first.start].lstrip("ل")
-        if head not in _TITLES:
-            self.known[head.removeprefix("ال")] = first.id
-        if first.stop > first.start + 1:
-            self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
-        for token in range(first.start, max(stop, first.stop)):
-            if self.scene.at[token] < 0 and len(self.words[token]) > 3 and self.words[token] not in _PLAIN_WORDS:
-                self.known.setdefault(self.words[token], first.id)
 
     def reach(self, at: int, stop: int) -> Reach:
         """How far the subject of a verb that ends before token `at` may go."""
@@ -140,7 +111,9 @@ class SpeakerReader:
         """The speaker that the words from `at` on name, or None."""
         while at < reach.stop and (self.words[at] in QUOTES or self.words[at].lstrip("ل") in _QUANTIFIERS):
             at += 1
-        if at + 1 < reach.stop and self.words[at] in _TITLES and (known := self._pointed(at + 1, reach)) is not None:
+        if at + 1 < reach.stop and self.last and self.words[at] in _SAME:
+            return Speaker(at, at + 2, self.known.get(self.words[at + 1].removeprefix("ال")) or self.last[0].id)
+        if at + 1 < reach.stop and self.words[at] in TITLES and (known := self._pointed(at + 1, reach)) is not None:
             return known._replace(start=at)
         if at >= reach.stop or not self.words[at][0].isalnum():
             return None
@@ -184,6 +157,8 @@ class SpeakerReader:
         return self._class(phrase) or self._country(mention)
 
     def _class(self, phrase: Phrase | None) -> Speaker | None:
+        if phrase is not None and phrase.kind == "class" and self.words[phrase.head].lstrip("ول") in _SITES:
+            return Speaker(phrase.start, phrase.stop, "media")
         if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
             return None
         if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) \
@@ -191,23 +166,21 @@ class SpeakerReader:
             return Speaker(phrase.start, name.stop, name.id)
         if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
             return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
-        return Speaker(phrase.start, phrase.stop, phrase.owner or _PERSONS[phrase.id])
+        owner = inside(" ".join(self.words[phrase.start : phrase.stop]), phrase.owner) if phrase.owner else None
+        return Speaker(phrase.start, phrase.stop, owner or _PERSONS[phrase.id])
 
     def _police(self, at: int) -> str | None:
-        """The police of the country whose town is named next ("شرطة مدينة مرسيليا"), else of the country most named."""
+        """The police of the country whose town is named next, else of the country most named."""
+        return self._town_police(at) or polices().get(self.country_here())
+
+    def _town_police(self, at: int) -> str | None:
+        """The police of the country whose town is named next ("شرطة مدينة مرسيليا")."""
         for token in range(at, min(at + 4, len(self.words))):
             mention = self.scene.mention_at(token)
             place = mention.of("place") if mention is not None else None
             if place is not None:
                 return polices().get(place.data[0].country)
-        return polices().get(self._country_here())
-
-    def _country_here(self) -> str:
-        """The country whose places the report names most."""
-        if self.here is None:
-            countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
-            self.here = countries.most_common(1)[0][0] if countries else ""
-        return self.here
+        return None
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
@@ -231,6 +204,8 @@ class SpeakerReader:
             elif nation.data.state_id == "israel" and id == "media":
                 id = "israeli-media"
             at = after.stop
+        if self.last and at < stop and self.words[at] in _SELF:
+            return Speaker(mention.start, at + 1, self.last[0].id)
         word = self.words[mention.start].lstrip("ول")
         if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and word.startswith(("المص", "المسو", "المسي")):
             id = self.known.get(word.removeprefix("ال"), self.source)
@@ -258,7 +233,7 @@ class SpeakerReader:
         kind = entry.data.kind
         own = self.by_start.get(mention.start)
         if own is not None and own.kind == "class" and own.owner:
-            return Speaker(mention.start, own.stop, inside(" ".join(self.words[mention.start : own.stop]), own.owner))
+            return self._owned(own, own.owner)
         token, stop = mention.stop, min(stop, mention.stop + 14)
         site = ""
         while token < stop:
@@ -289,23 +264,31 @@ class SpeakerReader:
                 return Speaker(mention.start, inner.stop, unnamed.id)
             place = inner.of("place")
             if place is not None and not site:
-                site = states().get(place.data[0].country, "")
+                site = place.data[0].country or ""
             token = inner.stop
         return self._office_alone(mention, kind, site)
 
-    def _office_alone(self, mention: Mention, kind: str, site: str) -> Speaker | None:
+    def _owned(self, phrase: Phrase, owner: str) -> Speaker:
+        """An office that is a class of its own: "مدير شرطة" is of the town's country, whatever the report is on."""
+        owner = (self._town_police(phrase.stop) if phrase.id == "police" else None) or owner
+        return Speaker(phrase.start, phrase.stop, inside(" ".join(self.words[phrase.start : phrase.stop]), owner))
+
+    def _office_alone(self, mention: Mention, kind: str, country: str) -> Speaker | None:
         """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
         start, stop = mention.start, mention.stop
         if kind == "outlet":
-            return Speaker(start, stop, "media")
+            return Speaker(start, stop, self.ours() if mention.suffix == "نا" else "media")
         plain = plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
         if plain is not None:
             return Speaker(start, stop, plain)
         name = self._pointed(stop, Reach(stop + 1, False)) if stop < len(self.words) else None
         if name is not None:
             return Speaker(start, name.stop, name.id)
-        if site and kind in ("governor", "head", "minister", "statement"):
-            return Speaker(start, stop, site)
+        force = of_force(" ".join(self.words[start : stop + 2]), country or self.country_here()) if kind in _HEADS else None
+        if force is not None:
+            return Speaker(start, stop, force)
+        if country in states() and kind in ("governor", "head", "minister", "statement"):
+            return Speaker(start, stop, states()[country])
         definite = "ال" in mention.prefix or self.words[start].lstrip("ول").startswith("ال")
         if definite and self.last and kind == "statement":
             return Speaker(start, stop, self.last[0].id)
@@ -313,13 +296,13 @@ class SpeakerReader:
             return Speaker(start, stop, self.party)
         if mention.of("unnamed") is not None:
             return None
-        if kind == "minister" and self._country_here() in states() and stop - start > 1:
-            return Speaker(start, stop, states()[self._country_here()])
+        if kind == "minister" and self.country_here() in states() and stop - start > 1:
+            return Speaker(start, stop, states()[self.country_here()])
         return Speaker(start, stop, "military-source" if kind == "commander" else "officials-source")
 
     def _introduced(self, at: int) -> str | None:
         """Who a name is, by the office that stands beside it where it first came ("التقى وزير الخارجية فلان ...")."""
-        if self.scene.at[at] >= 0 or len(self.words[at]) < 4 or self.words[at] in _NO_NAME:
+        if self.scene.at[at] >= 0 or len(self.words[at]) < 4 or self.words[at] in NO_NAME:
             return None
         first = self.words.index(self.words[at])
         if first >= at:
@@ -332,7 +315,7 @@ class SpeakerReader:
                 break
             if mention is not None and (mention.of("office") or mention.of("person")):
                 found = self._listed(mention, max(first + 1, token + 8))
-                return found.id if found is not None and found.id not in _SOURCES else None
+                return found.id if found is not None and found.id not in SOURCES else None
         return None
 
     def _ali(self, at: int) -> bool:
@@ -351,9 +334,9 @@ class SpeakerReader:
 
     def _unlisted(self, at: int, stop: int) -> Speaker | None:
         """A speaker whom no list knows, by the office, party or source among the words about it."""
-        while stop > at and (self.words[stop - 1] in _NO_NAME or self.words[stop - 1] in "،," or self.words[stop - 1] in QUOTES):
+        while stop > at and (self.words[stop - 1] in NO_NAME or self.words[stop - 1] in "،," or self.words[stop - 1] in QUOTES):
             stop -= 1
-        if stop <= at or (self.words[at] in _NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
+        if stop <= at or (self.words[at] in NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
             return None
         stop = next((t for t in range(at, stop - 1) if self.words[t] in _INTO and self.words[t + 1] in _STATEMENTS), stop)
         token = at
@@ -384,6 +367,3 @@ def _event(mention: Mention) -> bool:
     if mention.of("speech") is not None:
         return True
     return mention.any_of(_EVENTS) and not mention.any_of(_SPEAKING)
-
-
-_SOURCES = frozenset(row.id for row in tables.load_speakers())

@@ -11,6 +11,7 @@ from tawatur.text.lexicon import Mention
 # What carries the content of a verb without أن: "أشار إلى وقوع", "كشف عن مقتل".
 CARRIERS = frozenset("الي عن".split())
 CLAUSE_MARKS = frozenset("،؛:.\n؟!-–—_\"«»”“")
+_AS = frozenset(("كما", "مثلما"))
 _AUXILIARIES = frozenset("كان كانت وكان وكانت فقد وقد قد لكن ولكن بان بينما فيما كما غير وكانوا كانوا".split())
 
 
@@ -28,7 +29,8 @@ class SubjectReader:
             return None
         if mention.suffix:
             reach = reach._replace(marked=False)
-        before = None if mention.prefix[:1] in "وف" and mention.prefix else self.before(mention.start, start)
+        joined = mention.prefix[:1] in ("و", "ف") or self.words[mention.start - 1] in _AS
+        before = None if joined else self.before(mention.start, start)
         if before is not None:
             return before
         if ready >= reach.stop and reach.marked:

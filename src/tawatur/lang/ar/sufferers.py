@@ -12,10 +12,18 @@ from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.kinds import CIVIL
 from tawatur.world.tables import load_classes
 
+_MANY = 3  # targets of one event, more are a list
+_CLOSE = 5  # tokens
 _BACK = 40  # words from a pronoun to the noun that it means
 _PEOPLE_HARMED = ("killed", "injured")
 _OF_THEM = {"منهم": "هم", "منهن": "هن", "منها": "ها"}
 # Nouns of people standing together: what is struck are those who gathered.
+# Verbs by which a thing that is struck holds people: "حافلة تقل", "مبنى يتحصن فيه", "قاعدة يستخدمها".
+_HOLDS = frozenset("تقل يقل تقلان يقلان تنقل ينقل يستقلها تستقلها يستقله تستقله استقلها استقله تؤوي يؤوي تاوي ياوي تؤويه يؤويه يستخدمه يستخدمها يستخدمهما تستخدمه تستخدمها "
+                   "تستخدمهما استخدمه استخدمها استخدمته استخدمتها يتحصن تتحصن تحصن تحصنت يتموضع تتموضع تموضع تموضعت يتمركز تتمركز تمركز تمركزت يتواجد تتواجد تواجد تواجدت "
+                   "يتجمع تتجمع يختبي تختبي اختبا اختبات يحتمي تحتمي احتمي يرابط ترابط يسكنه تسكنه يسكنها تسكنها يقطنه تقطنه يقطنها تقطنها "
+                   "بداخله بداخلها متنه متنها".split())
+_BEFORE_HOLDING = frozenset("الذي التي كان كانت علي ، \" » ” ) وكان وكانت".split())
 _GATHERED = ("تجمع", "تمركز", "تحشد", "تحشيد", "حشد", "حشود", "انتشار", "تموضع")
 _ENTERED = frozenset(("non-violent-transfer-of-territory", "government-regains-territory", "non-state-actor-overtakes-territory",
                       "change-to-group-activity"))
@@ -24,6 +32,37 @@ _ENTERED = frozenset(("non-violent-transfer-of-territory", "government-regains-t
 @cache
 def _things() -> frozenset[str]:
     return frozenset(row.id for row in load_classes() if "thing" in row.traits and row.id != "police")
+
+
+def add_victim(parts: Parts, draft: Draft, harm: Harm) -> None:
+    """Those of whom a figure tells; its stated part only where the whole is of no side ("10 قتلى بينهم 3 شرطيين")."""
+    target = harm.target.target_id if harm.target is not None else None
+    if harm.target is None or target is None or harm.quantity.high == 0 or target in draft.ids("actors") or len(draft.targets) > _MANY:
+        return
+    if harm.subset and (target == "suicide-bomber" or draft.ids("targets") & parts.sides):
+        return
+    draft.add("targets", Item(target, harm.target.start, harm.target.stop, "a part of those harmed" if harm.subset else "who was harmed"))
+
+
+def add_inmates(parts: Parts, draft: Draft, civil: bool = False) -> None:
+    """Those who are in the thing that was struck, where a relative clause tells of them; only the unarmed where `civil`."""
+    for item in tuple(draft.targets):
+        phrase = item.data
+        if isinstance(phrase, Phrase) and "thing" in phrase.traits and len(draft.targets) <= _MANY:
+            held = _held_in(parts, phrase.stop)
+            if held is not None and held.target_id and held.target_id not in draft.ids("actors") and ("civil" in held.traits or not civil):
+                draft.add("targets", Item(held.target_id, held.start, held.stop, "who is in it", held))
+
+
+def _held_in(parts: Parts, at: int) -> Phrase | None:
+    """The persons after a verb of holding that stands at a token or after a relative there."""
+    words = parts.scene.words
+    while at < len(words) and words[at] in _BEFORE_HOLDING:
+        at += 1
+    if at >= len(words) or words[at] not in _HOLDS:
+        return None
+    near = parts.frames.between(at + 1, at + _CLOSE)
+    return next((p for p in near[:1] if p.kind in ("class", "party") and "thing" not in p.traits), None)
 
 
 def add_harmed(parts: Parts, draft: Draft, group: Group) -> None:
@@ -68,7 +107,11 @@ def _meant(parts: Parts, pronoun: str, at: int) -> Phrase | None:
 
 
 def settle_targets(parts: Parts, draft: Draft) -> None:
-    """Targets once the kind stands: gatherings are those who gathered, a town that was entered is only where."""
+    """Targets once the kind stands: gatherings are those who gathered, a town that was entered is only where.
+
+    Soldiers in a building do not turn its shelling into a fight, so they are looked for only now.
+    """
+    add_inmates(parts, draft)
     words = parts.scene.words
     persons = bool(draft.ids("targets") - _things())
     items: list[Item] = []

@@ -21,6 +21,7 @@ from tawatur.text.lexicon import Entry, Lexicon
 from tawatur.text.tokens import Text
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
+from tawatur.world.heads import heads
 
 _ARMED = frozenset(("Battles", "Explosions/Remote violence"))  # types whose words may name their means
 
@@ -116,7 +117,13 @@ def _world() -> Iterator[tuple[str, Entry]]:
         yield institution.noun, Entry("institution", institution.whose, institution)
     for row in tables.load_classes():
         yield from ((w, Entry("class", row.id, ClassWord(row, False))) for w in row.singulars)
-        yield from ((w, Entry("class", row.id, ClassWord(row, True))) for w in row.plurals)
+        yield from ((w, Entry("class", row.id, ClassWord(row, True))) for w in (*row.plurals, *_duals(row)))
+
+
+def _duals(row: tables.ClassRow) -> list[str]:
+    """The duals that govern the names of two things ("موقعي", "مستوطنتا"), of those nouns that head the name of a place."""
+    stems = [w[:-1] + "ت" if w.endswith("ة") else w for w in row.singulars if "thing" in row.traits and " " not in w]
+    return [stem + ending for stem in stems for ending in "يا" if fold_word(stem + ending) in heads()]
 
 
 def _foe(setting: tables.SettingRow) -> Entry:

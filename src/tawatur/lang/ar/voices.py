@@ -26,6 +26,8 @@ _BLAME = frozenset("مسووليه المسووليه الاتهام الاته�
 _BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
 SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
+_SO_TAIL = 8  # words after "كما أعلنت الشرطة": where and when it was said
+_NOUN_ENDS = frozenset("، ؛ بعد قبل اثر عقب غداه منذ".split())
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
 _SAYING = kinds("according", "speech")
@@ -116,18 +118,35 @@ class VoiceReader:
             stop = next((t for t in range(mention.stop, stop) if self.words[t] == "_"), stop)
         ready = self.speakers.skip(mention.stop, stop)
         reach = self.speakers.reach(ready, stop)
+        if speech.role == "relays":
+            reach = reach._replace(stop=next((t for t in range(ready, reach.stop) if self.words[t] == "عن"), reach.stop))
         if not self._has_content(speech.role, ready, reach, stop):
             return None
+        if word.pos == "noun":
+            return self._noun(mention, speech, reach, stop)
         subject = self.subjects.subject(mention, word, speech, ready, reach, start)
         if subject is None:
             return self._without_subject(mention, word, speech, reach, ready, stop)
         begin = max(mention.stop, subject.stop if subject.start > mention.start else 0)
         if reach.marked and begin <= reach.stop:
             begin = reach.stop
-        chain = self._chain(mention, subject, speech, stop, said)
-        self.speakers.note(chain, reach.stop if reach.marked and subject.start > mention.start else subject.stop)
+        chain = self._shown_by(subject, said) or self._chain(mention, subject, speech, stop, said)
+        self.speakers.note(chain, reach.stop if reach.marked and subject.start > mention.start else self.speakers.name_after(subject, reach.stop))
         voice = Voice(begin, stop, chain, speech.stance, self._role(speech, begin, stop), "verb of saying")
-        return self._fronted(voice, mention, start, stop, reach) or voice
+        return self._fronted(voice, mention, start, stop, reach, said) or voice
+
+    def _noun(self, mention: Mention, speech: Speech, reach: Reach, stop: int) -> Voice | None:
+        """"إعلان الشرطة اعتقال خمسة", "مزاعم الجيش أن": the saying of whom the genitive names, to the end of its clause."""
+        bare = not mention.suffix and "ال" not in mention.prefix
+        subject = self.speakers.named(mention.stop, reach._replace(marked=False)) if bare else None
+        if subject is None or subject.start != mention.stop:
+            return None
+        begin = reach.stop if reach.marked else subject.stop
+        aside = self.speakers.skip(begin + 1, stop)
+        if self.words[begin : begin + 1] == self.words[aside : aside + 1] == ["،"]:
+            begin = aside + 1
+        end = next((t for t in range(begin, stop) if self.words[t] in _NOUN_ENDS), stop)
+        return Voice(begin, end, (subject,), speech.stance, speech.role, "noun of saying")
 
     def _role(self, speech: Speech, begin: int, stop: int) -> str:
         """"أعرب عن إدانته": an opinion that takes what it condemns for a fact."""
@@ -144,6 +163,11 @@ class VoiceReader:
         if role == "shows":
             return reach.marked or self._shown(at, stop)
         return True
+
+    def _shown_by(self, subject: Speaker, said: Sequence[Voice]) -> tuple[Speaker, ...] | None:
+        """What a film shows is shown by the one who published it: "نشرت الكتائب مقطعا يوثق استهداف جرافة"."""
+        shown = said and said[-1].role == "shows" and said[-1].start <= subject.start and self.words[subject.start].startswith(SHOWN)
+        return said[-1].chain if shown and subject.id in ("media", "officials-source", UNNAMED) else None
 
     def _shown(self, at: int, stop: int) -> bool:
         """Whether a film, a statement or the like is what was published, with names and a time before it at most."""
@@ -193,6 +217,8 @@ class VoiceReader:
         chain: tuple[Speaker, ...] = (subject,)
         if speech.role == "relays":
             source = self._from(subject.stop, stop)
+            if source is not None and source.id == "media" and self.words[source.stop : source.stop + 1][0:1] in (["لها"], ["له"]):
+                source = source._replace(id=subject.id)  # "عن مراسل لها"
             return (source, subject) if source is not None else chain
         medium = self._medium(max(subject.stop, mention.stop), stop)
         if medium is not None and medium.id != subject.id:
@@ -242,14 +268,19 @@ class VoiceReader:
         entry = mention.of("party") if mention else None
         return entry is not None and getattr(entry.data, "kind", "") == "outlet"
 
-    def _fronted(self, voice: Voice, mention: Mention, start: int, stop: int, reach: Reach) -> Voice | None:
-        """What is said stands before the verb: "قتل خمسة في الغارة، قال مسؤول"."""
-        if reach.marked or mention.start == start or self.words[mention.start - 1] not in "،\"»”" or mention.prefix.startswith("و"):
+    def _fronted(self, voice: Voice, mention: Mention, start: int, stop: int, reach: Reach, said: Sequence[Voice]) -> Voice | None:
+        """What is said stands before the verb: "قتل خمسة في الغارة، قال مسؤول", "قتل خمسة، كما أعلنت الشرطة، موضحة أن ..."."""
+        if reach.marked or mention.start == start or mention.prefix.startswith("و"):
             return None
-        tail = [w for w in self.words[voice.start : stop] if w not in ".،\n\"»”)"]
-        if len(tail) > 4 or any(event_word(m) for m in self.scene.within(voice.start, stop)):
+        so = self.words[mention.start - 1] == "كما" and mention.start - 1 > start and not said
+        if not so and self.words[mention.start - 1] not in "،\"»”":
             return None
-        return voice._replace(start=start, stop=mention.start, rule="content before the verb")
+        end = next((t for t in range(voice.start, stop) if self.words[t] == "،"), stop) if so else stop
+        tail = [w for w in self.words[voice.start : end] if w not in ".،\n\"»”)"]
+        if len(tail) > (_SO_TAIL if so else 4) or any(event_word(m) for m in self.scene.within(voice.start, end)):
+            return None
+        told = any(event_word(m) for m in self.scene.within(start, mention.start))
+        return voice._replace(start=start, stop=mention.start if told else stop, rule="content before the verb")
 
     def _according(self, mention: Mention, start: int, stop: int) -> tuple[Voice | None, int]:
         """بحسب X, وفق ما نقلته X عن Y: covers the sentence. Also where its words end."""

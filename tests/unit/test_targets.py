@@ -1,0 +1,63 @@
+"""To whom it was done: who lost the ground, who was in what was struck, whose part of a total is told."""
+from __future__ import annotations
+
+import pytest
+
+from tawatur.nouns import Claim, Document
+from tawatur.reader import Reader
+
+READER = Reader()
+
+
+def claims(text: str) -> list[Claim]:
+    return list(READER.read(Document("x", text, published="2024-02-03")).claims)
+
+
+def ids(claim: Claim, field: str) -> list[str]:
+    return [p.value.id for p in getattr(claim, field)]
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("استعاد الجيش السوري قاعدة عسكرية قرب تدمر من تنظيم داعش.", ["isis"]),
+    ("سيطر الجيش الليبي على بلدة بن جواد التي كانت تحت سيطرة تنظيم داعش.", ["isis"]),
+    ("حررت القوات العراقية ناحية البغدادي من تنظيم داعش وجبهة النصرة.", ["isis", "hts"]),
+    ("سيطر الجيش السوري على قاعدة عسكرية قرب تدمر.", []),
+    ("استعاد الجيش السوري مدينة تدمر في ريف حمص اليوم. وهاجم تنظيم داعش الجيش السوري قرب السخنة بالرشاشات.", ["isis"]),
+])
+def test_ground_is_taken_from_a_side(text: str, targets: list[str]) -> None:
+    told = [c for c in claims(text) if c.subtype and "territory" in c.subtype]
+    assert told
+    assert ids(told[0], "targets") == targets, [(c.subtype, ids(c, "targets")) for c in claims(text)]
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("هاجم مسلحون حافلة تقل عمالا قرب كركوك.", ["vehicles", "civilians"]),
+    ("قصفت الطائرات مبنى يتحصن فيه مسلحو تنظيم داعش في الرقة.", ["house", "isis"]),
+    ("قصفت الطائرات قاعدة كان يستخدمها الجيش الأمريكي قرب الرطبة.", ["base", "us-military"]),
+    ("قصفت الطائرات مبنى قرب مقر يتحصن فيه مسلحو تنظيم داعش في الرقة.", ["house"]),
+    ("فتح مسلحون النار على حافلة وأصابوا عمالا في كركوك.", ["vehicles", "civilians"]),
+    ("أطلقت المدفعية قذائف على موقعي الرمثا والسماقة.", ["position"]),
+    ("سقطت صواريخ على مستوطنتي مرغليوت والمنارة.", ["settlement"]),
+])
+def test_what_and_who_was_struck(text: str, targets: list[str]) -> None:
+    assert any(ids(c, "targets") == targets for c in claims(text)), [ids(c, "targets") for c in claims(text)]
+
+
+def test_a_central_building_is_no_dual() -> None:
+    assert all("base" not in ids(c, "targets") for c in claims("قصفت الطائرات السوق المركزي في إدلب."))
+
+
+@pytest.mark.parametrize(("text", "held"), [
+    ("قتل تسعة أشخاص بينهم ثلاثة صحفيين في انفجار سيارة مفخخة في الموصل.", True),
+    ("قتل تسعة من مسلحي تنظيم داعش بينهم ثلاثة انتحاريين في انفجار سيارة مفخخة في الموصل.", False),
+])
+def test_parts_of_a_total(text: str, held: bool) -> None:
+    found = [ids(c, "targets") for c in claims(text)]
+    assert any(bool({"journalists", "suicide-bomber"} & set(f)) == held for f in found), found
+
+
+def test_an_attack_laid_to_a_side_is_its_own() -> None:
+    told = claims("قتل جنديان تركيان في هجوم نسب إلى حزب العمال الكردستاني قرب ديار بكر.")
+    assert any(ids(c, "actors") == ["pkk"] and ids(c, "targets") == ["turkish-military"] for c in told)
+    told = claims("شن الجيش التركي هجوما على حزب العمال الكردستاني قرب ديار بكر.")
+    assert any("pkk" in ids(c, "targets") for c in told)

@@ -1,0 +1,65 @@
+"""Whom a report names as the doer away from the event word: ascribed, claimed, fallen, worn, told of the strike before."""
+from __future__ import annotations
+
+import pytest
+
+from tawatur.nouns import Claim, Document
+from tawatur.reader import Reader
+
+READER = Reader()
+
+
+def claims(text: str) -> list[Claim]:
+    return list(READER.read(Document("x", text, published="2024-02-03")).claims)
+
+
+def actors(text: str) -> list[set[str]]:
+    return [{p.value.id for p in c.actors} for c in claims(text)]
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("قتل شرطيان في هجوم بالقنابل نسب إلى حزب العمال الكردستاني في ديار بكر.", {"pkk"}),
+    ("أوقع هجوم في سوروتش منسوب لتنظيم داعش ثلاثين قتيلا.", {"isis"}),
+    ("قتل عشرة جنود في تفجير تبنته حركة الشباب في مقديشو.", {"al-shabaab"}),
+    ("سقط قتلى من الحوثيين في مواجهات مع الجيش اليمني في مأرب.", {"houthis", "yemeni-government-forces"}),
+    ("قتل أربعة مسلحين في اشتباكات مع الجيش العراقي في الموصل.", {"unknown-gunmen", "iraqi-army"}),
+    ("قال المتحدث باسم الحوثيين إن الرياض نفذت غارات على صعدة.", {"saudi-arabia"}),
+    ("شنت أنقرة غارات على مواقع حزب العمال الكردستاني.", {"turkey"}),
+    ("أعلن المتحدث أن طيران التحالف الدولي قصف مواقع لتنظيم داعش في الموصل.", {"us-led-coalition"}),
+    ("ألقت قوات الأمن التركية، فجر اليوم الجمعة، القبض على عشرين شخصا.", {"turkish-police"}),
+    ("قال شهود إن انتحاريا يرتدي زي الشرطة فجر نفسه الاثنين أمام مقر الجيش في كابول وقتل سبعة.", {"suicide-bomber"}),
+    ("ارتفع عدد الشهداء إلى 900 شهيد منذ بدء العدوان الإسرائيلي في السابع من أكتوبر.", {"idf"}),
+    ("أصيب ضابط في القاهرة. وضبطت قوات الأمن أسلحة وذخائر في منزل بالجيزة.", {"egyptian-police"}),
+])
+def test_doers(text: str, who: set[str]) -> None:
+    assert who in actors(text), actors(text)
+
+
+@pytest.mark.parametrize(("text", "nobody"), [
+    ("استهدف الحوثيون الرياض بصاروخ.", "saudi-arabia"),
+    ("قتلت الشرطة رجلا في الرياض.", "saudi-arabia"),
+    ("قتل ثلاثة مدنيين في اشتباكات مع الجيش اليمني في أبين.", "civilians"),
+    ("ألقت قوات الأمن كلمة، في حفل أمس، القبض على الفرصة.", "police"),
+])
+def test_no_doers(text: str, nobody: str) -> None:
+    assert all(nobody not in who for who in actors(text)), actors(text)
+
+
+def test_a_strike_told_next_has_the_doer_of_the_one_before() -> None:
+    told = actors("قصف الطيران الروسي بلدة كفرنبل. وقال سكان إن غارات استهدفت سوق البلدة.")
+    assert told == [{"russian-military"}, {"russian-military"}]
+
+
+def test_a_blast_told_next_has_not() -> None:
+    told = actors("قصف الطيران الروسي بلدة كفرنبل. وقتل مدني في انفجار عبوة ناسفة في البلدة.")
+    assert told[-1] == set()
+
+
+def test_a_side_goes_on_telling_its_own_deeds() -> None:
+    told = actors("أعلنت كتائب القسام قصف موقع كرم أبو سالم بالهاون. وأعلنت إسقاط طائرة مسيرة إسرائيلية شرق غزة.")
+    assert told == [{"qassam-brigades"}, {"qassam-brigades"}]
+
+
+def test_who_fought_is_not_taken_from_another_fight() -> None:
+    told = claims("هاجم مسلحو طالبان حاجزا للجيش في قندوز. وقال مصدر طبي إن جنديين قتلا في اشتباكات في قندوز.")
+    assert not [c for c in told if c.speakers and c.subtype == "Armed clash" and {p.value.id for p in c.actors} == {"taliban"}]
