@@ -1,6 +1,8 @@
 """What governs a noun phrase: its preposition, and the phrase before that it is joined to."""
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tawatur.lang.ar.phrase import Phrase
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -10,6 +12,9 @@ PREPOSITIONS = frozenset(
     "في من الي على علي عن مع ضد نحو تجاه باتجاه صوب بين داخل خارج قرب عند لدي حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل".split()
 )
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
+_ALLIES = frozenset(f"و{noun}{pronoun}" for noun in ("حلفاو", "حلفا", "حلفاء", "حلفائ", "حلفاي", "حليفت", "مناصري", "مويدي", "انصار") for pronoun in ("ه", "ها", "هم"))
+_SIDE = frozenset(("جهه", "جانب", "ناحيه"))
+BELONGING = ("تابع", "التابع", "الموالي", "موالي", "الموالون", "موالون", "المحسوب", "المنتمي", "منتمي", "المنتمون", "منتمون")
 _CLOTHES = frozenset("زي بزه بزات ازياء ملابس لباس ثياب".split())
 RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 
@@ -32,6 +37,9 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
     if told is not None and told.of("according") is not None:
         phrase.prep = "حسب"
         return
+    if at > 0 and before and scene.words[at] == "من" and scene.words[at - 1] in _ALLIES:
+        phrase.prep, phrase.joined = before[-1].prep, True  # "بين الجيش وقوات كذا وحلفائها من كذا"
+        return
     if at >= 0 and scene.words[at].lstrip("و") in PREPOSITIONS:
         phrase.prep = scene.words[at]
         return
@@ -45,7 +53,11 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
 
 
 def _adjectives(scene: Scene, start: int, stop: int) -> bool:
-    """Whether nothing stands between two joined phrases but a word or two that describe the first."""
+    """Whether nothing stands between two joined phrases but a word or two that describe the first, or "من جهة"."""
+    if stop - start > 1 and scene.words[start] == "من" and scene.words[start + 1] in _SIDE:
+        start += 2
+        while start < stop and scene.words[start] in ("،", "اولي"):
+            start += 1
     if stop - start <= 1:
         return True
     return stop - start == 2 and all(scene.at[t] < 0 and adjective(scene.words[t]) for t in range(start, stop))
@@ -90,3 +102,15 @@ def _feminine(mention: Mention, *kinds: str) -> bool:
 def worn(scene: Scene, mention: Mention) -> bool:
     """Whether a name only says whose clothes are worn: "يرتدي زي الشرطة"."""
     return mention.start > 0 and scene.words[mention.start - 1].removeprefix("ب").removeprefix("ال") in _CLOTHES
+
+
+def belongs(words: Sequence[str], at: int) -> bool:
+    """Whether a word of belonging leads up to a name at a token ("موالون للرئيس السابق فلان")."""
+    return any(w.startswith(BELONGING) for w in words[max(at - 3, 0) : at])
+
+
+def country_after(scene: Scene, at: int, weights: Mapping[str, int]) -> str | None:
+    """The country of the place right after a noun ("شرطة بيشاور"): of its homonyms, the country that the report speaks of."""
+    mention = scene.mention_at(at)
+    place = mention.of("place") if mention is not None and not mention.prefix else None
+    return str(max((s.country for s in place.data), key=lambda c: weights.get(c, 0))) if place is not None else None
