@@ -34,6 +34,7 @@ _MOSTLY = 0.7
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
+_OFFICIAL = frozenset(("arrests", "disrupted-weapons-use"))
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
@@ -288,11 +289,16 @@ def settle_crowds(drafts: list[Draft]) -> None:
             draft.actors = [i._replace(id="protesters") if i.id in ("civilians", "people") else i for i in draft.actors]
 
 
-def own_denials(parts: Parts, drafts: list[Draft]) -> None:
-    """A side that denies a deed, and names nobody else for it, denies a deed of its own: "نفى الجيش استهداف السوق"."""
+def own_deeds(parts: Parts, drafts: list[Draft]) -> None:
+    """A side that denies a deed, and names nobody else for it, denies a deed of its own: "نفى الجيش استهداف السوق". Arrests
+    and finds of weapons that a side tells of are its own: "أعلنت الشرطة أنه تم ضبط أسلحة"."""
     for draft in drafts:
-        if draft.stance == "denies" and not draft.actors and draft.speaker in parts.sides - draft.ids("targets"):
+        if draft.actors or draft.speaker not in parts.sides - draft.ids("targets"):
+            continue
+        if draft.stance == "denies":
             draft.actors = [draft.speakers[0]._replace(rule="who denies it")]
+        elif draft.kind.slug in _OFFICIAL and draft.modality == "happened":
+            draft.actors = [draft.speakers[0]._replace(rule="whose work it is")]
 
 
 def fill_sides(drafts: list[Draft]) -> None:
