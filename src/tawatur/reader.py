@@ -121,7 +121,7 @@ class Reader:
         carry_beginnings(drafts)
         cut_times(drafts, published)
         settle_crowds(drafts)
-        fill_sides(drafts)
+        fill_sides(parts, drafts)
         fill_doers(parts, drafts)
         fill_losers(drafts, self.sides)
         settle_scopes(drafts)

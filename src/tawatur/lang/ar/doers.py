@@ -35,6 +35,8 @@ _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
 _OFFICIAL = frozenset(("arrests", "disrupted-weapons-use"))
+_PAIR = frozenset("الطرفين الطرفان الجانبين الجانبان الفريقين الجهتين بينهما".split())
+_BETWEEN = 8  # words from a clash to "between the two"
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
@@ -301,8 +303,13 @@ def own_deeds(parts: Parts, drafts: list[Draft]) -> None:
             draft.actors = [draft.speakers[0]._replace(rule="whose work it is")]
 
 
-def fill_sides(drafts: list[Draft]) -> None:
-    """Clashes told without their sides in a report whose other clashes all have the same two: those fought here too."""
+def fill_sides(parts: Parts, drafts: list[Draft]) -> None:
+    """Clashes told without their sides: of "both sides" that the report spoke of last; else, where its other clashes all have
+    the same two, of those."""
+    for at, draft in enumerate(drafts):
+        mutual = draft.kind.slug in _FIGHTS or draft.kind.slug == "agreement" or "تبادل" in draft.rule
+        if mutual and len(draft.actors) < 2 and _both(parts, draft):
+            _take_sides(parts, draft, drafts[max(0, at - _LOOK) : at])
     told = [d for d in drafts if d.kind.slug in _FIGHTS and len(d.actors) > 1]
     if not told or any(d.ids("actors") != told[0].ids("actors") for d in told):
         return
@@ -310,6 +317,27 @@ def fill_sides(drafts: list[Draft]) -> None:
         if draft.kind.slug == "armed-clash" and not draft.actors and not draft.targets and any(w in draft.rule for w in _MUTUAL):
             draft.kind = told[0].kind
             draft.actors = [i._replace(rule="the sides of this report") for i in told[0].actors]
+
+
+def _both(parts: Parts, draft: Draft) -> bool:
+    """Whether a clash is said to be between two sides that its clause does not name ("بين الطرفين", "بينهما")."""
+    lo, hi = draft.trigger[0], min(draft.trigger[1] + _BETWEEN, draft.evidence[1])
+    return any(w in _PAIR for w in parts.scene.words[max(lo - 3, draft.evidence[0]) : hi])
+
+
+def _side_of(item: Item) -> str:
+    """The party that a target is, or whose thing it is."""
+    return item.data.owner or item.id if isinstance(item.data, Phrase) else item.id
+
+
+def _take_sides(parts: Parts, draft: Draft, before: list[Draft]) -> None:
+    """The two sides of the event told last that has two: who fought, or who struck whom."""
+    for other in reversed(before):
+        struck = [t._replace(id=side) for t in other.targets if (side := _side_of(t)) in parts.sides]
+        sides = other.actors if len(other.actors) > 1 else [*other.actors, *struck] if other.actors and struck else []
+        if len(sides) > 1:
+            draft.actors, draft.targets = [i._replace(rule="both sides") for i in sides], []
+            return
 
 
 def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
