@@ -11,6 +11,7 @@ from functools import cache
 
 from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.credit import takes_credit
+from tawatur.lang.ar.foes import camps
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.one_event import foiled
@@ -70,6 +71,9 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
               for t in draft.targets if t.id in parts.sides or t.id == "fighters"]
     held = parts.frames.subjects(start, group.start)
     found = [(p, "the other side") for p in held[-1]] if held else _before(parts, group.head, start)
+    if not held and not found and (voice := parts.voices.at(group.start)) is not None and voice.chain and voice.chain[0].id in parts.sides - foes:
+        own = voice.chain[0]
+        fallen = fallen or [Item(own.id, own.start, own.stop, "the side that tells of it")]
     for item in fallen or [Item(p.actor_id, p.start, p.stop, rule) for p, rule in found[:1] if p.actor_id and p.actor_id not in draft.ids("targets")]:
         draft.add("actors", item)
     if draft.ids("actors") - foes:
@@ -177,7 +181,8 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
     if voice.role == "claims" or takes_credit(parts, cue.mention, voice):
         return [(own, "claimed by its doer")]
     named = sum(p.stop - p.start for p in between)
-    if any(p.actor_id != own.actor_id for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:
+    kin = camps().get(own.actor_id or "")
+    if any(p.actor_id != own.actor_id and (kin is None or camps().get(p.actor_id or "") != kin) for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:
         return []
     if voice.rule not in _OPENLY or voice.role not in ("says", "carries", "shows") or _barred(parts, voice.start, cue.mention.start):
         return []
