@@ -213,12 +213,25 @@ def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     return own if own is not None and own.actor_id not in bystanders() else None
 
 
-def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
-    """The subject of a verb that does not name it: of the verb it is joined to, or of the last verb of its kind before."""
-    if cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+def told_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """Who does what names no doer: of a verb the subject of the one it is joined to, or the speaker's own side; of a noun the
+    side that announces it ("أعلنت الحركة انسحابها")."""
+    voice = parts.voices.at(cue.mention.start)
+    if cue.pos == "noun":
+        return [] if cue.actors or cue.mention.prefix not in ("", "و", "ب") else [p for p, _ in _announced(parts, cue, voice)]
+    if cue.pos != "verb" or not cue.subjectless or cue.form is None:
         return []
-    found = _joined_to(parts, cue, start) or (_before(parts, cue, start) if cue.mention.start - start > 2 else [])
-    return [p for p, _ in found] or _goes_on(parts, cue, start)
+    joined = [] if cue.form.person == 1 else _joined_to(parts, cue, start)
+    return [p for p, _ in joined or _speaking(parts, cue, voice, start)]
+
+
+def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """The subject that is told elsewhere, or that of the last verb of its kind before."""
+    found = told_subject(parts, cue, start)
+    if found or cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+        return found
+    before = _before(parts, cue, start) if cue.mention.start - start > 2 else []
+    return [p for p, _ in before] or _goes_on(parts, cue, start)
 
 
 def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
@@ -290,10 +303,11 @@ def _by_name(parts: Parts, draft: Draft, doer: str) -> None:
 
 
 def settle_crowds(drafts: list[Draft]) -> None:
-    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them."""
+    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them; so are mere people who march."""
     for draft in drafts:
-        if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1:
-            draft.actors = [i._replace(id="protesters") if i.id in ("civilians", "people") else i for i in draft.actors]
+        marching = frozenset(("civilians", "people") if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1 else
+                             ("people",) if draft.kind.slug == "peaceful-protest" else ())
+        draft.actors = [i._replace(id="protesters") if i.id in marching else i for i in draft.actors]
 
 
 def own_deeds(parts: Parts, drafts: list[Draft]) -> None:

@@ -17,9 +17,11 @@ _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _TOPIC = 12  # words from أن to the verb of its noun
 _NO_ARMY = frozenset(("PS", "EH", None))
+_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة".split())  # attacks that take no object but "on" whom
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
+_HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 _BY = kinds("agent", "fire")
@@ -46,8 +48,17 @@ class FrameReader(Around):
             self._participle(cue, after)
         else:
             self._noun(cue, after)
+        if cue.row.frame == "suffer" and cue.row.kind.type == "Battles" and not cue.actors:
+            cue.actors += self._taker(cue, after)
+            cue.targets = [p for p in cue.targets if p not in cue.actors]
         if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
             cue.targets += self._struck(after)[:1]
+
+    def _taker(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """"سقطت المدينة في يد الجيش": into whose hands."""
+        at = next((t for t in range(cue.mention.start, min(cue.hi, cue.mention.stop + 12)) if self.words[t] in _HANDS), None)
+        found = [p for p in after if at is not None and p.start == at + 1 and p.actor_id]
+        return self._list(found, after)
 
     # -- verbs
 
@@ -296,14 +307,20 @@ class FrameReader(Around):
 
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and genitive[0].actor_id and self._acts(genitive[0], rest):
+        if genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:
             cue.targets += self._list(genitive, rest)
 
+    def _onset(self, cue: Cue, phrase: Phrase) -> bool:
+        """Whether armed people in the genitive of an attack that is made "on" somebody made it: "هجوم المسلحين المباغت"."""
+        return "armed" in phrase.traits and "thing" not in phrase.traits and cue.row.forms.partition(" ")[0] in _ONSETS
+
     def _does_harm(self, cue: Cue, phrase: Phrase, rest: list[Phrase]) -> bool:
         """"اعتقال الجيش شابا", "تدمير الاحتلال منازل": a side before its object in the genitive of a verbal noun."""
+        if (phrase.owner or phrase.kind == "party") and "civil" not in phrase.traits and rest and rest[0].prep == "ل" and rest[0].target_id and rest[0].start - phrase.stop <= 1:
+            return True  # "إسقاط الدفاعات الجوية اليمنية للطائرة"
         if "thing" in phrase.traits or (phrase.kind != "party" and not phrase.traits & {"force", "armed"}):
             return False
         if cue.row.frame == "take":
