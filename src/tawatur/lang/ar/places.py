@@ -353,7 +353,7 @@ _COMMON = frozenset(
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
 # Nouns and adjectives that follow any head noun and name no place.
-_NO_NAME = frozenset("صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته".split())
+_NO_NAME = frozenset("صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته مكتظ مكتظه مزدحم مزدحمه مهجور مهجوره".split())
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _WEAK = _SHORT | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
