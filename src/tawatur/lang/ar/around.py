@@ -14,7 +14,6 @@ from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene, before_each
 from tawatur.text.lexicon import Mention
 
-
 _NAME = 4  # words in the quotation marks of a name
 
 
