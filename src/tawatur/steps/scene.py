@@ -7,6 +7,7 @@ from tawatur.nouns import Document, Quantity, When
 from tawatur.text.lexicon import Mention
 from tawatur.text.tokens import Hit, Text
 
+_DOMAINS = frozenset("نت كوم اورغ اورج اورك".split())
 _ENDERS = frozenset(".!?؟؛…\n•◀🔻🔺🔴🔵⭕▪●■◾►▶|")
 _CLOSERS = frozenset("\"'”»)’]")
 
@@ -56,10 +57,13 @@ class Scene:
 
 def before_each(starts: Sequence[int], size: int) -> list[int]:
     """How many of the ascending places `starts` stand before each token of a report, and before its end."""
-    out: list[int] = []
+    out = [len(starts)] * (size + 1)
+    at = 0
     for number, start in enumerate(starts):
-        out += [number] * (start + 1 - len(out))
-    return out + [len(starts)] * (size + 1 - len(out))
+        while at <= start:
+            out[at] = number
+            at += 1
+    return out
 
 
 def split_sentences(text: Text) -> list[tuple[int, int]]:
@@ -88,4 +92,6 @@ def _inside(words: list[str], starts: list[int], stops: list[int], at: int) -> b
     if at + 1 >= len(words) or at == 0 or starts[at + 1] != stops[at]:
         return False
     after = words[at + 1]
+    if starts[at] == stops[at - 1] and (after in _DOMAINS or (len(words[at - 1]) == len(after) == 1 and after.isalpha())):
+        return True  # "د.ب.أ", "روتر.نت"
     return after[0].isdigit() or (after[0].isascii() and after[0].isalpha()) or after == "."

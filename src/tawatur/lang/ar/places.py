@@ -13,7 +13,7 @@ from tawatur.lang.ar.place_roles import among
 from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import capitals
 from tawatur.world.names import transliterate
@@ -21,6 +21,7 @@ from tawatur.world.names import transliterate
 _PLACE_PREPOSITIONS = frozenset("في داخل قرب من الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي محيط انحاء جميع كل كافه عبر نحو باتجاه اطراف علي ساحل سواحل قباله".split())
 _OPENERS = frozenset("ابو ابي ام بيت دير عين تل كفر بني ابن عبد راس خربه وادي جبل خان باب برج قصر شيخ الشيخ سيدي تله بئر بير رام مار سعد حاره حي سوق جسر حوش خط بوابه نهر نبع".split())
 _DASHES = frozenset("-–—/")
+_PLACES = kinds("place", "head", "state", "capital")
 
 
 class PlaceHit(NamedTuple):
@@ -37,6 +38,7 @@ class PlaceHit(NamedTuple):
     governed: bool
 
 
+_WITNESS = frozenset("شهد شهدت يشهد تشهد يشهدها تشهده تشهدها يشهده شهده شهدها شهدته شهدتها هز هزت تهز يهز ضربت ضرب".split())
 _MARKS = frozenset("#\"«“„'")
 
 
@@ -57,8 +59,7 @@ class PlaceReader:
         for mention in self.scene.mentions:
             if mention.start < begin or (out and mention.start < out[-1].stop):
                 continue
-            kinds = mention.first
-            if not ("place" in kinds or "head" in kinds or "state" in kinds or "capital" in kinds):
+            if not mention.any_of(_PLACES):
                 continue
             listed = bool(out) and out[-1].governed and out[-1].stop == mention.start and mention.prefix.startswith("و")
             hits = self._listed(mention, listed) or self._headed(mention)
@@ -172,12 +173,16 @@ class PlaceReader:
         return head is not None and head.of("head") is not None
 
     def _after_preposition(self, mention: Mention) -> bool:
-        if mention.prefix.lstrip("وف").startswith("ب"):
+        if mention.prefix.lstrip("وف").startswith("ب") or self._scene_of_events(mention):
             return True
         at = mention.start - 1
         while at > 0 and self.words[at] in _MARKS:
             at -= 1
         return at >= 0 and among(self.words[at], _PLACE_PREPOSITIONS)
+
+    def _scene_of_events(self, mention: Mention) -> bool:
+        """Whether a place is where something was seen or felt: "شهدت العراق هجمات", "هزت تركيا سلسلة هجمات"."""
+        return not mention.prefix.strip("ال") and mention.start > 0 and among(self.words[mention.start - 1], _WITNESS)
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1
@@ -197,7 +202,9 @@ class PlaceReader:
         out = [hit]
         while head.many:
             following = self._after_and(out[-1].stop)
-            more = self._name(following, head, following, cut=True) if following is not None else None
+            quoted = self._quoted_next(out[-1].stop) if following is None else None
+            more = self._name(following, head, following, cut=True) if following is not None else \
+                self._name(quoted, head, quoted) if quoted is not None else None
             if more is None:
                 break
             out.append(more)
@@ -284,6 +291,11 @@ class PlaceReader:
         if at < len(self.words) and self.words[at][0] == "و" and len(self.words[at]) > 3:
             return at
         return None
+
+    def _quoted_next(self, at: int) -> int | None:
+        """The first token of a further name that stands in quotation marks of its own: و"السماقة"."""
+        at = self._skip(at)
+        return at + 2 if self.words[at : at + 1] == ["و"] and at + 2 < len(self.words) and self.words[at + 1] in QUOTES else None
 
     def _joined(self, at: int) -> list[PlaceHit]:
         """Further listed places of a list that lexicon and heads did not see ("الفوعة وكفريا")."""
