@@ -22,7 +22,7 @@ _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
-_IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
+_IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
 
 _BY = kinds("agent", "fire")
 
