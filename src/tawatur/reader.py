@@ -20,9 +20,9 @@ from tawatur.lang.ar.salience import tells
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
-from tawatur.lang.ar.where_when import wider_items
+from tawatur.lang.ar.where_when import city_items, land_item, wider_items
 from tawatur.nouns import Document, Extraction, Problem
-from tawatur.steps.carry import carry_beginnings, carry_places, carry_time, cut_times, widen
+from tawatur.steps.carry import carry_beginnings, carry_places, carry_time, cut_times, place_sums, widen, widen_quarters
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context
 from tawatur.steps.drafts import Draft
@@ -116,7 +116,9 @@ class Reader:
         own_denials(parts, drafts)
         share(drafts)
         carry_places(sorted([*drafts, *(d for d in found if not d.told)], key=lambda d: (d.sentence, d.trigger)))
+        place_sums(drafts, land_item(places))
         widen(drafts, wider_items(places, scene.words))
+        widen_quarters(drafts, city_items(places))
         carry_time(drafts, published)
         carry_beginnings(drafts)
         cut_times(drafts, published)

@@ -14,7 +14,7 @@ from tawatur.text.fold import fold_word
 from tawatur.world.tables import load_weapons
 
 FOLDERS = sorted(p.parent for p in Path(tawatur.events.__file__).parent.glob("*/kind.toml"))
-POS = {"verb", "verb+", "noun", "phrase"}
+POS = {"verb", "verb+", "noun", "noun+", "phrase"}
 FRAMES = {"act", "harm", "launch", "clash", "move", "take", "blast", "suffer", "gather", "agree"}
 OUTCOMES = {"killed", "injured", "captured", "arrested", "missing", "displaced", "released", "destroyed", "damaged",
             "launched", "intercepted", "other"}
@@ -22,7 +22,7 @@ CROWD = {"protesters", "crowd", "many", "cause"}
 VALUES = {
     "outcome": OUTCOMES,
     "modality": {"attempted", "denied", "planned"},
-    "needs": {"party", "armed", "target", "place", "weapon", *CROWD},
+    "needs": {"party", "armed", "people", "target", "place", "weapon", *CROWD},
     "weapon": {row.kind for row in load_weapons()} | {"fire", "suicide-vest"},
 }
 TYPES = {
@@ -41,6 +41,9 @@ def rows(folder: Path) -> Iterator[list[str]]:
 
 def names(pos: str, forms: str) -> set[str]:
     """What a row lists, folded: a verb by its perfect and its fixed words, a noun by each of its alternatives."""
+    if pos == "noun+":
+        nouns, _, tails = forms.partition(" + ")
+        return {f"noun {fold_word(noun)} ... {fold_phrase(tail)}" for noun in nouns.split(" | ") for tail in tails.split(" | ")}
     if not pos.startswith("verb"):
         return {"noun " + fold_phrase(form) for form in forms.split(" | ")}
     verb, _, tails = forms.partition(" + ")
@@ -55,8 +58,8 @@ def everywhere() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for folder in FOLDERS:
         for pos, forms, _, options, _ in rows(folder):
-            if any(need in options for need in CROWD):
-                continue  # an everyday word that is of this kind beside a crowd alone
+            if any(need in options for need in (*CROWD, "people")):
+                continue  # an everyday word that is of this kind beside a crowd, or with people, alone
             for name in names(pos, forms):
                 found[name].add(folder.name)
     return found
@@ -80,7 +83,7 @@ def test_rows(folder: Path) -> None:
         assert all(form == form.strip() != "" for form in forms.split(" | ")), forms
         if pos.startswith("verb"):
             assert len(forms.split(" + ")[0].split()) == 4, forms
-            assert (" + " in forms) == (pos == "verb+"), forms
+        assert (" + " in forms) == (pos in ("verb+", "noun+")), forms
         for option in options.split():
             name, _, value = option.partition("=")
             known = VALUES.get(name, set())

@@ -28,3 +28,22 @@ def test_who_was_fought_for_the_ground_is_the_target() -> None:
     assert len(claims) == 1
     assert {a.value.id for a in claims[0].actors} == {"syrian-army"}
     assert "isis" in {t.value.id for t in claims[0].targets}
+
+
+def kinds_and_speakers(text: str) -> list[tuple[str | None, str | None]]:
+    return [(c.subtype, c.speakers[0].value.id if c.speakers else None) for c in read(text).claims]
+
+
+def test_the_attack_is_the_blast_told_before() -> None:
+    text = "فجر انتحاري نفسه أمام مركز للشرطة في كابل أمس. وقالت وزارة الداخلية الأفغانية إن الهجوم أدى إلى مقتل ستة أشخاص."
+    assert [kind for kind, _ in kinds_and_speakers(text)] == ["Suicide bomb", "Suicide bomb"]
+
+
+def test_an_attack_elsewhere_is_not_the_blast_told_before() -> None:
+    text = "فجر انتحاري نفسه أمام مركز للشرطة في كابل أمس. وقُتل ستة جنود أمس في هجوم على ثكنة للجيش الأفغاني في هرات."
+    assert [kind for kind, _ in kinds_and_speakers(text)] == ["Suicide bomb", "Armed clash"]
+
+
+def test_one_doer_alone_makes_no_repeat() -> None:
+    claims = read("قصف الجيش الإسرائيلي مدرسة في خان يونس صباح اليوم. وقصف الجيش الإسرائيلي بالمدفعية أراضي زراعية.").claims
+    assert len(claims) == 2

@@ -32,6 +32,11 @@ def days(claim: Claim) -> tuple[str, str] | None:
         ("قتل ستة مدنيين في غارة إسرائيلية على بلدة المغراقة وسط القطاع.", ["Al-Mughraqa", "Gaza Strip"]),
         ("قتل جندي أوكراني في قصف روسي على بلدة أفدييفكا على بعد 15 كيلومترا شمال مدينة دونيتسك.", ["Avdiivka"]),
         ("قصف الجيش الإسرائيلي الأراضي السورية بعشرات القذائف.", ["Syria"]),
+        ("قتل ستة جنود في هجوم على حاجز في بعقوبة شمال شرقي بغداد.", ["Baquba"]),
+        ("قتل ستة جنود في هجوم على حاجز في قرية العبارة شمال بعقوبة.", ["al-Abara", "Baquba"]),
+        ("شهد العراق هجمات أسفرت عن مقتل 26 مدنيا.", ["Iraq"]),
+        ("استهدفت المقاومة موقعي \"رويسات العلم\" و\"السماقة\" بالصواريخ.", ["Ruwaisat al-Alam", "Samaqa"]),
+        ("وأفاد مراسلنا في بغداد بمقتل ستة جنود في هجوم على حاجز في بعقوبة.", ["Baquba"]),
     ],
 )
 def test_places_of_a_clause(text: str, expected: list[str]) -> None:
@@ -56,6 +61,13 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
         ("الشاب حسام من مدينة رفح", "مدينة", "from"),
         ("بالقرب من مضيق هرمز", "مضيق", "at"),
         ("في وسط حلب", "حلب", "at"),
+        ("قذائف من داخل الأراضي السورية", "الأراضي", "from"),
+        ("مثلث العند المؤدي إلى الضالع", "الضالع", "far"),
+        ("ثاني أكبر مدينة في البلاد بعد صنعاء", "صنعاء", "far"),
+        ("الحركة التي تسيطر على قطاع غزة", "قطاع", "far"),
+        ("سيطرت القوات على قطاع غزة", "قطاع", "at"),
+        ("نقلوا إلى مستشفى ناصر", "مستشفى", "from"),
+        ("تقدمت القوات إلى تدمر", "تدمر", "at"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:
@@ -123,3 +135,15 @@ def test_a_sum_since_the_war_began_takes_the_day_that_the_report_gives() -> None
 def test_a_word_that_tells_no_event_may_still_tell_the_place() -> None:
     told = claims("وتجري عملية عسكرية في الفاشر. وقتل ستة مدنيين بقذائف أطلقتها قوات الدعم السريع.")
     assert "El Fasher" in names(told[-1])
+
+
+def test_a_quarter_is_given_its_city_where_that_was_named_before() -> None:
+    told = claims("قصفت مدفعية الجيش السوري مدينة حلب. وقتل ستة مدنيين بقذيفة سقطت في حي الصاخور.")
+    assert names(told[-1]) == ["Sakhour", "Aleppo"]
+    alone = claims("قتل ستة مدنيين بقذيفة سقطت في حي الصاخور. وقصفت مدفعية الجيش السوري مدينة حلب.")
+    assert names(alone[0]) == ["Sakhour"]
+
+
+def test_a_sum_is_of_the_land_that_the_report_is_about() -> None:
+    told = claims("قالت الأمم المتحدة إن 6600 مدني قتلوا منذ 26 مارس 2015. ويعاني سكان اليمن من نقص الغذاء في اليمن.")
+    assert names(told[0]) == ["Yemen"]

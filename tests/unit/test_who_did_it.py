@@ -63,3 +63,26 @@ def test_a_side_goes_on_telling_its_own_deeds() -> None:
 def test_who_fought_is_not_taken_from_another_fight() -> None:
     told = claims("هاجم مسلحو طالبان حاجزا للجيش في قندوز. وقال مصدر طبي إن جنديين قتلا في اشتباكات في قندوز.")
     assert not [c for c in told if c.speakers and c.subtype == "Armed clash" and {p.value.id for p in c.actors} == {"taliban"}]
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("اندلعت اشتباكات في تعز بين المقاومة الشعبية من جهة، وميليشيات الحوثيين والمسلحين الموالين للرئيس السابق علي عبد الله صالح.",
+     {"yemeni-government-forces", "houthis", "saleh-forces"}),
+    ("اندلعت اشتباكات في تعز بين المقاومة الشعبية وميليشيات الحوثيين وحلفائهم من قوات صالح.",
+     {"yemeni-government-forces", "houthis", "saleh-forces"}),
+    ("سيطر مسلحون موالون للحكومة اليمنية على مبنى الإذاعة في عدن بعد معارك.", {"yemeni-government-forces"}),
+    ("قتل جندي تركي في هجوم مسلح شنه متمردون أكراد في شرناق جنوب شرق تركيا.", {"pkk"}),
+    ("أعلنت السعودية قيام قوات الدفاع الجوي باعتراض صاروخ باليستي أطلقته المليشيات الحوثية باتجاه مكة.", {"saudi-forces"}),
+    ("واصل حزب الله استهداف جنود الاحتلال قرب الحدود، إذ استهدف أمس موقع المالكية بالصواريخ.", {"hezbollah"}),
+])
+def test_sides_by_their_descriptions(text: str, who: set[str]) -> None:
+    assert who in actors(text), actors(text)
+
+
+@pytest.mark.parametrize(("text", "nobody"), [
+    ("قالت الداخلية السعودية إن القتيلين ترجلا من سيارة وفتحا النار على نقطة أمنية.", "saudi-forces"),
+    ("أعلن المكتب الدولي للنقل البحري أن قراصنة هاجموا سفينة قبالة سواحل الصومال.", "bahrain"),
+    ("أكدت السلطات التونسية تعرض المهندس لعملية اغتيال على يد أطراف أجنبية.", "tunisia"),
+])
+def test_who_only_tells_of_it_did_not_do_it(text: str, nobody: str) -> None:
+    assert all(nobody not in who for who in actors(text)), actors(text)

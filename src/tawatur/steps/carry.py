@@ -13,23 +13,25 @@ from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.fold import family
 from tawatur.text.tokens import Hit
+from tawatur.world.gazetteer import Site
 
 _NEAR = 2  # sentences that a place or a day runs on
 _LONG = 6  # sentences that they run on to an event of the same family
+_WITHIN_CITIES = frozenset(("quarter", "district", "airport"))
 _FRESH = timedelta(10)
 _DAYLESS = frozenset(("clock", "day-part"))
 _FINE = frozenset(("day", "part-of-day", "hour", "minute"))
 
 
 def carry_places(drafts: list[Draft]) -> None:
-    """Give each event without a place that of the running event, or of the next one in its sentence. Drafts are in order."""
+    """Give each event without a place that of the running event, or else of one told right after it. Drafts are in order."""
     told: list[Draft] = []
     bare: list[Draft] = []
     for draft in drafts:
         if draft.places:
             told.append(draft)
             for waiting in bare:
-                if waiting.sentence == draft.sentence:
+                if draft.sentence - waiting.sentence <= 1:
                     _take(waiting, draft)
             bare = []
             continue
@@ -48,6 +50,13 @@ def _within(a: Draft, b: Draft) -> bool:
     return b.sentence - a.sentence <= _NEAR or _alike(a, b, _LONG)
 
 
+def place_sums(drafts: list[Draft], land: Item | None) -> None:
+    """A sum of a whole war without a place is of the land that the report is about."""
+    for draft in drafts:
+        if land is not None and not draft.places and (draft.kind.type == "Toll" or draft.scope == "cumulative"):
+            draft.add("places", land)
+
+
 def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
     """Give a place the wider one that the report named with it elsewhere."""
     for draft in drafts:
@@ -56,6 +65,16 @@ def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
                 outer = wider.get(place.id)
                 if outer is not None:
                     draft.add("places", outer)
+
+
+def widen_quarters(drafts: list[Draft], cities: Mapping[str, Item]) -> None:
+    """Give a quarter its city where the report has named that before; `cities`: id of a site -> its first mention."""
+    for draft in drafts:
+        for place in list(draft.places):
+            site = place.data
+            city = cities.get(site.parent or "") if isinstance(site, Site) and site.kind in _WITHIN_CITIES else None
+            if city is not None and city.start < draft.trigger[0]:
+                draft.add("places", city)
 
 
 def carry_time(drafts: list[Draft], published: date | None) -> None:

@@ -55,12 +55,12 @@ class Context:
         known = [(self.seen[e.id], e.id) for e in entries if e.kind == "short" and e.id in self.seen]
         return max(known)[1] if known else None
 
-    def setting(self, listing: Listing) -> str | None:
-        """The party that a word of the setting means here; None where nothing tells."""
+    def setting(self, listing: Listing, country: str | None = None) -> str | None:
+        """The party that a word of the setting means here, in a `country` if one is told beside it; None where nothing tells."""
         if listing.index is None:
             listing.index = Settings([e.data for e in listing.entries if e.kind == "setting"])
         rows: Settings = listing.index
-        own = rows.by_setting.get(self.side) if self.side else None
+        own = rows.by_setting.get(country or "") or rows.by_setting.get(self.side or "")
         if own is not None:
             return own[1]
         known = [(self.countries[setting], order, id) for id, order in self.seen.items() for setting in rows.by_party.get(id, ())]

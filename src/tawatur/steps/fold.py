@@ -8,6 +8,7 @@ _NEAR = 4  # sentences
 _REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
 _TELLING = frozenset(("captives", "journalists", "medics"))
 _CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
+_DONE_BY = frozenset(("air-drone-strike", "shelling-artillery-missile-attack", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -61,9 +62,7 @@ def family(draft: Draft) -> str:
 
 def _same_event(a: Draft, b: Draft) -> bool:
     """Whether two drafts may tell one event: like kind, and nothing that tells them apart."""
-    if a.kind.slug != b.kind.slug and not (
-        _FAMILY.get(a.kind.slug) and _FAMILY.get(a.kind.slug) == _FAMILY.get(b.kind.slug) and (a.definite or b.definite or a.generic or b.generic)
-    ):
+    if not _same_kind(a, b):
         return False
     if a.kind.type == "Toll":
         return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
@@ -75,6 +74,16 @@ def _same_event(a: Draft, b: Draft) -> bool:
     return back or _points_same(a, b)
 
 
+def _same_kind(a: Draft, b: Draft) -> bool:
+    """Whether the kinds of two drafts may be one: the same, near ones of which a word is vague, or "the attack" after a blast."""
+    if a.kind is b.kind:
+        return True
+    left, right = _FAMILY.get(a.kind.slug), _FAMILY.get(b.kind.slug)
+    vague = a.definite or b.definite or a.generic or b.generic
+    back = b.definite and b.generic and right == "fight" and a.kind.slug in _DONE_BY and 0 <= b.sentence - a.sentence <= _NEAR
+    return bool(left and left == right and vague) or back
+
+
 def _points_same(a: Draft, b: Draft) -> bool:
     """Whether two full tellings share enough to be one event."""
     shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("targets", "actors")) + _one_place(a, b)
@@ -83,7 +92,8 @@ def _points_same(a: Draft, b: Draft) -> bool:
         return False
     if b.sentence == a.sentence and not (b.actors or b.targets or b.counts):
         return True  # a word that adds nothing to the event of its sentence
-    return shared >= 2 or (shared == 1 and b.sentence - a.sentence <= _NEAR and a.kind.slug == b.kind.slug and b.sentence > a.sentence)
+    one = shared == 1 and not a.ids("actors") & b.ids("actors")  # who did it is told of many events
+    return shared >= 2 or (one and b.sentence - a.sentence <= _NEAR and a.kind.slug == b.kind.slug and b.sentence > a.sentence)
 
 
 def _shares_count(a: Draft, b: Draft) -> bool:

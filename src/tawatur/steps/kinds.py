@@ -14,7 +14,10 @@ REMOTE = frozenset(("rocket", "missile", "mortar", "artillery"))
 DIRECT = frozenset(("anti-tank", "sniper", "small-arms", "knife", "vehicle-ramming"))
 CIVIL = frozenset(("civilians", "people", "children", "women", "journalists", "medics", "displaced", "worshippers", "officials",
                    "detainees", "captives", "foreigners", "witnesses", "protesters"))
-ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "checkpoint", "bodyguards", "aircraft", "tribes"))
+ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles", "checkpoint", "bodyguards", "aircraft", "tribes",
+                   "base", "position"))
+_CIVIL_PLACES = frozenset(("restaurant", "hotel", "cultural-site", "school", "mosque", "church", "market", "hospital", "ambulance", "embassy",
+                           "media-office", "airport"))
 _CROWD = frozenset(("protesters", "worshippers", "civilians", "people", "women", "children"))
 _GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland", "infrastructure", "weapons-cache"))
 _SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
@@ -29,7 +32,7 @@ _VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-ex
 class Facts(NamedTuple):
     """What the choice hangs on. `slug`: the word's folder; `sides`: ids of the table of actors that fight;
     `near`: the weapons in or right after the word;
-    `word`: its forms; `sums`: what befell more than two, as far as it can be summed up."""
+    `word`: its forms; `sums`: what befell more than two, as far as it can be summed up; `afar`: means or target tell of fire from afar."""
 
     slug: str
     generic: bool
@@ -43,6 +46,7 @@ class Facts(NamedTuple):
     near: Set[str]
     word: str = ""
     sums: Set[str] = frozenset()
+    afar: bool = False
 
     @property
     def armed(self) -> bool:
@@ -53,6 +57,14 @@ class Facts(NamedTuple):
     def civilian(self) -> bool:
         """Whether the target is said to be unarmed; "people" alone says nothing of it."""
         return bool(self.targets & (CIVIL - {"people"}))
+
+    @property
+    def unarmed(self) -> bool:
+        """Whether those attacked are unarmed: by name, by the place, or as people killed by nobody who is a side of a war."""
+        if self.armed:
+            return False
+        people = "people" in self.targets and "killed" in self.outcomes and not self.actors & self.sides
+        return self.civilian or people or bool(self.targets & _CIVIL_PLACES)
 
 
 def choose(facts: Facts) -> str:
@@ -73,7 +85,8 @@ def choose(facts: Facts) -> str:
     if slug == _CLASH and facts.shooter in AIR and facts.generic:
         return "air-drone-strike"
     if facts.generic:
-        return _by_means(facts)
+        kind = _by_means(facts)
+        return "disrupted-weapons-use" if kind == "looting-property-destruction" and "weapons-cache" in facts.targets else kind
     return _by_sides(facts)
 
 
@@ -117,11 +130,11 @@ def _by_means(facts: Facts) -> str:
     if weapons & REMOTE and not (weapons & DIRECT - {"anti-tank"} or (weapons & DIRECT and facts.armed)):
         return _SHELLING
     if facts.weapons & DIRECT:
-        return _ATTACK if (facts.civilian or slug == _ATTACK) and not facts.armed else _CLASH
+        return _ATTACK if facts.unarmed or (slug == _ATTACK and not facts.armed) else _CLASH
     if slug == _SHELLING:
-        return _CLASH if facts.armed else _ATTACK if facts.civilian else _SHELLING
+        return _CLASH if facts.armed and not facts.afar else _ATTACK if facts.civilian else _SHELLING
     if slug in (_CLASH, _ATTACK):
-        return _CLASH if facts.armed or (slug == _CLASH and not facts.civilian) else _ATTACK
+        return _ATTACK if facts.unarmed or (slug == _ATTACK and not facts.armed) else _CLASH
     return slug
 
 
@@ -140,14 +153,14 @@ def _by_sides(facts: Facts) -> str:
             return _CLASH
         if facts.targets and not facts.targets - CIVIL:
             return _ATTACK
-    if "خطف" in facts.word:
-        return slug
+    if ("خطف" in facts.word or "ختط" in facts.word) and facts.targets != {"vehicles"}:
+        return slug  # ships, planes and people are hijacked; lorries are robbed
     if "pirates" in facts.actors and facts.targets & {"ship"} and slug in ("looting-property-destruction", "arrests"):
         return "abduction-forced-disappearance"
     if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
         return "arrests"  # "احتجزت الشرطة"
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
-    if taken and (slug in ("abduction-forced-disappearance", "arrests") or (slug in TERRITORY and facts.targets & {"vehicles", "ship"})):
+    if taken and (slug == "abduction-forced-disappearance" or (slug == "arrests" and "عتقل" not in facts.word) or (slug in TERRITORY and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"
     if slug == _CLASH and "air-defence" in facts.weapons and facts.weapons & (AIR | REMOTE):
         return "disrupted-weapons-use"

@@ -7,6 +7,7 @@ from tawatur.nouns import Document, Quantity, When
 from tawatur.text.lexicon import Mention
 from tawatur.text.tokens import Hit, Text
 
+_DOMAINS = frozenset("نت كوم اورغ اورج اورك".split())
 _ENDERS = frozenset(".!?؟؛…\n•◀🔻🔺🔴🔵⭕▪●■◾►▶|")
 _CLOSERS = frozenset("\"'”»)’]")
 
@@ -88,4 +89,6 @@ def _inside(words: list[str], starts: list[int], stops: list[int], at: int) -> b
     if at + 1 >= len(words) or at == 0 or starts[at + 1] != stops[at]:
         return False
     after = words[at + 1]
+    if starts[at] == stops[at - 1] and (after in _DOMAINS or (len(words[at - 1]) == len(after) == 1 and after.isalpha())):
+        return True  # "د.ب.أ", "روتر.نت"
     return after[0].isdigit() or (after[0].isascii() and after[0].isalpha()) or after == "."

@@ -73,7 +73,8 @@ class Around:
             self._take_light(cue, mention, entry.id)
         after = self.scene.mention_at(self._skip_adjectives(cue.mention.stop))
         entry = after.of("light") if after else None
-        if after is not None and entry is not None and entry.id == "does" and (after.suffix or after.of("relative")):
+        foiled = cue.row.kind.slug == "disrupted-weapons-use"  # "اعتراض صاروخ أطلقته": who fired it did not stop it
+        if after is not None and entry is not None and entry.id == "does" and (after.suffix or after.of("relative")) and not foiled:
             found = [p for p in self.between(after.stop, after.stop + 5) if p.actor_id and p.prep == ""]
             if found:
                 cue.actors = self._list(found[:1], self.between(after.stop, after.stop + 20))
@@ -89,6 +90,8 @@ class Around:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
         word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
         before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
+        if word is not None and word.pos == "noun" and inside:
+            before = []  # "أعلنت كذا قيام قواتها بقصف"
         subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
         cue.light = role
         if role in ("does", "goes"):
@@ -96,6 +99,7 @@ class Around:
             if acting:
                 others = [p for p in cue.actors if cue.row.frame in ("clash", "agree")]
                 cue.actors = [*(acting if before else self._list(acting, inside)), *others]
+                self._subjects.append((mention.start, acting))
             elif not cue.actors and word is not None and word.pos == "verb":
                 cue.subjectless = True
         elif role == "suffers" and not cue.targets and cue.row.frame in ("act", "harm", "launch", "blast"):

@@ -58,7 +58,7 @@ def _endings(prefix: str, stem: str) -> list[Reading]:
             out.append(Reading(prefix, base[:-1] + "اء", "", True))
     if size > 4 and stem[-2:] in ("تي", "تا"):
         out.append(Reading(prefix, stem[:-2] + "ه", "", True))
-    if size > 3 and stem[-1] in "وي":
+    if size > 3 and stem[-1] in "وي" and not (stem.startswith("ال") or "ال" in prefix):  # "البحري" is no "البحرين"
         out.append(Reading(prefix, stem[:-1] + "ين"))
     if "ال" not in prefix:
         out.extend(_with_pronoun(prefix, stem))

@@ -23,6 +23,7 @@ from tawatur.steps.kinds import TERRITORY
 from tawatur.world.tables import load_actors
 
 _FAR = 60  # words
+_GOING_ON = frozenset(("كما", "اذ", "حيث", "ثم"))
 _OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
 _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red Cross", "Human Rights", "Observatory", "Prisoners",
@@ -161,7 +162,7 @@ def _own_noun(parts: Parts, at: int) -> bool:
 
 def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase, str]]:
     """"أعلنت الكتائب قصف الموقع", "اتهمت الحكومة المتمردين بقصف": what a side announces it did, what a side is accused of."""
-    if cue.pos != "noun" or cue.row.frame not in _DEEDS or voice is None or not voice.chain:
+    if cue.pos != "noun" or cue.row.frame not in _DEEDS or cue.light == "suffers" or voice is None or not voice.chain:
         return []
     between = [p for p in parts.frames.between(max(voice.start, cue.mention.start - _FAR), cue.mention.start) if p.kind in ("party", "class")]
     if voice.role == "accuses":
@@ -200,16 +201,29 @@ def _barred(parts: Parts, start: int, stop: int) -> bool:
 def _own_side(parts: Parts, voice: Voice) -> Phrase | None:
     """The fighting party that speaks."""
     speaker = voice.chain[0]
-    own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party"), None)
+    own = next((p for p in parts.frames.between(speaker.start, speaker.stop) if p.kind == "party" or (p.owner and p.traits & {"force", "armed"})), None)
     return own if own is not None and own.actor_id not in bystanders() else None
 
 
-def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
-    """The subject of a verb that does not name it: of the verb it is joined to, or of the last verb of its kind before."""
-    if cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+def told_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """Who does what names no doer: of a verb the subject of the one it is joined to, or the speaker's own side; of a noun the
+    side that announces it ("أعلنت الحركة انسحابها")."""
+    voice = parts.voices.at(cue.mention.start)
+    if cue.pos == "noun":
+        return [] if cue.actors or cue.mention.prefix not in ("", "و", "ب") else [p for p, _ in _announced(parts, cue, voice)]
+    if cue.pos != "verb" or not cue.subjectless or cue.form is None:
         return []
-    found = _joined_to(parts, cue, start) or (_before(parts, cue, start) if cue.mention.start - start > 2 else [])
-    return [p for p, _ in found] or _goes_on(parts, cue, start)
+    joined = [] if cue.form.person == 1 else _joined_to(parts, cue, start)
+    return [p for p, _ in joined or _speaking(parts, cue, voice, start)]
+
+
+def unnamed_subject(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
+    """The subject that is told elsewhere, or that of the last verb of its kind before."""
+    found = told_subject(parts, cue, start)
+    if found or cue.pos != "verb" or not cue.subjectless or cue.form is None or cue.form.person == 1:
+        return found
+    before = _before(parts, cue, start) if cue.mention.start - start > 2 else []
+    return [p for p, _ in before] or _goes_on(parts, cue, start)
 
 
 def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
@@ -221,9 +235,9 @@ def _goes_on(parts: Parts, cue: Cue, start: int) -> list[Phrase]:
 
 
 def _joined_to(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
-    """"دخلت القوات البلدة وهدمت منازل": the subject of the verb that this one is joined to."""
-    prefix = cue.mention.prefix
-    if cue.pos == "verb" and not prefix.startswith(("و", "ف")):
+    """"دخلت القوات البلدة وهدمت منازل", "كما هدمت", "إذ هدمت": the subject of the verb that this one is joined to."""
+    before = parts.scene.words[cue.mention.start - 1] if cue.mention.start > start else ""
+    if cue.pos == "verb" and not cue.mention.prefix.startswith(("و", "ف")) and before not in _GOING_ON:
         return []
     held = parts.frames.subjects(start, cue.mention.start)
     fitting = [s for s in held if s and (cue.form is None or refers(cue.form, s, parts.scene.words))]
@@ -235,13 +249,22 @@ def _speaking(parts: Parts, cue: Cue, voice: Voice | None, start: int) -> list[t
     if voice is None or not voice.chain:
         return []
     own = _own_side(parts, voice)
-    if own is None:
+    if own is None or (cue.form is not None and cue.form.person != 1 and _of_another(parts, voice.start, cue.mention.start)):
         return []
     nearer = [p for p in parts.frames.between(max(start, voice.start, cue.mention.start - _FAR), cue.mention.start) if _able(parts, p) and p.kind == "party"
               and p.actor_id != own.actor_id and cue.form is not None and refers(cue.form, [p], parts.scene.words)]
     if nearer and cue.form is not None and cue.form.person != 1:
         return []
     return [(own, "the speaker's own side")]
+
+
+def _of_another(parts: Parts, start: int, stop: int) -> bool:
+    """Whether the أن that carries what is said has its own noun after it ("إن المتسللين كانوا ... وفتحوا النار"), and no pronoun.
+    A means is the speaker's ("أن منظومة الدفاع الجوي اعترضت")."""
+    that = [m for m in parts.scene.within(max(start - 1, 0), stop) if m.of("that") is not None]
+    if not that or not parts.scene.words[that[-1].stop - 1].endswith("ن") or that[-1].stop == stop:
+        return False
+    return all(m.of("weapon") is None for m in parts.scene.within(that[-1].stop, that[-1].stop + 3))
 
 
 def _before(parts: Parts, cue: Cue, start: int) -> list[tuple[Phrase, str]]:
@@ -272,10 +295,11 @@ def _by_name(parts: Parts, draft: Draft, doer: str) -> None:
 
 
 def settle_crowds(drafts: list[Draft]) -> None:
-    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them."""
+    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them; so are mere people who march."""
     for draft in drafts:
-        if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1:
-            draft.actors = [i._replace(id="protesters") if i.id in ("civilians", "people") else i for i in draft.actors]
+        marching = frozenset(("civilians", "people") if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1 else
+                             ("people",) if draft.kind.slug == "peaceful-protest" else ())
+        draft.actors = [i._replace(id="protesters") if i.id in marching else i for i in draft.actors]
 
 
 def own_denials(parts: Parts, drafts: list[Draft]) -> None:

@@ -21,6 +21,7 @@ _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _REACHES = frozenset("طال طالت يطال تطال هز هزت".split())  # light verbs with an object: "طال القصف منازل"
 _PAST = 8  # tokens
+_HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
 _BY = kinds("agent", "fire")
@@ -47,8 +48,17 @@ class FrameReader(Around):
             self._participle(cue, after)
         else:
             self._noun(cue, after)
+        if cue.row.frame == "suffer" and cue.row.kind.type == "Battles" and not cue.actors:
+            cue.actors += self._taker(cue, after)
+            cue.targets = [p for p in cue.targets if p not in cue.actors]
         if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
             cue.targets += self._struck(after)[:1]
+
+    def _taker(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """"سقطت المدينة في يد الجيش": into whose hands."""
+        at = next((t for t in range(cue.mention.start, min(cue.hi, cue.mention.stop + 12)) if self.words[t] in _HANDS), None)
+        found = [p for p in after if at is not None and p.start == at + 1 and p.actor_id]
+        return self._list(found, after)
 
     # -- verbs
 

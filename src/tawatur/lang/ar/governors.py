@@ -1,6 +1,8 @@
 """What governs a noun phrase: its preposition, and the phrase before that it is joined to."""
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tawatur.lang.ar.phrase import Phrase
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -12,6 +14,9 @@ PREPOSITIONS = frozenset(
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
 # Nouns of what lies about a place: struck is not what they name, but something near it ("في محيط المستشفى", "مقابل بلدة").
 _ABOUT = frozenset("محيط بمحيط مقابل قباله جوار بجوار اطراف باطراف مشارف تخوم ضواحي مدخل مداخل".split())
+_ALLIES = frozenset(f"و{noun}{pronoun}" for noun in ("حلفاو", "حلفا", "حلفاء", "حلفائ", "حلفاي", "حليفت", "مناصري", "مويدي", "انصار") for pronoun in ("ه", "ها", "هم"))
+_SIDE = frozenset(("جهه", "جانب", "ناحيه"))
+BELONGING = ("تابع", "التابع", "الموالي", "موالي", "الموالون", "موالون", "المحسوب", "المنتمي", "منتمي", "المنتمون", "منتمون")
 _CLOTHES = frozenset("زي بزه بزات ازياء ملابس لباس ثياب".split())
 RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 
@@ -34,6 +39,9 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
     if told is not None and told.of("according") is not None:
         phrase.prep = "حسب"
         return
+    if at > 0 and before and scene.words[at] == "من" and scene.words[at - 1] in _ALLIES:
+        phrase.prep, phrase.joined = before[-1].prep, True  # "بين الجيش وقوات كذا وحلفائها من كذا"
+        return
     if at >= 0 and scene.words[at].lstrip("و") in PREPOSITIONS:
         phrase.prep = scene.words[at]
         return
@@ -50,7 +58,11 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
 
 
 def _adjectives(scene: Scene, start: int, stop: int) -> bool:
-    """Whether nothing stands between two joined phrases but a word or two that describe the first."""
+    """Whether nothing stands between two joined phrases but a word or two that describe the first, or "من جهة"."""
+    if stop - start > 1 and scene.words[start] == "من" and scene.words[start + 1] in _SIDE:
+        start += 2
+        while start < stop and scene.words[start] in ("،", "اولي"):
+            start += 1
     if stop - start <= 1:
         return True
     return stop - start == 2 and all(scene.at[t] < 0 and adjective(scene.words[t]) for t in range(start, stop))
@@ -95,3 +107,15 @@ def _feminine(mention: Mention, *kinds: str) -> bool:
 def worn(scene: Scene, mention: Mention) -> bool:
     """Whether a name only says whose clothes are worn: "يرتدي زي الشرطة"."""
     return mention.start > 0 and scene.words[mention.start - 1].removeprefix("ب").removeprefix("ال") in _CLOTHES
+
+
+def belongs(words: Sequence[str], at: int) -> bool:
+    """Whether a word of belonging leads up to a name at a token ("موالون للرئيس السابق فلان")."""
+    return any(w.startswith(BELONGING) for w in words[max(at - 3, 0) : at])
+
+
+def country_after(scene: Scene, at: int, weights: Mapping[str, int]) -> str | None:
+    """The country of the place right after a noun ("شرطة بيشاور"): of its homonyms, the country that the report speaks of."""
+    mention = scene.mention_at(at)
+    place = mention.of("place") if mention is not None and not mention.prefix else None
+    return str(max((s.country for s in place.data), key=lambda c: weights.get(c, 0))) if place is not None else None

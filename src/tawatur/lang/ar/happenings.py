@@ -8,6 +8,7 @@ from __future__ import annotations
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
+from tawatur.lang.ar.crowds import opposed
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
@@ -18,6 +19,7 @@ from tawatur.lang.ar.losses import read_losses, take_voice
 from tawatur.lang.ar.means import (
     settle_held,
     settle_weapons,
+    shooter_of,
     sum_of_attacks,
     sums_of,
     take_counts,
@@ -46,6 +48,8 @@ _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت ال�
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _LED = 4  # tokens from "أدت إلى" to the harm
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
+_MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
+_FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
 _PARTICLES_BREAK = frozenset("،؛:")
 
 _EVENTS = kinds("trigger", "outcome")
@@ -286,12 +290,14 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     if draft.scope == "incident" and sum_of_attacks(parts.scene, group):
         draft.scope = "period"
     take_subject(parts, draft, group, start)
+    shooter = shooter or shooter_of(parts, draft)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
-                  head.row.forms, sums_of(group, draft.scope == "cumulative"))
+                  head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
     draft.kind = parts.kinds[choose(facts)]
+    opposed(parts, draft, *group.region)
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)
@@ -301,10 +307,14 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     settle_losers(parts, draft, group)
-    # a denial is news by itself, and so is a claim of responsibility
-    told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
-    draft.told = told and not goes_on_for_long(draft, head)
+    draft.told = _tells(parts, draft, head) and not goes_on_for_long(draft, head)
     return draft
+
+
+def _tells(parts: Parts, draft: Draft, head: Cue) -> bool:
+    """Whether a draft tells an event by its signs. A denial is news by itself, and so is a claim of responsibility."""
+    return parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) \
+        or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
 
 
 def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
@@ -312,6 +322,12 @@ def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
     mentions = weapon_mentions(parts.scene, cue.mention.start, min(cue.mention.stop + 4, cue.hi))
     near = {e.id for m in mentions if (e := m.of("weapon")) is not None and (m.prefix.startswith("ب") or m.start - cue.mention.stop < 1)}
     return near | ({cue.row.weapon} if cue.row.weapon else set())
+
+
+def _from_afar(parts: Parts, group: Group) -> bool:
+    """Whether a place, a gathering or its gear is struck, or "by fitting weapons": fire at a target, no fight with those who are there."""
+    struck = any(p.gathered or ("thing" in p.traits and p.id not in _MANNED) for c in group.cues for p in c.targets)
+    return struck or any(_FITTING.intersection(parts.scene.words[c.mention.stop : c.hi]) for c in group.cues)
 
 
 def _territory(parts: Parts, draft: Draft, group: Group) -> str:

@@ -1,7 +1,8 @@
 """Idioms of a verb and fixed words with the subject between them: "فتحت قوات الأمن النار", "بسط الجيش سيطرته على".
 
 Rows `verb+` of the word lists (events/README.md) hold such idioms; the lexicon finds them where their words stand together,
-this module where up to a noun phrase stands between.
+this module where up to a noun phrase stands between. Rows `noun+` are the same for verbal nouns ("سيطرة الجيش على"), and
+are found here alone.
 """
 from __future__ import annotations
 
@@ -25,15 +26,14 @@ _ENDS = frozenset("،؛:.!؟?\n")
 
 
 class Idiom(NamedTuple):
-    """One form of a verb and the fixed words that may follow its subject: their first word -> (all of them, entry)."""
+    """One form of a verb, or a noun (None), and the fixed words that may follow its subject: their first word -> (all of them, entry)."""
 
-    form: Form
+    form: Form | None
     tails: dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
 def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[Hit[When]] = ()) -> list[Mention]:
     """The mentions of a report with those of its divided idioms: the verb stands for the idiom, the fixed words for nothing."""
-    idioms = load_idioms()
     opening = _openings()
     heads = [(at, opening[word]) for at, word in enumerate(words) if word in opening]
     if not heads:
@@ -44,13 +44,13 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     asides = {t.start - 1: t.stop + 1 for t in times if t.start > 0 and t.stop < len(words) and words[t.start - 1] == words[t.stop] == "،"}
     found: list[Mention] = []
     taken: set[int] = set()
-    for at, held in heads:
-        if at in covered or at in taken:
+    for at, (prefix, held) in heads:
+        nouns = held[0].form is None  # "سقوط بلدة كذا في يد": the idiom tells more than its first words
+        if at in taken or (at in covered and not (nouns and at in starts and starts[at].of("trigger") is not None)):
             continue
         tail = _tail(words, starts, asides, at, held)
         if tail is not None:
             start, stop, entries = tail
-            prefix = words[at][0] if words[at] not in idioms else ""
             found.append(Mention(at, at + 1, Listing(tuple(entries)), prefix, "", False))
             taken.update((at, *range(start, stop)))
     if not found:
@@ -93,7 +93,8 @@ def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, li
             if stop >= best and _reads(words[token:stop], tail):
                 if stop > best:
                     best, entries = stop, []
-                entries.append(entry._replace(data=Word(entry.data, "verb", idiom.form), verbal=True))
+                pos = "noun" if idiom.form is None else "verb"
+                entries.append(entry._replace(data=Word(entry.data, pos, idiom.form), verbal=idiom.form is not None))
     return best, entries
 
 
@@ -103,18 +104,24 @@ def _reads(words: Sequence[str], tail: tuple[str, ...]) -> bool:
 
 @cache
 def load_idioms() -> dict[str, list[Idiom]]:
-    """Every form of the verbs of `verb+` rows -> their idioms. A lone preposition is no idiom: it may belong to another word."""
+    """Every form of the verbs of `verb+` rows, and the nouns of `noun+` rows -> their idioms.
+
+    A lone preposition is no idiom of a verb: it may belong to another word."""
     out: dict[str, list[Idiom]] = {}
     for entry, pos, forms in event_words():
-        verb, _, rest = forms.partition("+")
-        if not pos.startswith("verb") or not rest.strip():
+        head, _, rest = forms.partition("+")
+        if pos not in ("verb", "verb+", "noun+") or not rest.strip():
             continue
         tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase in rest.split(" | "):
             words = tuple(plain(w) for w in Text(phrase).words)
-            if words and (len(words) > 1 or words[0] not in PREPOSITIONS):
+            if words and (len(words) > 1 or pos == "noun+" or words[0] not in PREPOSITIONS):
                 tails.setdefault(words[0], []).append((words, entry))
-        past, present, passive = (*(None if p == "-" else fold_word(p) for p in verb.split()), None, None, None)[:3]
+        if pos == "noun+":
+            for noun in head.split(" | "):
+                out.setdefault(fold_word(noun.strip()), []).append(Idiom(None, tails))
+            continue
+        past, present, passive = (*(None if p == "-" else fold_word(p) for p in head.split()), None, None, None)[:3]
         for form in conjugate(past, present, passive) if past and tails else ():
             if form.passive is not True:  # the subject in the gap is that of an active verb
                 out.setdefault(form.spelling, []).append(Idiom(form._replace(passive=False), tails))
@@ -122,7 +129,13 @@ def load_idioms() -> dict[str, list[Idiom]]:
 
 
 @cache
-def _openings() -> dict[str, list[Idiom]]:
-    """The verbs of `load_idioms` as printed: bare, or with و or ف."""
-    idioms = load_idioms()
-    return {lead + word: held for lead in "فو" for word, held in idioms.items()} | idioms
+def _openings() -> dict[str, tuple[str, list[Idiom]]]:
+    """The words of `load_idioms` as printed -> their particle, their idioms: و and ف before any, ب and ل before nouns."""
+    out: dict[str, tuple[str, list[Idiom]]] = {}
+    for word, held in load_idioms().items():
+        nouns = [idiom for idiom in held if idiom.form is None]
+        for lead in ("و", "ف", ""):
+            out[lead + word] = lead, held
+            if nouns:
+                out |= {lead + particle + word: (lead + particle, nouns) for particle in "بل"}
+    return out

@@ -50,7 +50,7 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
             elif acting or _subject(mention, cue):
                 draft.add("weapons", Item(entry.id, mention.start, mention.stop, "the means that acts"))
                 shooter = entry.id
-    return shooter or _shooter(parts, draft, group)
+    return shooter
 
 
 def _subject(mention: Mention, cue: Cue) -> bool:
@@ -62,8 +62,8 @@ def _subject(mention: Mention, cue: Cue) -> bool:
 
 
 def _acts_by(mention: Mention, cue: Cue) -> bool:
-    """Whether a means stands right before "by" and an event noun, and has no particle of its own."""
-    return cue.pos == "noun" and cue.mention.prefix.startswith("ب") and mention.stop == cue.mention.start and mention.prefix in ("", "ال")
+    """Whether a means stands right before "by" or "to" and an event noun, and has no particle of its own."""
+    return cue.pos == "noun" and cue.mention.prefix[:1] in ("ب", "ل") and mention.stop == cue.mention.start and mention.prefix in ("", "ال")
 
 
 _BY = frozenset(("من", "بواسطه", "عبر", "باستخدام"))
@@ -93,15 +93,14 @@ def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
     return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3
 
 
-def _shooter(parts: Parts, draft: Draft, group: Group) -> str | None:
-    """The means that acts by its party's name ("طيران التحالف", "المدفعية السورية")."""
-    for cue in group.cues:
-        for phrase in cue.actors:
-            word = parts.scene.words[phrase.head].lstrip("و")
-            kind = parts.shooters.get(word) or parts.shooters.get(word.removeprefix("ال"))
-            if kind:
-                draft.add("weapons", Item(kind, phrase.head, phrase.head + 1, "the means that acts"))
-                return kind
+def shooter_of(parts: Parts, draft: Draft) -> str | None:
+    """The means that acts by its party's name ("طيران التحالف", "المدفعية السورية", "قصف لطائرات الجيش")."""
+    for actor in draft.actors:
+        word = parts.scene.words[actor.start].lstrip("و")
+        kind = next((k for w in (word, word.removeprefix("ال"), word.removeprefix("لل"), word.removeprefix("ل")) if (k := parts.shooters.get(w))), None)
+        if kind:
+            draft.add("weapons", Item(kind, actor.start, actor.start + 1, "the means that acts"))
+            return kind
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crowds import has_crowd
 from tawatur.lang.ar.cue import Cue
-from tawatur.lang.ar.doers import unnamed_subject
+from tawatur.lang.ar.doers import told_subject, unnamed_subject
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.means import weapon_mentions
 from tawatur.lang.ar.parts import Parts
@@ -41,7 +41,9 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
             return False
-    if cue.row.weak and ((cue.mention.suffix and cue.pos != "verb") or not (parts.armed_report or (placed and _side_acts(parts, cue)))):
+    if cue.row.weak and not (parts.armed_report or (placed and _side_acts(parts, cue))):
+        return False
+    if cue.row.weak and cue.mention.suffix and cue.pos != "verb" and not told_subject(parts, cue, start):
         return False
     if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
         return False
@@ -72,11 +74,13 @@ def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
 def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
-            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi))
+            any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi)) or bool(told_subject(parts, cue, start))
     if kind == "armed":
         return any("thing" not in p.traits for p in (*cue.actors, *cue.targets)) and _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
+    if kind == "people":
+        return any(p.kind == "party" or p.traits & {"person", "force"} for p in cue.targets)
     if kind == "weapon":
         return _has_weapon(parts, cue, start, stop)
     if kind == "place":

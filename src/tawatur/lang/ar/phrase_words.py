@@ -26,3 +26,9 @@ def sites() -> dict[str, tables.ClassRow]:
 def settings_of(wording: str) -> Listing:
     """What a wording ("الجيش") means in each setting."""
     return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == wording))
+
+
+@cache
+def armies_of_states() -> dict[str, str]:
+    """The army of each state: who fights for a government is its force."""
+    return {n.state_id: n.army_id for n in tables.load_nations() if n.state_id and n.army_id and n.country}

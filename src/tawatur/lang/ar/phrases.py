@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawatur.lang.ar.bridges import bridge, skip_quotes
 from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
 from tawatur.lang.ar.governors import QUOTES as QUOTES
-from tawatur.lang.ar.governors import RANKS, adjective, capital_acts, govern, stands_as_place, worn
+from tawatur.lang.ar.governors import (
+    RANKS,
+    adjective,
+    belongs,
+    capital_acts,
+    country_after,
+    govern,
+    stands_as_place,
+    worn,
+)
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
-from tawatur.lang.ar.phrase_words import plurals_of, settings_of, sites
+from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -24,9 +34,6 @@ from tawatur.world import tables
 _FORCES = ("قوات", "جنود", "جيش", "القوات", "الجنود", "الجيش")
 _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري" alone is a soldier
 _POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
-_DUAL = Quantity(2, 2)
-_ONE = Quantity(1, 1)
-_BELONGING = ("تابع", "التابع", "المواليه", "مواليه", "المحسوب")
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
 _MEMBERS = frozenset("عناصر عنصر شخص شخصا اشخاص افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
@@ -34,13 +41,11 @@ _MEMBERS = frozenset("عناصر عنصر شخص شخصا اشخاص افراد 
 _TOWNS = frozenset("مدينه بلده قريه مدن مدينتي مدينتا بلدتي بلدتا قريتي قريتا".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
-
-
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "nation", "unnamed", "person", "outlet", "place")
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", *_OTHERS)
 
 
 class PhraseReader:
@@ -52,12 +57,11 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
-        row = tables.ClassRow("soldiers", "soldiers", frozenset(("person", "force", "armed")), (), ())
-        self._soldiers = Entry("class", "soldiers", ClassWord(row, True))
+        traits = frozenset(("person", "force", "armed"))
+        self._soldiers, self._police = (
+            Entry("class", name, ClassWord(tables.ClassRow(name, name, traits, (), ()), True)) for name in ("soldiers", "police"))
         row = next(row for row in tables.load_classes() if row.id == "position")
         self._position = Entry("class", row.id, ClassWord(row, True))
-        row = tables.ClassRow("police", "police", frozenset(("person", "force", "armed")), (), ())
-        self._police = Entry("class", "police", ClassWord(row, True))
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -104,7 +108,7 @@ class PhraseReader:
             if self.words[mention.stop - 1] in _POLICE:
                 return self._class(mention, self._police)
         entry = mention.of("state")
-        if entry is not None and not stands_as_place(self.scene, mention) and not self.words[mention.stop - 1].endswith("البحري"):
+        if entry is not None and not stands_as_place(self.scene, mention):
             return self._party(mention, entry.id)
         entry = mention.of("capital")
         if entry is not None and entry.id and capital_acts(self.scene, mention):
@@ -222,7 +226,7 @@ class PhraseReader:
 
     def _nation_after(self, phrase: Phrase) -> None:
         """Take an adjective of nation that follows a party into its words (حزب الله اللبناني)."""
-        mention = self.scene.mention_at(self._skip_quotes(phrase.stop))
+        mention = self.scene.mention_at(skip_quotes(self.words, phrase.stop))
         if mention is not None and mention.of("nation") and not mention.prefix.startswith(("و", "ف", "ب", "ل")):
             phrase.stop = mention.stop
 
@@ -232,7 +236,7 @@ class PhraseReader:
         phrase.definite = phrase.definite or self.words[mention.start].lstrip("و").startswith("ال")
         phrase.plural = word.plural
         if mention.dual:
-            phrase.count, phrase.stated = _DUAL, True
+            phrase.count, phrase.stated = Quantity(2, 2), True
         self._extend(phrase, mention)
         if self._stem(mention, _GATHERINGS) in _GATHERINGS:
             self._gathered(phrase)
@@ -262,20 +266,23 @@ class PhraseReader:
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
             phrase.owner = self.owners[key]
         elif phrase.id in _WHOSE and "thing" not in phrase.traits:
-            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]))
+            phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]), country_after(self.scene, phrase.stop, self.context.countries))
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""
         at = phrase.stop
         member = self.words[head.stop - 1] in _MEMBERS | RANKS or self._stem(head) in _MEMBERS
         for _ in range(4):
-            at = self._skip_quotes(at)
+            at = skip_quotes(self.words, at)
             mention = self.scene.mention_at(at)
             if mention is None:
-                step = self._bridge(at, phrase)
+                step = bridge(self.scene, at, phrase)
                 if step is None:
                     return
                 at = step
+                continue
+            if mention.of("office") is not None and belongs(self.words, at):
+                at = mention.stop
                 continue
             if at == head.stop and absolute(self.words, head, phrase, mention):
                 return
@@ -302,16 +309,19 @@ class PhraseReader:
             return False
         nation = mention.of("nation")
         if nation is not None and not prefix.startswith(("ب", "ل")):
-            phrase.owner = phrase.owner or self._nation_owner(phrase, nation.data)
+            phrase.owner = phrase.owner or self._camp(phrase, mention) or self._nation_owner(phrase, nation.data)
             self.context.weigh(nation.id)
             phrase.stop = mention.stop
             return True
-        party = mention.of("party")
+        loyal = bool(phrase.traits & {"force", "armed"}) and belongs(self.words, mention.start)
+        party = mention.of("party") or (mention.of("person") if loyal else None)
         resolved = party.id if party else self._resolve(mention) if mention.of("short") or mention.of("setting") else None
         if resolved and not self._place_word(mention, phrase):
+            if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
+                return False  # "سحب الجنود الأمريكيين من العراق"
             if party:
                 self.context.note(resolved)
-            phrase.owner, phrase.lent = resolved, prefix.endswith("ل") or prefix == "لال"
+            phrase.owner, phrase.lent = armies_of_states().get(resolved, resolved) if loyal else resolved, prefix.endswith("ل") or prefix == "لال"
             if phrase.id == "people" and member and not phrase.lent:  # "أفراد من الجيش"
                 phrase.id, phrase.data = "soldiers", self._soldiers.data
             phrase.stop = mention.stop
@@ -342,6 +352,10 @@ class PhraseReader:
         """Whether a party's name is a country here and the noun a thing in it ("مطار سوريا")."""
         return mention.of("place") is not None and not phrase.traits & {"force", "armed"}
 
+    def _camp(self, phrase: Phrase, mention: Mention) -> str | None:
+        """"متمردون أكراد": the armed side of a people that has one in each country."""
+        return self.context.setting(mention.listing) if mention.of("setting") is not None and phrase.traits & {"force", "armed"} else None
+
     def _nation_owner(self, phrase: Phrase, nation: object) -> str | None:
         if "civil" in phrase.traits or phrase.id in ("pirates", "unknown-gunmen", "tribes"):
             return None
@@ -350,43 +364,6 @@ class PhraseReader:
         if phrase.kind == "weapon" or phrase.traits & {"force", "armed", "thing"}:
             return getattr(nation, "army_id", None) or getattr(nation, "state_id", None)
         return None
-
-    def _bridge(self, at: int, phrase: Phrase) -> int | None:
-        """Step over one word inside a noun phrase: an adjective no list has, "من", "في", "التابعة لـ"."""
-        if at >= len(self.words):
-            return None
-        word = self.words[at]
-        person = bool(phrase.traits & {"force", "armed", "person"}) and ("thing" not in phrase.traits or phrase.gathered)
-        if word == "من" and person:
-            return at + 1
-        if (word in ("بدون", "من", "دون", "طيار") and phrase.kind == "weapon") or ("thing" in phrase.traits and self._model(word, at)):
-            return at + 1
-        if word in ("في", "ضمن", "لدي") and person and self._party_at(at + 1):
-            return at + 1
-        if word == "ل" and self.words[at - 1].startswith(("تابع", "التابع", "موالي", "الموالي")):
-            return at + 1
-        if word.startswith(_BELONGING):
-            return at + 1
-        if adjective(word) and self.scene.at[at] < 0:
-            after = self.scene.mention_at(at + 1)
-            if after is not None and after.of("nation") and not after.prefix.startswith(("و", "ب", "ل")):
-                return at + 1
-            if self.words[at + 1 : at + 2] and self.words[at + 1].startswith(_BELONGING):
-                return at + 1
-        return None
-
-    def _model(self, word: str, at: int) -> bool:
-        """Whether a word is part of a machine's type ("طائرات F-16 تركية", "مقاتلات من طراز")."""
-        return (word.isascii() and (word.isalnum() or word == "-")) or (word in ("اف", "ميغ", "سو", "سوخوي") and self.scene.at[at] < 0)
-
-    def _party_at(self, at: int) -> bool:
-        mention = self.scene.mention_at(self._skip_quotes(at))
-        return mention is not None and bool(mention.of("party") or mention.of("setting") or mention.of("short"))
-
-    def _skip_quotes(self, at: int) -> int:
-        while at < len(self.words) and self.words[at] in QUOTES and self.words[at] not in "()":
-            at += 1
-        return at
 
     def _number(self, phrase: Phrase) -> None:
         """The number before a noun, or none: "خمسة جنود", "عدد من الجنود", "أحد عناصر"."""

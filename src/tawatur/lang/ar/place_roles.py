@@ -21,6 +21,13 @@ _PARTS = frozenset(
     "قرب بالقرب القرب مقربه قريبه القريبه قريب القريب المتاخمه المجاوره بدلا كل كلا عدد عده العديد كثير اجزاء جزء قسم احياء مناطق بلدات قري مدن احد احدي واحده انحاء واسعه "
     "الشمال الجنوب الشرق الغرب شمال جنوب شرق غرب شمالا جنوبا شرقا غربا الشرقي الغربي الشمالي الجنوبي".split()
 )
+_INNER = frozenset("داخل وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي اقصي محيط".split())
+_INNER_FROM = _INNER | {"من", "ومن"}
+_LEADING = frozenset("المودي الموديه المودييه الواصل المجاور المجاوره المحاذي المحاذيه المتاخم المتاخمه".split())
+_HOLDING = frozenset("تسيطر يسيطر تهيمن يهيمن تشرف يشرف".split())
+_RELATIVES = frozenset("التي الذي الذين".split())
+_ORDERS = frozenset("ثاني ثالث رابع ثانيه اكبر اهم".split())
+_BOUND = frozenset("نقل نقلت نقلوا نقلهم نقله نقلها ونقلوا متوجها متوجهين متوجهه المتوجهه المتجهه متجهين متجهه متجها طريقهم طريقه طريقها عودتهم سفره سفرهم".split())
 _STATEMENTS = frozenset("موتمر الموتمر بيان تصريح تصريحات كلمه خطاب مقابله حديث لقاء اجتماع".split())
 _PRESS = frozenset("صحفي صحافي الصحفي الصحافي صحافيه صحفيه متلفز متلفزه مشترك".split())
 _LEFT = frozenset("سحب سحبت سحبوا يسحب تسحب جلاء اخلي اخلت اخلاء انسحب انسحبت انسحبوا تنسحب ينسحب انسحاب انسحابها انسحابه الانسحاب بالانسحاب طرد اخرج اخرجت نزح نزحوا نزوح فر فروا "
@@ -39,9 +46,32 @@ def role_of(words: Sequence[str], at: int) -> Role:
     before = _before(words, at)
     if before > 0 and words[before] == "في" and _statement(words, before - 1):
         return "far"
+    if before > 0 and _crossed(words, before):
+        return "far"
+    if before > 0 and _bound(words, before):
+        return "from"
+    while before > 0 and words[before] in _INNER and words[before - 1] in _INNER_FROM:
+        before -= 1
     if before < 0 or words[before] not in ("من", "ومن"):
         return "at"
     return "at" if before and among(words[before - 1], _PARTS) else "from"
+
+
+def _crossed(words: Sequence[str], at: int) -> bool:
+    """Whether the word at a token only says what a place lies beside, leads to, is ruled from or comes after in rank."""
+    word, before = words[at], words[at - 1]
+    if word in ("الي", "ل"):
+        return among(before, _LEADING)
+    if word == "علي":
+        return before in _HOLDING and any(w in _RELATIVES for w in words[max(0, at - 4) : at - 1])
+    if word in ("عن",):
+        return before in ("بعيده", "بعيدا", "البعيده", "بعيد")
+    return word == "بعد" and any(w.removeprefix("ال") in _ORDERS for w in words[max(0, at - 7) : at])
+
+
+def _bound(words: Sequence[str], at: int) -> bool:
+    """Whether people are on their way to a place, or were brought there: "نقلوا إلى مستشفى", "متوجهين إلى العراق"."""
+    return words[at] in ("الي", "نحو") and any(among(w, _BOUND) for w in words[max(0, at - 3) : at])
 
 
 def _statement(words: Sequence[str], at: int) -> bool:
@@ -74,6 +104,15 @@ def left(words: Sequence[str], start: int, stop: int) -> bool:
     return any(among(w, _LEFT) for w in words[start:stop])
 
 
+def beyond(inner: PlaceHit, outer: PlaceHit, words: Sequence[str]) -> bool:
+    """Whether a city or province is only placed by another city that does not hold it: "بعقوبة شمال شرقي بغداد"."""
+    a, b = inner.site, outer.site
+    if a is None or b is None or b.kind != "city" or a.kind not in _LARGE or b.id in (a.id, a.parent):
+        return False
+    gap = [w for w in words[inner.stop : outer.head] if w[0].isalpha()]
+    return 0 < len(gap) < 4 and gap[0] in _DIRECTIONS and all(w in _DIRECTIONS or w in _CALLED for w in gap)
+
+
 def wider(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, PlaceHit]:
     """Name of a place -> the town that the report gives with it once: "بلدة قانا شرقي صور"; whole regions go unsaid."""
     out: dict[str, PlaceHit] = {}
@@ -86,6 +125,9 @@ def wider(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, PlaceHi
     return out
 
 
+_LARGE = frozenset(("city", "region"))
+_DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي".split())
+_CALLED = frozenset(("العاصمه", "مدينه", "من"))
 _TOWNS = frozenset(("city", "town", "district"))
 _REGIONS = frozenset(("country", "region", "city"))
 _INTO = frozenset("في شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل التابعه التابع بمحافظه بولايه بمدينه بقضاء بمنطقه".split())

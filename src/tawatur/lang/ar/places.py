@@ -37,6 +37,7 @@ class PlaceHit(NamedTuple):
     governed: bool
 
 
+_WITNESS = frozenset("شهد شهدت يشهد تشهد يشهدها تشهده تشهدها يشهده شهده شهدها شهدته شهدتها هز هزت تهز يهز ضربت ضرب".split())
 _MARKS = frozenset("#\"«“„'")
 
 
@@ -172,12 +173,16 @@ class PlaceReader:
         return head is not None and head.of("head") is not None
 
     def _after_preposition(self, mention: Mention) -> bool:
-        if mention.prefix.lstrip("وف").startswith("ب"):
+        if mention.prefix.lstrip("وف").startswith("ب") or self._scene_of_events(mention):
             return True
         at = mention.start - 1
         while at > 0 and self.words[at] in _MARKS:
             at -= 1
         return at >= 0 and among(self.words[at], _PLACE_PREPOSITIONS)
+
+    def _scene_of_events(self, mention: Mention) -> bool:
+        """Whether a place is where something was seen or felt: "شهدت العراق هجمات", "هزت تركيا سلسلة هجمات"."""
+        return not mention.prefix.strip("ال") and mention.start > 0 and among(self.words[mention.start - 1], _WITNESS)
 
     def _mention_before(self, token: int) -> Mention | None:
         number = self.scene.at[token - 1] if token else -1
@@ -197,7 +202,9 @@ class PlaceReader:
         out = [hit]
         while head.many:
             following = self._after_and(out[-1].stop)
-            more = self._name(following, head, following, cut=True) if following is not None else None
+            quoted = self._quoted_next(out[-1].stop) if following is None else None
+            more = self._name(following, head, following, cut=True) if following is not None else \
+                self._name(quoted, head, quoted) if quoted is not None else None
             if more is None:
                 break
             out.append(more)
@@ -284,6 +291,11 @@ class PlaceReader:
         if at < len(self.words) and self.words[at][0] == "و" and len(self.words[at]) > 3:
             return at
         return None
+
+    def _quoted_next(self, at: int) -> int | None:
+        """The first token of a further name that stands in quotation marks of its own: و"السماقة"."""
+        at = self._skip(at)
+        return at + 2 if self.words[at : at + 1] == ["و"] and at + 2 < len(self.words) and self.words[at + 1] in QUOTES else None
 
     def _joined(self, at: int) -> list[PlaceHit]:
         """Further listed places of a list that lexicon and heads did not see ("الفوعة وكفريا")."""

@@ -10,6 +10,9 @@ from tawatur.world import tables
 _POLICE_UNITS = ("شرط", "الامن ", "امن ", "متفجرات", "مباحث", "دوريات", "سجون", "مكافحه")
 _ARMY_UNITS = ("المنطقه", "الفرقه", "سلاح الجو", "القوات الجو", "القوات البر", "القوات البحر", "الاركان", "الحدود")
 _MILITIAS = ("مقاوم", "فصايل", "فصيل", "لجان", "حشد", "صحوات")  # no army, though one id stands for both
+_ADJECTIVES = (("محلي", "local-sources"), ("قبلي", "local-sources"), ("ميداني", "local-sources"), ("طبي", "medical-sources"), ("صحي", "medical-sources"),
+               ("امني", "security-sources"), ("عسكري", "military-source"), ("رسمي", "officials-source"), ("حكومي", "officials-source"),
+               ("صحفي", "media"), ("صحافي", "media"), ("اعلامي", "media"))
 _INSIDERS = ("مصدر", "مصادر", "مسوول", "مسيول", "ضابط", "ضباط")
 
 
@@ -60,6 +63,11 @@ def told(phrase: Phrase, kind: str) -> bool:
     return kind not in ("outlet", "statement") and phrase.id in outlets() and phrase.prep in ("ل", "الي")
 
 
+def _office(words: str) -> bool:
+    """Whether an official is of the force itself ("مسؤول الشرطة"), not only inside it."""
+    return words.split()[1:2] != [] and words.split()[1].startswith("ال")
+
+
 def of_force(words: str, country: str) -> str | None:
     """The police or army of a country, for the head of a unit that only a state has ("مدير شرطة", "قائد المنطقة الرابعة")."""
     if words.startswith(("مصدر", "مصادر", "متحدث", "ناطق", "المتحدث", "الناطق")):
@@ -75,12 +83,17 @@ def inside(words: str, party: str) -> str:
         return party
     if "مركز" in words or "اعلام" in words or "دائره" in words or "اداره" in words or "مكتب" in words:
         return party  # who heads a bureau speaks for it
-    if any(w in words for w in _MILITIAS):
+    if any(w in words for w in _MILITIAS) or (words.lstrip("ول").startswith(("مسوول", "مسيول")) and _office(words)):
         return party
     armies, police = forces()
     if party not in armies and party not in police:
         return "medical-sources" if party.endswith("health-ministry") and "مصد" in words else party
     return "security-sources" if party in police or any(w in words for w in ("شرط", "داخلي", "امن")) else "military-source"
+
+
+def by_adjective(word: str) -> str | None:
+    """The class of a source whose adjective comes after that of its nation ("مصادر يمنية محلية")."""
+    return next((id for stem, id in _ADJECTIVES if word.removeprefix("ال").startswith(stem)), None)
 
 
 def plain_source(words: str, first: str) -> str | None:

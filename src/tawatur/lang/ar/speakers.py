@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.posts import (
+    by_adjective,
     governed,
     indefinite,
     inside,
@@ -34,6 +35,9 @@ _PERSONS = {"civilians": "witnesses", "people": "witnesses", "officials": "offic
             "captives": "captives", "detainees": "detainees", "protesters": "protesters", "fighters": "fighters",
             "tribes": "local-sources", "worshippers": "witnesses"}
 _HEADS = frozenset(("commander", "director", "head", "official"))
+_ONE_OF = frozenset("احد احدي هو هي وهو وهي".split())
+_FILMS = ("شريط", "فيديو", "مقطع", "تسجيل", "لقطات", "مشاهد")
+_NEAR_TO = ("مقرب", "موالي", "قريب", "محسوب")  # an outlet close to a party is not the party
 _SITES = frozenset(("مواقع", "المواقع"))  # those that speak stand on the net
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
 _SAME = frozenset(("ذات", "نفس"))
@@ -41,9 +45,9 @@ _SELF = frozenset("ذاته ذاتها ذاتهم نفسه نفسها نفسهم
 _ADVERBS = frozenset(
     "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها فيه فيها"
     " صباح مساء فجر ليل ظهر عصر يوم قبل قليل الان حينها انذاك وقتها اخيرا موخرا الانتباه النظر الانظار".split())
-_STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه خطاب مقابله تغريده حديث تقرير لقاء منشور رساله جلسه وقت ختام سياق بلاغ اتصال"
+STATEMENTS = frozenset("بيان تصريح تصريحات موتمر كلمه خطاب مقابله تغريده حديث تقرير لقاء منشور رساله جلسه وقت ختام سياق بلاغ اتصال"
                         " تسجيل فيديو مداخله معرض حسابه حسابها صفحته صفحتها موقعه موقعها تلغرام تيليغرام تويتر فيسبوك".split())
-_STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
+STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقتضب مقتضبه له لها لهم عاجل رسمي رسميه سابق سابقه لاحق لاحقه متلفز متلفزه"
                              " مشترك هاتفي خاص خاصه مصور صوتي مكتوب متاخر مبكر متصل متصله مماثل مماثله".split())
 _INTO = frozenset("في خلال عبر علي".split())
 _HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
@@ -93,9 +97,9 @@ class SpeakerReader(Recall):
                 at = self.times[at]
             elif word in _ADVERBS:
                 at += 1
-            elif word in _INTO and at + 1 < stop and self.words[at + 1] in _STATEMENTS:
+            elif word in _INTO and at + 1 < stop and self.words[at + 1] in STATEMENTS:
                 at += 2
-                while at < stop and self.words[at] in _STATEMENT_TAILS:
+                while at < stop and self.words[at] in STATEMENT_TAILS:
                     at += 1
                 at = self._spot(at, stop)
             else:
@@ -207,11 +211,24 @@ class SpeakerReader(Recall):
         if self.last and at < stop and self.words[at] in _SELF:
             return Speaker(mention.start, at + 1, self.last[0].id)
         word = self.words[mention.start].lstrip("ول")
-        if at == mention.start + 1 and id in ("sources", "officials-source") and self.source and word.startswith(("المص", "المسو", "المسي")):
-            id = self.known.get(word.removeprefix("ال"), self.source)
+        if at == mention.start + 1 and id in ("sources", "officials-source") and word.startswith(("المص", "المسو", "المسي")):
+            id = self.known.get(word.removeprefix("ال"), self.source or id)
+        if id == "sources" and at < stop and (told := by_adjective(self.words[at])) is not None:
+            return Speaker(mention.start, at + 1, told)
+        if mention.suffix == "نا":
+            return Speaker(mention.start, at, id)
+        if (own := self._of(mention, id, at)) is not None:
+            return own
         if id in ("sources", "officials-source") and (party := self._within(mention, stop)) is not None:
             return Speaker(mention.start, party.stop, inside(" ".join(self.words[mention.start : party.stop]), party.id))
         return Speaker(mention.start, at, id)
+
+    def _of(self, mention: Mention, id: str, at: int) -> Speaker | None:
+        """Whose reports they are: "تقارير الأمم المتحدة"."""
+        whose = self.by_start.get(at)
+        if id != "media" or whose is None or whose.kind != "party" or not self.words[mention.start].endswith("تقارير"):
+            return None
+        return Speaker(mention.start, whose.stop, whose.id) if not whose.prep and whose.id not in outlets() else None
 
     def _within(self, mention: Mention, stop: int) -> Phrase | None:
         """The party that an official or a source is of: "مسؤول بالأمم المتحدة", "مسؤول الإعلام في الحركة"."""
@@ -222,7 +239,7 @@ class SpeakerReader(Recall):
                 return None
             phrase = self.by_start.get(token)
             if phrase is not None and phrase.kind == "party" and phrase.id not in outlets():
-                inside = phrase.prep in ("ب", "في", "من", "لدي")
+                inside = phrase.prep in ("ب", "في", "من", "لدي") or self.words[token - 1].startswith("تابع") or self.words[token - 2].startswith("تابع")
                 return phrase if inside or (not phrase.prep and not word.startswith("ال") and not indefinite(word)) else None
         return None
 
@@ -241,27 +258,15 @@ class SpeakerReader(Recall):
             if inner is None:
                 token += 1
                 continue
-            if inner.of("relative") or inner.of("that") or inner.of("speech"):
+            close = kind == "outlet" and any(w.startswith(_NEAR_TO) for w in self.words[token - 2 : token])
+            if close or inner.of("relative") or inner.of("that") or _event(inner):
                 break
             phrase = self.by_start.get(token)
             if phrase is not None and phrase.kind == "party" and told(phrase, kind):
                 break
-            owner = phrase.id if phrase is not None and phrase.kind == "party" else phrase.owner if phrase is not None and phrase.kind == "class" else None
-            if phrase is not None and owner:
-                return Speaker(mention.start, phrase.stop, inside(" ".join(self.words[mention.start : phrase.stop]), owner))
-            person, nation = inner.of("person"), inner.of("nation")
-            if person is not None:
-                return Speaker(mention.start, inner.stop, person.id)
-            if nation is not None and not inner.prefix.startswith(("و", "ب")):
-                found = national(kind, " ".join(self.words[mention.start : token]), nation.data)
-                if found:
-                    return Speaker(mention.start, inner.stop, found)
-            if phrase is not None and (phrase.kind, phrase.id) == ("class", "police") and token <= mention.stop + 1 \
-                    and (police := self._police(phrase.stop)) is not None:
-                return Speaker(mention.start, phrase.stop, police)
-            unnamed = inner.of("unnamed")
-            if kind == "statement" and unnamed is not None and token == mention.stop:
-                return Speaker(mention.start, inner.stop, unnamed.id)
+            holder = self._holder(mention, kind, inner, phrase)
+            if holder is not None:
+                return holder
             place = inner.of("place")
             if place is not None and not site:
                 site = place.data[0].country or ""
@@ -273,11 +278,35 @@ class SpeakerReader(Recall):
         owner = (self._town_police(phrase.stop) if phrase.id == "police" else None) or owner
         return Speaker(phrase.start, phrase.stop, inside(" ".join(self.words[phrase.start : phrase.stop]), owner))
 
+    def _holder(self, mention: Mention, kind: str, inner: Mention, phrase: Phrase | None) -> Speaker | None:
+        """Who one word after an office says that it speaks for: a party, a person, a nation, a police, a source."""
+        token = inner.start
+        owner = phrase.id if phrase is not None and phrase.kind == "party" else phrase.owner if phrase is not None and phrase.kind == "class" else None
+        if phrase is not None and owner:
+            return Speaker(mention.start, phrase.stop, inside(" ".join(self.words[mention.start : phrase.stop]), owner))
+        person, nation = inner.of("person"), inner.of("nation")
+        if person is not None:
+            return Speaker(mention.start, inner.stop, person.id)
+        if nation is not None and not inner.prefix.startswith(("و", "ب")):
+            found = national(kind, " ".join(self.words[mention.start : token]), nation.data)
+            if found:
+                return Speaker(mention.start, inner.stop, found)
+        if phrase is not None and (phrase.kind, phrase.id) == ("class", "police") and token <= mention.stop + 1 \
+                and (police := self._police(phrase.stop)) is not None:
+            return Speaker(mention.start, phrase.stop, police)
+        unnamed = inner.of("unnamed")
+        among = self.words[mention.stop - 1] == "من" and unnamed is not None and unnamed.id == "witnesses"
+        if (kind == "statement" or among) and unnamed is not None and token == mention.stop:
+            return Speaker(mention.start, inner.stop, unnamed.id)
+        return None
+
     def _office_alone(self, mention: Mention, kind: str, country: str) -> Speaker | None:
         """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
         start, stop = mention.start, mention.stop
         if kind == "outlet":
             return Speaker(start, stop, self.ours() if mention.suffix == "نا" else "media")
+        if kind == "statement" and self.words[start].lstrip("ول").startswith(_FILMS):
+            return Speaker(start, stop, "media")
         plain = plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
         if plain is not None:
             return Speaker(start, stop, plain)
@@ -338,7 +367,7 @@ class SpeakerReader(Recall):
             stop -= 1
         if stop <= at or (self.words[at] in NO_NAME and not self._ali(at)) or (self.words[at].startswith("ب") and stop - at < 3):
             return None
-        stop = next((t for t in range(at, stop - 1) if self.words[t] in _INTO and self.words[t + 1] in _STATEMENTS), stop)
+        stop = next((t for t in range(at, stop - 1) if self.words[t] in _INTO and self.words[t + 1] in STATEMENTS), stop)
         token = at
         while token < stop:
             mention = self.scene.mention_at(token)
@@ -352,7 +381,7 @@ class SpeakerReader(Recall):
                 stop = token
                 break
             found = None if governed(mention) and not mention.of("party") else self._listed(mention, stop)
-            if found is not None and (token == at or found.id not in ("witnesses", "observers")):
+            if found is not None and (token == at or self.words[token - 1] in _ONE_OF or found.id not in ("witnesses", "observers")):
                 return Speaker(at, max(found.stop, token), found.id)
             token = mention.stop
         return Speaker(at, stop, UNNAMED) if stop - at <= 8 else None

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from tawatur.lang.ar.phrases import PREPOSITIONS, QUOTES
 from tawatur.lang.ar.posts import governed
-from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
+from tawatur.lang.ar.speakers import STATEMENT_TAILS, STATEMENTS, UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
@@ -11,6 +11,8 @@ from tawatur.text.lexicon import Mention
 # What carries the content of a verb without أن: "أشار إلى وقوع", "كشف عن مقتل".
 CARRIERS = frozenset("الي عن".split())
 CLAUSE_MARKS = frozenset("،؛:.\n؟!-–—_\"«»”“")
+_ANSWERS = frozenset("ردا تعليقا تعقيبا جوابا اجابه رد".split())
+_WHICH = frozenset(("الذي", "التي"))
 _AS = frozenset(("كما", "مثلما"))
 _AUXILIARIES = frozenset("كان كانت وكان وكانت فقد وقد قد لكن ولكن بان بينما فيما كما غير وكانوا كانوا".split())
 
@@ -29,7 +31,7 @@ class SubjectReader:
             return None
         if mention.suffix:
             reach = reach._replace(marked=False)
-        joined = mention.prefix[:1] in ("و", "ف") or self.words[mention.start - 1] in _AS
+        joined = mention.prefix[:1] in ("و", "ف") or self.words[mention.start - 1] in _AS or (mention.suffix in ("ه", "ها") and self.of_statement(mention.start))
         before = None if joined else self.before(mention.start, start)
         if before is not None:
             return before
@@ -42,15 +44,20 @@ class SubjectReader:
             return None
         return self.speakers.named(ready, reach)
 
+    def of_statement(self, at: int) -> bool:
+        """Whether a verb tells who published the statement that has just been named: "قال في بيان نشرته الوكالة إن"."""
+        before = self.words[at - 2] if self.words[at - 1] in _WHICH else self.words[at - 1]
+        return before.removeprefix("ال") in STATEMENTS | STATEMENT_TAILS
+
     def before(self, at: int, start: int) -> Speaker | None:
         """The speaker that begins a clause and ends right before the verb: "الكتائب أوضحت أن", "وكانت اللجنة ، قالت"."""
         stop = at
         while stop > start and (self.words[stop - 1] in "،,\"»”)" or self._auxiliary(stop - 1)):
             stop -= 1
         begin = self._clause_start(stop, start)
-        while begin < stop and (self._auxiliary(begin) or self.words[begin] in CLAUSE_MARKS):
+        while begin < stop and (self._auxiliary(begin) or self.words[begin] in CLAUSE_MARKS or self.words[begin] == "#"):
             begin += 1
-        if begin >= stop or stop - begin > 14:
+        if begin >= stop or stop - begin > 14 or self.words[begin].lstrip("و") in _ANSWERS or self._unlisted_verb(begin):
             return None
         mention = self.scene.mention_at(begin)
         if self.words[begin].lstrip("و") in PREPOSITIONS or (mention is not None and (governed(mention) or event_word(mention))):
@@ -76,6 +83,12 @@ class SubjectReader:
             token -= 1
         return start
 
+    def _unlisted_verb(self, at: int) -> bool:
+        """Whether a word that no list has is an imperfect with its subject after it ("ينتشر مقاتلو الحركة")."""
+        after = self.scene.mention_at(at + 1)
+        subject = after is not None and (after.of("class") or after.of("party") or after.of("short") or after.of("setting"))
+        return self.scene.at[at] < 0 and len(self.words[at]) > 3 and self.words[at][0] in "يت" and bool(subject)
+
     def _auxiliary(self, token: int) -> bool:
         return self.words[token] in _AUXILIARIES
 
@@ -83,7 +96,7 @@ class SubjectReader:
         """Whether a token may stand in a subject after its head: a name, a title, a mark, a place."""
         word = self.words[token]
         mention = self.scene.mentions[self.scene.at[token]] if self.scene.at[token] >= 0 else None
-        return word not in CLAUSE_MARKS - QUOTES - {"،"} and (mention is None or not event_word(mention))
+        return word not in CLAUSE_MARKS - QUOTES - {"،", "_"} and (mention is None or not event_word(mention))
 
     def opening(self, start: int, stop: int) -> Speaker | None:
         """The subject of a sentence for "حسبما قالت": what begins its clause or follows its first verb."""

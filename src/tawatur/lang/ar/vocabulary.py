@@ -85,7 +85,7 @@ def load_lexicon() -> Lexicon:
     collecting = gc.isenabled()
     gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time
     words = list(event_words())
-    nouns = _nouns(w for w in words if not w[1].startswith("verb"))
+    nouns = _nouns(w for w in words if w[1] != "noun+" and not w[1].startswith("verb"))
     lexicon.add_all(chain(_marks(), _world(), _shadowed(), _speakers_and_means(), _places(), nouns))
     for entry, pos, forms in words:
         if pos.startswith("verb"):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.lang.ar.chains import ChainReader
 from tawatur.lang.ar.letterheads import letterhead
 from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.signed import signed
 from tawatur.lang.ar.speakers import UNNAMED, Reach, Speaker, SpeakerReader
 from tawatur.lang.ar.subjects import CARRIERS, CLAUSE_MARKS, SubjectReader, event_word
 from tawatur.lang.ar.vocabulary import Speech, Word
@@ -19,13 +21,16 @@ from tawatur.lang.ar.voice import voice_at as voice_at
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
 
-_TO = frozenset(("ل", "الي"))
 _BULLETS = frozenset("-–—•*_▪●■🔻🔺🔴🔵◀▶►⭕")
 _LIST_BREAKS = frozenset("-–—•*_|")
 _BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
 _BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
 SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
+# "وقال لـ«الصحيفة»: ...", "وأضاف، خلال اللقاء، أن", "وتابع يقول إن": what comes between a verb whose subject was told before and its content.
+_ASIDES = frozenset("ل في خلال عبر اثر عقب ردا تعليقا معلقا وهو وهي ، يقول تقول قايلا قايله بالقول امام عند مع علي".split())
+_FIGURES = ("احصا", "ارقام", "تعداد", "وثيق", "اخر")  # "وفقا لآخر إحصائية": figures of nobody
+_IT = ("ه", "ها")
 _SO_TAIL = 8  # words after "كما أعلنت الشرطة": where and when it was said
 _NOUN_ENDS = frozenset("، ؛ بعد قبل اثر عقب غداه منذ".split())
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
@@ -41,6 +46,7 @@ class VoiceReader:
         self.words = scene.words
         self.speakers = SpeakerReader(scene, phrases)
         self.subjects = SubjectReader(scene, self.speakers)
+        self.chains = ChainReader(scene, self.speakers)
         self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
         self.bars = "_" in self.words
         self.quote: Voice | None = None
@@ -56,7 +62,7 @@ class VoiceReader:
             else:
                 self.issuer = letterhead(self.speakers, self.words, start, stop)
             out.extend(self._sentence(start, stop))
-        return Voices(out, len(self.words))
+        return Voices(out + signed(self.speakers, self.words), len(self.words))
 
     def _sentence(self, start: int, stop: int) -> list[Voice]:
         out = self._carried(start, stop)
@@ -130,7 +136,10 @@ class VoiceReader:
         begin = max(mention.stop, subject.stop if subject.start > mention.start else 0)
         if reach.marked and begin <= reach.stop:
             begin = reach.stop
-        chain = self._shown_by(subject, said) or self._chain(mention, subject, speech, stop, said)
+        if mention.suffix in _IT and self.subjects.of_statement(mention.start):
+            first = said[-1].chain if said else self.speakers.last
+            return Voice(begin, stop, (*first, subject), speech.stance, "says", "published statement")
+        chain = self._shown_by(subject, said) or self.chains.chain(mention, subject, speech, stop, said)
         self.speakers.note(chain, reach.stop if reach.marked and subject.start > mention.start else self.speakers.name_after(subject, reach.stop))
         voice = Voice(begin, stop, chain, speech.stance, self._role(speech, begin, stop), "verb of saying")
         return self._fronted(voice, mention, start, stop, reach, said) or voice
@@ -159,7 +168,7 @@ class VoiceReader:
         if role == "carries":
             return reach.marked
         if role == "relays":
-            return reach.marked or "عن" in self.words[at : min(at + 12, stop)]
+            return (reach.marked and not self.words[at].startswith("الي")) or "عن" in self.words[at : min(at + 12, stop)]
         if role == "shows":
             return reach.marked or self._shown(at, stop)
         return True
@@ -182,6 +191,7 @@ class VoiceReader:
     def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
         """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""
         marked = reach.marked and reach.stop - ready <= 2
+        marked |= reach.marked and ready < stop and self.words[ready] in _ASIDES
         carried = ready < stop and (self.words[ready] in CARRIERS or self._event_noun(ready))
         if not (marked or carried):
             return None
@@ -211,62 +221,6 @@ class VoiceReader:
             own = self.subjects.opening(start, mention.start)
             chain = (own,) if own is not None and own.id != UNNAMED else self.speakers.last
         return Voice(mention.stop, stop, chain, speech.stance, speech.role, "participle of saying") if chain else None
-
-    def _chain(self, mention: Mention, subject: Speaker, speech: Speech, stop: int, said: list[Voice]) -> tuple[Speaker, ...]:
-        """Who said it and who relayed it: "نقلت الوكالة عن مصدر", "قال مصدر لوكالة", a speaker whom another quotes."""
-        chain: tuple[Speaker, ...] = (subject,)
-        if speech.role == "relays":
-            source = self._from(subject.stop, stop)
-            if source is not None and source.id == "media" and self.words[source.stop : source.stop + 1][0:1] in (["لها"], ["له"]):
-                source = source._replace(id=subject.id)  # "عن مراسل لها"
-            return (source, subject) if source is not None else chain
-        medium = self._medium(max(subject.stop, mention.stop), stop)
-        if medium is not None and medium.id != subject.id:
-            chain += (medium,)
-        beside = self._beside(subject, stop)
-        if beside is not None:
-            chain += (beside,)
-        outer = next((v for v in reversed(said) if v.start <= mention.start and v.role in ("says", "carries")), None)
-        if outer is not None and self._nested(min(subject.start, mention.start)):
-            chain += tuple(s for s in outer.chain if s.id != subject.id)
-        return chain
-
-    def _nested(self, at: int) -> bool:
-        """Whether words come right after أن, so that what they say is said inside another's saying."""
-        number = self.scene.at[at - 1] if at else -1
-        return number >= 0 and self.scene.mentions[number].of("that") is not None
-
-    def _beside(self, subject: Speaker, stop: int) -> Speaker | None:
-        """A second speaker of the same phrase: "المسؤولون والبعثة"."""
-        at = subject.stop
-        mention = self.scene.mention_at(at) if at < stop else None
-        if mention is None or not mention.prefix.startswith("و") or mention.of("speech") or mention.of("trigger"):
-            return None
-        found = self.speakers.named(at, Reach(stop, False))
-        return found if found is not None and found.id != subject.id else None
-
-    def _from(self, at: int, stop: int) -> Speaker | None:
-        """The source after "عن" in "نقلت الوكالة عن مصدر"."""
-        for token in range(at, min(at + 7, stop)):
-            if self.words[token] == "عن":
-                return self.speakers.named(token + 1, self.speakers.reach(token + 1, stop))
-        return None
-
-    def _medium(self, at: int, stop: int) -> Speaker | None:
-        """The outlet to whom it was said: "قال مسؤول لوكالة ..." , "في تصريح لـ ..."."""
-        for token in range(at, min(at + 7, stop)):
-            mention = self.scene.mention_at(token)
-            if (mention is not None and mention.of("that")) or self.words[token] in (":",):
-                return None
-            phrase = self.speakers.by_start.get(token)
-            if phrase is not None and phrase.kind == "party" and (phrase.prep in _TO or self.words[token - 1] == "ل") and self._outlet(phrase):
-                return Speaker(phrase.start, phrase.stop, phrase.id)
-        return None
-
-    def _outlet(self, phrase: Phrase) -> bool:
-        mention = self.scene.mention_at(phrase.head)
-        entry = mention.of("party") if mention else None
-        return entry is not None and getattr(entry.data, "kind", "") == "outlet"
 
     def _fronted(self, voice: Voice, mention: Mention, start: int, stop: int, reach: Reach, said: Sequence[Voice]) -> Voice | None:
         """What is said stands before the verb: "قتل خمسة في الغارة، قال مسؤول", "قتل خمسة، كما أعلنت الشرطة، موضحة أن ..."."""
@@ -299,12 +253,14 @@ class VoiceReader:
             if not (own or said) or not self.speakers.last:
                 return None, at
             return Voice(start, stop, self.speakers.last, "neutral", "according", "in his words"), at
+        if found.id == "officials-source" and self.words[found.start].lstrip("ل").startswith(_FIGURES):
+            return None, at
         chain: tuple[Speaker, ...] = (found,)
-        source = self._from(found.stop, stop)
+        source = self.chains.source(found.stop, stop)
         if source is not None:
             chain = (source, found)
         else:
-            beside = self._beside(found, stop)
+            beside = self.chains.beside(found, stop)
             chain += (beside,) if beside is not None else ()
         self.speakers.note(chain)
         quoting = mention.of("according").id in ("نقلا عن", "على لسان")  # type: ignore[union-attr]

@@ -1,13 +1,14 @@
 """Where and when an event was: which places and times of a report belong to it."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.phrases import Phrase
-from tawatur.lang.ar.place_roles import among, left, role_of, wider
+from tawatur.lang.ar.place_roles import Role, among, beyond, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
 from tawatur.lang.ar.times import BEGINNINGS
 from tawatur.lang.ar.vague_times import vague
@@ -20,6 +21,7 @@ from tawatur.text.tokens import Hit
 _ELATIVES = frozenset("اعنف اكبر اول اسوا الاعنف الاكبر الاول الاولي الاسوا اشد الاشد اوسع اخطر اعلي ادني".split())
 _BESIDES = frozenset("اضافه بالاضافه فضلا علاوه جانب".split())
 _NO_VERB = frozenset(("head of the statement", "list under a header", "open quotation"))  # voices of sentences without a verb of saying
+_SEAT = 2  # tokens after a speaker in which his seat is named: "في غزة", "باليمن"
 _OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
 _SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
 _PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
@@ -35,6 +37,7 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
     told = [p for p in parts.places if start <= p.start < hi and _usable(parts, draft, parties, p)]
     told = [p for p in told if not _aside(parts.scene.words, p.start, draft.trigger[0], start)]
     inside = [p for p in told if p.start >= lead]
+    inside = [p for p in inside if not any(beyond(q, p, parts.scene.words) for q in inside)]
     inside = _here(parts, draft, inside)
     opening = [p for p in told if p.start < lead and p.governed and p.head - start < 3 and "،" in parts.scene.words[p.stop : p.stop + 3]
                and not (inside and p.site is not None and p.site.kind == "country")]
@@ -58,10 +61,32 @@ def wider_items(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, I
     return {name: Item(p.name, p.start, p.stop, "wider place named with it", p.site) for name, p in wider(places, words).items()}
 
 
+def land_item(places: Sequence[PlaceHit]) -> Item | None:
+    """The country or region that a report names most often, where it first does."""
+    lands = [p for p in places if p.site is not None and p.site.kind in ("country", "region")]
+    if not lands:
+        return None
+    named = Counter(p.name for p in lands)
+    first = next(p for p in lands if named[p.name] == max(named.values()))
+    return Item(first.name, first.start, first.stop, "land that the report is about", first.site)
+
+
+def city_items(places: Sequence[PlaceHit]) -> dict[str, Item]:
+    """Id of each city and town that the report names -> where it first does."""
+    out: dict[str, Item] = {}
+    for place in places:
+        if place.site is not None and place.site.kind in ("city", "town"):
+            out.setdefault(place.site.id, Item(place.name, place.start, place.stop, "city of the quarter", place.site))
+    return out
+
+
 def _here(parts: Parts, draft: Draft, places: list[PlaceHit]) -> list[PlaceHit]:
     """Places where it happened, before those that somebody came from or left."""
     words = parts.scene.words
-    roles = [(p, role_of(words, p.head)) for p in places]
+    roles: list[tuple[PlaceHit, Role]] = []
+    for place in places:
+        listed = bool(roles) and roles[-1][0].stop == place.start and words[place.start][0] == "و"
+        roles.append((place, roles[-1][1] if listed else role_of(words, place.head)))
     if left(words, draft.trigger[0], draft.trigger[1]):
         return [p for p, role in roles if role != "far"]
     return [p for p, role in roles if role == "at"] or [p for p, role in roles if role == "from"][:2]
@@ -77,10 +102,7 @@ def _usable(parts: Parts, draft: Draft, parties: Sequence[Phrase], place: PlaceH
 
 def _names_speaker(voice: Voice, place: PlaceHit) -> bool:
     """Whether a place stands within the words that name who speaks ("وزارة الصحة في غزة")."""
-    for speaker in voice.chain:
-        if speaker.start <= place.start < speaker.stop + (2 if voice.start > speaker.stop else 0):
-            return True
-    return False
+    return any(speaker.start <= place.start < speaker.stop + _SEAT for speaker in voice.chain)
 
 
 _SPEECH = kinds("speech")
