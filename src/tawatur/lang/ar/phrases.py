@@ -322,8 +322,7 @@ class PhraseReader:
             if party:
                 self.context.note(resolved)
             phrase.owner, phrase.lent = armies_of_states().get(resolved, resolved) if loyal else resolved, prefix.endswith("ل") or prefix == "لال"
-            if phrase.id == "people" and member and not phrase.lent:  # "أفراد من الجيش"
-                phrase.id, phrase.data = "soldiers", self._soldiers.data
+            self._enlist(phrase, member)
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
@@ -344,6 +343,11 @@ class PhraseReader:
                 phrase.id, phrase.data = inner.id, inner.data
             return False
         return False
+
+    def _enlist(self, phrase: Phrase, member: bool) -> None:
+        """"أفراد من الجيش": people of a side are its soldiers."""
+        if phrase.id == "people" and member and not phrase.lent:
+            phrase.id, phrase.data = "soldiers", self._soldiers.data
 
     def _definite(self, mention: Mention) -> bool:
         return "ال" in mention.prefix or self.words[mention.start].startswith("ال")
