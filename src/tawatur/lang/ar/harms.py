@@ -20,6 +20,7 @@ from tawatur.text.lexicon import Entry, Mention, kinds
 
 _OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
+_COVERS = frozenset("تشمل يشمل تتضمن يتضمن تحتسب يحتسب تضم يضم".split())  # "لا تشمل الحصيلة ضحايا كذا" denies nobody's death
 _NO_NOUNS = frozenset("بينهم بينهن منهم منهن اثر جراء نتيجه فيما بينما كما ان بعد اليوم امس بحسب وفق علي".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
@@ -37,6 +38,7 @@ _MARKS = frozenset("،؛:.")
 _ACCIDENTS = frozenset((("حادث", "سير"), ("حادث", "مرور"), ("حادث", "مروري"), ("حادث", "تصادم"), ("حوادث", "سير"), ("حوادث", "السير"), ("حادث", "سياره"),
                         ("حادثه", "سير"), ("ازمه", "قلبيه"), ("نوبه", "قلبيه"), ("سكته", "قلبيه"), ("حادث", "عرضي"), ("اسباب", "طبيعيه")))
 
+_NATURE = frozenset("فيضانات فيضان سيول زلزال زلازل اعصار عاصفه عواصف تسونامي كوليرا وباء كورونا ملاريا تدافع انهيارات صاعقه صواعق".split())
 _EVENTS = kinds("trigger", "outcome")
 _SIDES = kinds("party", "setting")
 _SUBSET = kinds("subset")
@@ -93,7 +95,7 @@ class HarmReader:
                 return False
             if (word.lstrip("بل"), near[at + 1]) in _ACCIDENTS:
                 return True
-        return False
+        return any(w.lstrip("بلو").removeprefix("ال") in _NATURE for w in self.words[mention.stop : min(stop, mention.stop + 2 * _CLOSE)])
 
     def _meant(self, mention: Mention, start: int) -> bool:
         """Whether a harm was only what somebody was after ("بهدف القضاء على المتشددين")."""
@@ -258,7 +260,7 @@ class HarmReader:
             if word in "،؛:.\"" or word in ("بل", "لكن", "الا"):
                 return False
             if word in _NEGATIONS:
-                return True
+                return self.words[token + 1] not in _COVERS
         return False
 
     def _none(self, mention: Mention, entry: Entry) -> list[Harm]:
