@@ -387,8 +387,7 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
 
 
 def _point_back(drafts: list[Draft]) -> None:
-    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before; a strike told
-    in the sentence of another, or in the next, has its doer in any case."""
+    """"القصف": a definite event without a doer has that of the last of its like before; a strike beside another, in any case."""
     for at, draft in enumerate(drafts):
         if draft.actors or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
             continue
