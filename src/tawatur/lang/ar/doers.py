@@ -22,7 +22,7 @@ from tawatur.steps.fold import family, places_agree
 from tawatur.steps.kinds import TERRITORY
 from tawatur.world.tables import load_actors
 
-_FAR = 60  # words
+_FAR, _BETWEEN = 60, 8  # words; the second from a clash to "between the two"
 _GOING_ON = frozenset(("كما", "اذ", "حيث", "ثم"))
 _OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
@@ -36,7 +36,6 @@ _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
 _OFFICIAL = frozenset(("arrests", "disrupted-weapons-use"))
 _PAIR = frozenset("الطرفين الطرفان الجانبين الجانبان الفريقين الجهتين بينهما".split())
-_BETWEEN = 8  # words from a clash to "between the two"
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
