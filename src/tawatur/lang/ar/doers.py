@@ -23,7 +23,7 @@ from tawatur.steps.fold import family, places_agree
 from tawatur.steps.kinds import TERRITORY
 from tawatur.world.tables import load_actors
 
-_FAR = 60  # words
+_FAR, _BETWEEN = 60, 8  # words; the second from a clash to "between the two"
 _GOING_ON = frozenset(("كما", "اذ", "حيث", "ثم"))
 _OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
@@ -37,7 +37,6 @@ _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
 _OFFICIAL = frozenset(("arrests", "disrupted-weapons-use"))
 _PAIR = frozenset("الطرفين الطرفان الجانبين الجانبان الفريقين الجهتين بينهما".split())
-_BETWEEN = 8  # words from a clash to "between the two"
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
@@ -384,8 +383,7 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
 
 
 def _point_back(drafts: list[Draft]) -> None:
-    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before; a strike told
-    in the sentence of another, or in the next, has its doer in any case."""
+    """"القصف": a definite event without a doer has that of the last of its like before; a strike beside another, in any case."""
     for at, draft in enumerate(drafts):
         if draft.actors or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
             continue
