@@ -307,10 +307,14 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     settle_losers(parts, draft, group)
-    # a denial is news by itself, and so is a claim of responsibility
-    told = parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
-    draft.told = told and not goes_on_for_long(draft, head)
+    draft.told = _tells(parts, draft, head) and not goes_on_for_long(draft, head)
     return draft
+
+
+def _tells(parts: Parts, draft: Draft, head: Cue) -> bool:
+    """Whether a draft tells an event by its signs. A denial is news by itself, and so is a claim of responsibility."""
+    return parts.tells(draft.signs) or (draft.stance == "denies" and bool(draft.targets)) \
+        or takes_credit(parts, head.mention, parts.voices.at(head.mention.start))
 
 
 def _near_weapons(parts: Parts, cue: Cue) -> set[str]:
