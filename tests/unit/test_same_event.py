@@ -47,3 +47,13 @@ def test_an_attack_elsewhere_is_not_the_blast_told_before() -> None:
 def test_one_doer_alone_makes_no_repeat() -> None:
     claims = read("قصف الجيش الإسرائيلي مدرسة في خان يونس صباح اليوم. وقصف الجيش الإسرائيلي بالمدفعية أراضي زراعية.").claims
     assert len(claims) == 2
+
+
+def test_who_fell_by_another_voice_fell_in_the_blast_told_before() -> None:
+    text = "انفجرت سيارة مفخخة في سوق في بغداد أمس. وقالت وزارة الدفاع العراقية إن جنديين أصيبا."
+    assert [kind for kind, _ in kinds_and_speakers(text)] == ["Remote explosive/landmine/IED"] * 2
+
+
+def test_who_fell_elsewhere_fell_in_no_blast_told_before() -> None:
+    text = "انفجرت سيارة مفخخة في سوق في بغداد أمس. وقالت وزارة الدفاع العراقية إن جنديين قتلا في الموصل."
+    assert [kind for kind, _ in kinds_and_speakers(text)] == ["Remote explosive/landmine/IED", "Armed clash"]

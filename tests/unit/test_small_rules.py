@@ -102,3 +102,21 @@ def test_a_town_named_after_a_monastery_is_no_church() -> None:
 def test_papers_and_indefinite_nouns_are_no_places(text: str, names: list[str]) -> None:
     [claim] = claims(text)
     assert [found.value.name for found in claim.places] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("أسفر هجوم المسلحين المباغت فجر اليوم عن مقتل ثلاثة جنود مصريين.", {"unknown-gunmen"}, {"egyptian-army"}),
+        ("عرض الحوثيون مشاهد لعملية إسقاط الدفاعات الجوية اليمنية للطائرة الأميركية في صعدة.", {"yemeni-government-forces"}, {"aircraft"}),
+    ],
+)
+def test_the_genitive_of_an_attack_or_before_lam_did_it(text: str, actors: set[str], targets: set[str]) -> None:
+    [claim] = claims(text)
+    assert {found.value.id for found in claim.actors} == actors
+    assert {found.value.id for found in claim.targets} == targets
+
+
+def test_the_recognised_government_is_that_of_the_country_in_question() -> None:
+    [claim] = claims("هاجمت القوات الموالية للحكومة المعترف بها دولياً ثكنة في مدينة بنغازي الليبية.")
+    assert [found.value.id for found in claim.actors] == ["lna"]

@@ -51,7 +51,9 @@ class Facts(NamedTuple):
     @property
     def armed(self) -> bool:
         """Whether the target fights."""
-        return bool(self.targets & ARMED or self.targets & self.sides)
+        held = self.targets & ARMED
+        carried = held == {"vehicles"} and self.targets & CIVIL  # people in a bus
+        return bool((held and not carried) or self.targets & self.sides)
 
     @property
     def civilian(self) -> bool:
@@ -73,7 +75,7 @@ def choose(facts: Facts) -> str:
     if facts.sums and _is_toll(facts):
         return "toll"
     bomber = "suicide-bomber" in facts.actors | facts.targets or "suicide-vest" in facts.weapons
-    if bomber and slug in _VIOLENT and (facts.generic or slug in ("remote-explosive-landmine-ied", _CLASH, _ATTACK)):
+    if bomber and (slug in _VIOLENT or facts.generic) and (facts.generic or slug in ("remote-explosive-landmine-ied", _CLASH, _ATTACK)):
         return "suicide-bomb"
     if "chemical" in facts.weapons and slug in _VIOLENT:
         return "chemical-weapon"

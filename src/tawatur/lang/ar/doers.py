@@ -6,7 +6,6 @@ the verb it is joined to, the speaker's own side, and the party named last befor
 """
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from tawatur.lang.ar.agreement import refers
@@ -323,7 +322,11 @@ def fill_sides(drafts: list[Draft]) -> None:
 def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open, and all where
     another side acts besides: then nobody is blamed whom the report does not blame."""
-    told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
+    told: dict[tuple[str, ...], int] = {}
+    for draft in drafts:
+        if draft.actors:
+            ids = tuple(sorted(draft.ids("actors")))
+            told[ids] = told.get(ids, 0) + 1
     for draft in drafts:
         if draft.kind.slug == "suicide-bomb" and not draft.actors:
             _by_name(parts, draft, "suicide-bomber")
@@ -333,7 +336,8 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     _point_back(drafts)
     if not told:
         return
-    doer, times = told.most_common(1)[0]
+    doer = max(told, key=told.__getitem__)
+    times = told[doer]
     if set(doer) & _NAMELESS or times < 2 or times < _MOSTLY * sum(told.values()):
         return
     if any(set(ids) & parts.sides - set(doer) for ids in told):

@@ -16,6 +16,7 @@ _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي"
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _NO_ARMY = frozenset(("PS", "EH", None))
+_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة".split())  # attacks that take no object but "on" whom
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
@@ -297,14 +298,20 @@ class FrameReader(Around):
 
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and genitive[0].actor_id and self._acts(genitive[0], rest):
+        if genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:
             cue.targets += self._list(genitive, rest)
 
+    def _onset(self, cue: Cue, phrase: Phrase) -> bool:
+        """Whether armed people in the genitive of an attack that is made "on" somebody made it: "هجوم المسلحين المباغت"."""
+        return "armed" in phrase.traits and "thing" not in phrase.traits and cue.row.forms.partition(" ")[0] in _ONSETS
+
     def _does_harm(self, cue: Cue, phrase: Phrase, rest: list[Phrase]) -> bool:
         """"اعتقال الجيش شابا", "تدمير الاحتلال منازل": a side before its object in the genitive of a verbal noun."""
+        if (phrase.owner or phrase.kind == "party") and "civil" not in phrase.traits and rest and rest[0].prep == "ل" and rest[0].target_id and rest[0].start - phrase.stop <= 1:
+            return True  # "إسقاط الدفاعات الجوية اليمنية للطائرة"
         if "thing" in phrase.traits or (phrase.kind != "party" and not phrase.traits & {"force", "armed"}):
             return False
         if cue.row.frame == "take":

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from tawatur.lang.ar.clitics import plain
 from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.verbs import Form, conjugate
-from tawatur.lang.ar.vocabulary import Word, event_words
+from tawatur.lang.ar.vocabulary import Word, event_words, fixed_words
 from tawatur.nouns import When
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit
 
 _GAP = 8  # words or names between a verb and its fixed words
 _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
@@ -91,7 +91,11 @@ def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, li
     entries: list[Entry] = []
     word, bare = plain(words[token]), words[token].removesuffix("ا")
     for idiom in held:
-        for tail, entry in idiom.tails.get(word, ()) or idiom.tails.get(bare, ()):
+        tails = idiom.tails
+        listed = tails.get(word)
+        if listed is None and bare is not word:
+            listed = tails.get(bare)
+        for tail, entry in listed or ():
             stop = token + len(tail)
             if stop >= best and _reads(words[token:stop], tail):
                 if stop > best:
@@ -117,7 +121,7 @@ def load_idioms() -> dict[str, list[Idiom]]:
             continue
         tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase in rest.split(" | "):
-            words = tuple(plain(w) for w in Text(phrase).words)
+            words = fixed_words(phrase)
             if words and (len(words) > 1 or pos == "noun+" or words[0] not in PREPOSITIONS):
                 tails.setdefault(words[0], []).append((words, entry))
         if pos == "noun+":

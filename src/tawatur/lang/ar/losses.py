@@ -1,6 +1,7 @@
 """Losses told without the event that did them: a toll, what an event told before cost, or a killing by itself."""
 from __future__ import annotations
 
+from tawatur.events.kinds import Kind
 from tawatur.lang.ar.blame import blame
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
@@ -11,6 +12,7 @@ from tawatur.lang.ar.regions import clause
 from tawatur.lang.ar.salience import signs_of_harm
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft, Item
+from tawatur.steps.fold import places_agree
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
@@ -44,6 +46,8 @@ def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: li
     take_places(parts, draft, [], draft.evidence, start)
     take_time(parts, draft, (draft.evidence[0], draft.evidence[1] if drafts else stop), (start, stop))
     draft.kind = parts.kinds[_kind_of_harm(parts, harms, draft, start, stop)]
+    if draft.kind.type in _DEADLY:
+        draft.kind = _kind_before(draft, [*before, *drafts]) or draft.kind
     blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
     if draft.kind.type != "Toll":
         for mention in parts.scene.within(start, stop):
@@ -74,7 +78,7 @@ def _of_them(scene: Scene, harm: Harm) -> bool:
 
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
     """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
-    draft = next((d for d in reversed(before) if d.kind.type in _DEADLY), None)
+    draft = next((d for d in reversed(before) if d.told and d.kind.type in _DEADLY), None)
     if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
     voice = parts.voices.at(harms[0].cue.start)
@@ -85,6 +89,14 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
     lo, hi = clause(parts.scene, min(h.start for h in harms), max(h.stop for h in harms), *sentence)
     places = {p.name for p in parts.places if lo <= p.start < hi}
     return None if places and draft.places and not places & draft.ids("places") else draft
+
+
+def _kind_before(draft: Draft, before: list[Draft]) -> Kind | None:
+    """The blast or strike told just before, by whomever, in which those here told of will have fallen."""
+    event = next((d for d in reversed(before) if d.told and d.kind.type in _DEADLY), None)
+    if event is None or draft.sentence - event.sentence > 1 or event.kind.type != "Explosions/Remote violence" or event.modality != "happened":
+        return None
+    return event.kind if places_agree(event, draft) and (event.time is None or draft.time is None or event.time.value == draft.time.value) else None
 
 
 def _by_shot(mention: Mention) -> bool:

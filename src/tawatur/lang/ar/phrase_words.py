@@ -4,6 +4,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing
 from tawatur.world import tables
@@ -20,6 +21,15 @@ def sites() -> dict[str, tables.ClassRow]:
     """Nouns of buildings and grounds that can be struck; towns are only where, those named "house" or "monastery of" too (بيت حانون, دير البلح)."""
     rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
     return {fold_word(word): row for row in rows for word in row.singulars if " " not in word and word != "دير"}
+
+
+@cache
+def unlisted_classes() -> tuple[Entry, Entry, Entry]:
+    """Soldiers and police as the class that a phrase may turn out to be, and a position."""
+    traits = frozenset(("person", "force", "armed"))
+    forces = [Entry("class", id, ClassWord(tables.ClassRow(id, id, traits, (), ()), True)) for id in ("soldiers", "police")]
+    position = next(row for row in tables.load_classes() if row.id == "position")
+    return forces[0], forces[1], Entry("class", position.id, ClassWord(position, True))
 
 
 @cache

@@ -13,7 +13,7 @@ from tawatur.lang.ar.place_roles import among
 from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import capitals
 from tawatur.world.names import transliterate
@@ -21,6 +21,7 @@ from tawatur.world.names import transliterate
 _PLACE_PREPOSITIONS = frozenset("في داخل قرب من الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي محيط انحاء جميع كل كافه عبر نحو باتجاه اطراف علي ساحل سواحل قباله".split())
 _OPENERS = frozenset("ابو ابي ام بيت دير عين تل كفر بني ابن عبد راس خربه وادي جبل خان باب برج قصر شيخ الشيخ سيدي تله بئر بير رام مار سعد حاره حي سوق جسر حوش خط بوابه نهر نبع".split())
 _DASHES = frozenset("-–—/")
+_PLACES = kinds("place", "head", "state", "capital")
 
 
 class PlaceHit(NamedTuple):
@@ -58,8 +59,7 @@ class PlaceReader:
         for mention in self.scene.mentions:
             if mention.start < begin or (out and mention.start < out[-1].stop):
                 continue
-            kinds = mention.first
-            if not ("place" in kinds or "head" in kinds or "state" in kinds or "capital" in kinds):
+            if not mention.any_of(_PLACES):
                 continue
             listed = bool(out) and out[-1].governed and out[-1].stop == mention.start and mention.prefix.startswith("و")
             hits = self._listed(mention, listed) or self._headed(mention)
