@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
-from tawatur.lang.ar.doers import fill_doers, fill_sides, own_denials, settle_crowds
+from tawatur.lang.ar.doers import fill_doers, fill_sides, own_deeds, settle_crowds
 from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
@@ -110,7 +110,7 @@ class Reader:
                       max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
         found = read_happenings(parts)
         drafts = fold_repeats([d for d in found if d.told])
-        own_denials(parts, drafts)
+        own_deeds(parts, drafts)
         share(drafts)
         carry_places(sorted([*drafts, *(d for d in found if not d.told)], key=lambda d: (d.sentence, d.trigger)))
         place_sums(drafts, land_item(places))
@@ -120,7 +120,7 @@ class Reader:
         carry_beginnings(drafts)
         cut_times(drafts, published)
         settle_crowds(drafts)
-        fill_sides(drafts)
+        fill_sides(parts, drafts)
         fill_doers(parts, drafts)
         fill_losers(drafts, self.sides)
         settle_scopes(drafts)

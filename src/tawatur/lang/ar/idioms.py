@@ -23,6 +23,7 @@ _GAP = 8  # words or names between a verb and its fixed words
 _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
 _SIDES = kinds("party", "setting")
 _NAMES = kinds("party", "setting", "person")  # a name of several words is one word of the gap
+_DAYS = frozenset("فجر صباح ظهر عصر مساء ليل ليله يوم اليوم امس الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split())
 _ENDS = frozenset("،؛:.!؟?\n")
 
 
@@ -42,7 +43,7 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     starts = {m.start: m for m in mentions}
     covered = {token for m in mentions if m.stop - m.start > 1 for token in range(m.start, m.stop)}
     covered.update(token for t in times for token in range(t.start, t.stop))  # "فجر اليوم نفسه" is no blast
-    asides = {t.start - 1: t.stop + 1 for t in times if t.start > 0 and t.stop < len(words) and words[t.start - 1] == words[t.stop] == "،"}
+    asides = _asides(words)
     found: list[Mention] = []
     taken: set[int] = set()
     for at, (prefix, held) in heads:
@@ -60,6 +61,19 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     out = [m for m in mentions if m.start not in verbs and (
         m.start not in taken or m.of("class") is not None or not (m.stop - 1 in taken or m.of("trigger")))]
     return sorted([*out, *found], key=lambda m: m.start)
+
+
+def _asides(words: Sequence[str]) -> dict[int, int]:
+    """The days between two commas ("ألقت القوات، فجر الجمعة، القبض"): their first comma -> the token after the second."""
+    out: dict[int, int] = {}
+    for at, word in enumerate(words):
+        if word == "،":
+            stop = at + 1
+            while stop < len(words) and words[stop] in _DAYS:
+                stop += 1
+            if stop > at + 1 and words[stop : stop + 1] == ["،"]:
+                out[at] = stop + 1
+    return out
 
 
 def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:

@@ -40,5 +40,5 @@ def settings_of(wording: str) -> Listing:
 
 @cache
 def armies_of_states() -> dict[str, str]:
-    """The army of each state: who fights for a government is its force."""
-    return {n.state_id: n.army_id for n in tables.load_nations() if n.state_id and n.army_id and n.country}
+    """The army of each state: who fights for a government is its force. Palestine's row names its groups."""
+    return {n.state_id: n.army_id for n in tables.load_nations() if n.state_id and n.army_id and n.country not in (None, "PS")}
