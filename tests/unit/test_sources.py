@@ -9,7 +9,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tawatur.errors import BadDate, EmptyInput, EncodingError
@@ -180,6 +180,7 @@ def test_no_dates(value: str) -> None:
 
 
 @given(st.binary(max_size=400))
+@example(b"\xc2\x85")
 @settings(max_examples=300)
 def test_any_bytes_are_text_or_a_clear_error(data: bytes) -> None:
     try:

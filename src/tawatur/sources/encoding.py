@@ -34,7 +34,7 @@ def decode(data: bytes) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise EncodingError(_broken(data, encoding, error.start)) from None
-    if not text.strip("\ufeff \t\r\n"):
+    if not text.replace("\ufeff", "").strip():  # all that Unicode calls blank
         raise EmptyInput("the input is empty")
     return text
 
