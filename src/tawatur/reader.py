@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
-from tawatur.lang.ar.doers import fill_doers, fill_sides, own_denials, settle_crowds
+from tawatur.lang.ar.doers import fill_doers, fill_sides, own_deeds, settle_crowds
 from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings
@@ -24,13 +24,12 @@ from tawatur.lang.ar.where_when import city_items, land_item, wider_items
 from tawatur.nouns import Document, Extraction, Problem
 from tawatur.steps.carry import carry_beginnings, carry_places, carry_time, cut_times, place_sums, widen, widen_quarters
 from tawatur.steps.claims import claim_of
-from tawatur.steps.context import Context
+from tawatur.steps.context import Context, armed
 from tawatur.steps.drafts import Draft
 from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
 from tawatur.steps.scope import settle_scopes
 from tawatur.text.fold import fold_word
-from tawatur.text.lexicon import kinds
 from tawatur.text.tokens import Text
 from tawatur.version import version
 from tawatur.world import tables
@@ -38,8 +37,6 @@ from tawatur.world.gazetteer import Gazetteer
 
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
-_ARMED = kinds("weapon", "party", "trigger", "outcome")
-_COUNTRY = kinds("place", "nation", "party", "capital")
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -109,11 +106,11 @@ class Reader:
         voices = VoiceReader(scene, phrases).read()
         turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
-                      self.kinds, self._armed(scene), self.sides, self.homes, self.shooters,
+                      self.kinds, armed(scene.mentions, self.armies), self.sides, self.homes, self.shooters,
                       max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
         found = read_happenings(parts)
         drafts = fold_repeats([d for d in found if d.told])
-        own_denials(parts, drafts)
+        own_deeds(parts, drafts)
         share(drafts)
         carry_places(sorted([*drafts, *(d for d in found if not d.told)], key=lambda d: (d.sentence, d.trigger)))
         place_sums(drafts, land_item(places))
@@ -123,34 +120,14 @@ class Reader:
         carry_beginnings(drafts)
         cut_times(drafts, published)
         settle_crowds(drafts)
-        fill_sides(drafts)
+        fill_sides(parts, drafts)
         fill_doers(parts, drafts)
         fill_losers(drafts, self.sides)
         settle_scopes(drafts)
         return drafts
 
-    def _armed(self, scene: Scene) -> bool:
-        """Whether a report has signs of armed conflict beyond everyday words: a fighting party, a weapon, a death."""
-        signs = 0
-        for mention in scene.mentions:
-            for entry in mention.entries if mention.any_of(_ARMED) else ():
-                if entry.kind == "weapon" or (entry.kind == "party" and (entry.id in self.armies or getattr(entry.data, "side", "-") not in ("-", "", None))) \
-                        or (entry.kind == "trigger" and not entry.data.row.weak) or entry.kind == "outcome":
-                    signs += 1
-                    break
-        return signs >= 2
-
     def _context(self, scene: Scene) -> Context:
         outlet = self.outlets.get((scene.document.outlet or "").casefold())
         context = Context(getattr(outlet, "side", None), getattr(outlet, "country", None))
-        for mention in scene.mentions:
-            for entry in mention.entries if mention.any_of(_COUNTRY) else ():
-                if entry.kind == "place":
-                    context.weigh(entry.data[0].country, 2)
-                elif entry.kind == "nation":
-                    context.weigh(entry.id)
-                elif entry.kind == "capital" and mention.of("place") is None:
-                    context.weigh(entry.data.country, 2)
-                elif entry.kind == "party":
-                    context.weigh(entry.data.country)
+        context.weigh_all(scene.mentions)
         return context

@@ -120,3 +120,13 @@ def test_the_genitive_of_an_attack_or_before_lam_did_it(text: str, actors: set[s
 def test_the_recognised_government_is_that_of_the_country_in_question() -> None:
     [claim] = claims("هاجمت القوات الموالية للحكومة المعترف بها دولياً ثكنة في مدينة بنغازي الليبية.")
     assert [found.value.id for found in claim.actors] == ["lna"]
+
+
+def test_who_speaks_is_no_subject_of_what_is_quoted() -> None:
+    [claim] = claims("وجاء في بيان الجيش التركي «قتل ثلاثة من رجالنا في هجوم نفذه حزب العمال الكردستاني في شرناق».")
+    assert [found.value.id for found in claim.actors] == ["pkk"]
+
+
+def test_whom_a_toll_leaves_out_is_not_nobody() -> None:
+    [claim] = claims("قتل 488 من قوات الأمن العراقية منذ مطلع العام، ولا تشمل هذه الحصيلة ضحايا القصف في الأنبار.")
+    assert [(found.value.outcome, found.value.min) for found in claim.counts] == [("killed", 488)]

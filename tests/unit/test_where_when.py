@@ -66,6 +66,8 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
         ("ثاني أكبر مدينة في البلاد بعد صنعاء", "صنعاء", "far"),
         ("الحركة التي تسيطر على قطاع غزة", "قطاع", "far"),
         ("سيطرت القوات على قطاع غزة", "قطاع", "at"),
+        ("شاب يقيم في غزة", "غزة", "far"),
+        ("قتل شاب في غزة", "غزة", "at"),
         ("نقلوا إلى مستشفى ناصر", "مستشفى", "from"),
         ("تقدمت القوات إلى تدمر", "تدمر", "at"),
     ],
@@ -147,3 +149,23 @@ def test_a_quarter_is_given_its_city_where_that_was_named_before() -> None:
 def test_a_sum_is_of_the_land_that_the_report_is_about() -> None:
     told = claims("قالت الأمم المتحدة إن 6600 مدني قتلوا منذ 26 مارس 2015. ويعاني سكان اليمن من نقص الغذاء في اليمن.")
     assert names(told[0]) == ["Yemen"]
+
+
+def test_a_date_some_days_back_is_no_running_day() -> None:
+    told = claims("قصفت مدفعية الجيش السوري في 24 كانون الثاني بلدة سرمين. وقتل ثلاثة مدنيين في غارة على بلدة بنش.")
+    assert [days(claim) for claim in told] == [("2024-01-24", "2024-01-24"), None]
+
+
+@pytest.mark.parametrize("text", [
+    "قال القائد في تصريح لقناة \"المدى\" إن ستة جنود قتلوا في هجوم.",
+    "قتل ستة جنود في هجوم على سوق مكتظ يوم 7 يوليو.",
+    "عثر الجنود على مخيم حديث للمسلحين وقتلوا ستة منهم.",
+    "قتل ستة جنود في انفجار قنبلة على طريق للسكك الحديد.",
+])
+def test_words_that_name_no_place(text: str) -> None:
+    assert all(names(claim) == [] for claim in claims(text))
+
+
+def test_a_place_after_a_common_noun_with_its_preposition_is_named_alone() -> None:
+    told = claims("قتل ستة مدنيين في انفجار قنبلة في سوق ببيشاور.")
+    assert names(told[0]) == ["Peshawar"]

@@ -86,3 +86,23 @@ def test_sides_by_their_descriptions(text: str, who: set[str]) -> None:
 ])
 def test_who_only_tells_of_it_did_not_do_it(text: str, nobody: str) -> None:
     assert all(nobody not in who for who in actors(text)), actors(text)
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("هاجمت المقاومة الشعبية مواقع الحوثيين في لحج. وتشهد الحوطة مواجهات عنيفة بين الطرفين منذ أمس.", {"yemeni-government-forces", "houthis"}),
+    ("اندلعت معارك بين الجيش السوداني وقوات الدعم السريع في الخرطوم. وقتل عشرة مدنيين في تبادل للقصف بين الجانبين في أم درمان.", {"saf", "rsf"}),
+    ("قال قائد في المقاومة الشعبية إن السيطرة على إب جاءت بعد مواجهات مع الحوثيين.", {"houthis", "yemeni-government-forces"}),
+    ("قالت الداخلية الأفغانية إن ستة مسلحين يحملون رشاشات هاجموا مركزا للشرطة في خوست.", {"unknown-gunmen"}),
+    ("أعلنت وزارة الداخلية التونسية أنه تم ضبط أسلحة وذخائر في منزل ببنزرت.", {"tunisian-forces"}),
+    ("أعلن مصدر إطلاق سراح ثلاثة موظفين بعد أن اختطفوا من قبل مسلحين في دارفور.", {"unknown-gunmen"}),
+])
+def test_sides_told_before(text: str, who: set[str]) -> None:
+    assert who in actors(text), actors(text)
+
+
+@pytest.mark.parametrize(("text", "nobody"), [
+    ("هاجمت المقاومة الشعبية مواقع الحوثيين في لحج. وقتل مدني في اشتباكات بين عائلتين في عدن.", "houthis"),
+    ("أعلنت وزارة الداخلية التونسية أن مسلحين خطفوا تاجرا في القصرين.", "tunisian-forces"),
+])
+def test_sides_not_told(text: str, nobody: str) -> None:
+    assert nobody not in actors(text)[-1], actors(text)

@@ -18,7 +18,7 @@ from tawatur.world.gazetteer import Site
 _NEAR = 2  # sentences that a place or a day runs on
 _LONG = 6  # sentences that they run on to an event of the same family
 _WITHIN_CITIES = frozenset(("quarter", "district", "airport"))
-_FRESH = timedelta(10)
+_FRESH = timedelta(3)  # days told by their date are running news no longer; reports that name weekdays are often printed late
 _DAYLESS = frozenset(("clock", "day-part"))
 _FINE = frozenset(("day", "part-of-day", "hour", "minute"))
 
@@ -138,7 +138,8 @@ def _runs_on(draft: Draft, published: date | None) -> bool:
     """Whether a draft's time is a day of the running news."""
     if draft.time is None or draft.scope == "cumulative" or draft.time.value.grain not in _FINE or draft.time.value.anchor == "window":
         return False
-    return published is None or published - draft.time.value.start.date() <= _FRESH
+    when = draft.time.value
+    return published is None or when.anchor == "weekday" or published - when.start.date() <= _FRESH
 
 
 def _on_day(time: Hit[When], day: date) -> Hit[When]:

@@ -19,13 +19,13 @@ def claim_of(draft: Draft, text: Text) -> Claim:
         subtype=draft.kind.subtype,
         modality=draft.modality,
         scope=draft.scope,
-        actors=tuple(_party(text, item) for item in draft.actors),
-        targets=tuple(_party(text, item) for item in draft.targets),
-        places=tuple(_place(text, item) for item in draft.places),
+        actors=tuple([_party(text, item) for item in draft.actors]),
+        targets=tuple([_party(text, item) for item in draft.targets]),
+        places=tuple([_place(text, item) for item in draft.places]),
         time=text.found(draft.time) if draft.time is not None else None,
-        counts=tuple(_count(text, tally) for tally in draft.counts),
-        weapons=tuple(Found(Weapon(text.quote(w.start, w.stop), w.id), text.span(w.start, w.stop), w.rule) for w in draft.weapons),
-        speakers=tuple(_party(text, item) for item in draft.speakers),
+        counts=tuple([_count(text, tally) for tally in draft.counts]),
+        weapons=tuple([_weapon(text, item) for item in draft.weapons]),
+        speakers=tuple([_party(text, item) for item in draft.speakers]),
         stance=draft.stance,
     )
 
@@ -40,24 +40,33 @@ def _trimmed(text: Text, lo: int, hi: int) -> tuple[int, int]:
 
 
 def _quote(text: Text, lo: int, hi: int, rule: str) -> Found[str]:
-    span: Span = text.span(lo, hi)
-    return Found(text.raw[span.start : span.stop], span, rule)
+    start, stop = text.bounds(lo, hi)
+    return Found(text.raw[start:stop], Span(start, stop), rule)
 
 
 def _party(text: Text, item: Item) -> Found[Party]:
-    return Found(Party(text.quote(item.start, item.stop), item.id), text.span(item.start, item.stop), item.rule)
+    start, stop = text.bounds(item.start, item.stop)
+    return Found(Party(text.raw[start:stop], item.id), Span(start, stop), item.rule)
+
+
+def _weapon(text: Text, item: Item) -> Found[Weapon]:
+    start, stop = text.bounds(item.start, item.stop)
+    return Found(Weapon(text.raw[start:stop], item.id), Span(start, stop), item.rule)
 
 
 def _place(text: Text, item: Item) -> Found[Place]:
-    quote, site = text.quote(item.start, item.stop), item.data
-    place = Place(quote, item.id)
+    start, stop = text.bounds(item.start, item.stop)
+    site = item.data
     if isinstance(site, Site):
-        place = Place(quote, item.id, site.id, site.country or None, site.lat, site.lon, site.precision)
-    return Found(place, text.span(item.start, item.stop), item.rule)
+        place = Place(text.raw[start:stop], item.id, site.id, site.country or None, site.lat, site.lon, site.precision)
+    else:
+        place = Place(text.raw[start:stop], item.id)
+    return Found(place, Span(start, stop), item.rule)
 
 
 def _count(text: Text, tally: Tally) -> Found[Count]:
     low, high = tally.quantity.low, tally.quantity.high
+    start, stop = text.bounds(tally.start, tally.stop)
     count = Count(tally.outcome, tally.who, int(low) if low is not None else None, None if high is None else int(high),
-                  text.quote(tally.start, tally.stop))
-    return Found(count, text.span(tally.start, tally.stop), tally.rule)
+                  text.raw[start:stop])
+    return Found(count, Span(start, stop), tally.rule)

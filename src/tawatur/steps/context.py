@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
-from tawatur.text.lexicon import Entry, Listing
+from tawatur.text.lexicon import Entry, Listing, Mention, kinds
+
+_ARMED = kinds("weapon", "party", "trigger", "outcome")
+_COUNTRY = kinds("place", "nation", "party", "capital")
 
 
 class Settings:
@@ -44,6 +47,22 @@ class Context:
         if country and country != "-":
             self.countries[country] += weight
 
+    def weigh_all(self, mentions: Iterable[Mention]) -> None:
+        """Count every country that the places, nations and parties of a report are of."""
+        for mention in mentions:
+            if not mention.any_of(_COUNTRY):
+                continue
+            for entry in mention.entries:
+                kind = entry.kind
+                if kind == "place":
+                    self.weigh(entry.data[0].country, 2)
+                elif kind == "nation":
+                    self.weigh(entry.id)
+                elif kind == "capital" and mention.of("place") is None:
+                    self.weigh(entry.data.country, 2)
+                elif kind == "party":
+                    self.weigh(entry.data.country)
+
     def note(self, party: str) -> None:
         """Remember a full mention of a party."""
         self.order += 1
@@ -69,3 +88,20 @@ class Context:
         # The first of the table where two countries weigh alike.
         near = [(weight, -own[0], own[1]) for c, weight in self.countries.items() if weight > 0 and (own := rows.by_setting.get(c)) is not None]
         return max(near)[2] if near else None
+
+
+def armed(mentions: Iterable[Mention], armies: Set[str]) -> bool:
+    """Whether a report has two signs of armed conflict beyond everyday words: a fighting party, a weapon, a death."""
+    signs = 0
+    for mention in mentions:
+        if mention.any_of(_ARMED) and any(_warlike(entry, armies) for entry in mention.entries):
+            signs += 1
+            if signs == 2:
+                return True
+    return False
+
+
+def _warlike(entry: Entry, armies: Set[str]) -> bool:
+    if entry.kind == "party":
+        return entry.id in armies or getattr(entry.data, "side", "-") not in ("-", "", None)
+    return entry.kind in ("weapon", "outcome") or (entry.kind == "trigger" and not entry.data.row.weak)

@@ -57,10 +57,13 @@ class Scene:
 
 def before_each(starts: Sequence[int], size: int) -> list[int]:
     """How many of the ascending places `starts` stand before each token of a report, and before its end."""
-    out: list[int] = []
+    out = [len(starts)] * (size + 1)
+    at = 0
     for number, start in enumerate(starts):
-        out += [number] * (start + 1 - len(out))
-    return out + [len(starts)] * (size + 1 - len(out))
+        while at <= start:
+            out[at] = number
+            at += 1
+    return out
 
 
 def split_sentences(text: Text) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ def _scope(draft: Draft) -> Scope:
     if draft.kind.type == "Toll":
         if anchor in ("since", "window"):
             return "period" if anchor == "window" or _short(draft) else "cumulative"
-        return draft.scope
+        return "cumulative" if draft.scope == "incident" else draft.scope  # a toll is no one event's
     if anchor not in ("since", "window") or not draft.counts:
         return "incident"
     return "period" if anchor == "window" or _short(draft) else "cumulative"

@@ -4,7 +4,7 @@ The trie knows no language: what a printed word may stand for comes from a `read
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from tawatur.text.fold import fold_word
@@ -149,7 +149,7 @@ class Lexicon:
             words = []
             at += 1
 
-    def add_words(self, words: list[str], entry: Entry) -> None:
+    def add_words(self, words: Sequence[str], entry: Entry) -> None:
         """List a phrase given as folded words."""
         node = self._root
         for word in words:
@@ -204,12 +204,16 @@ class Lexicon:
             return True
         spelled = self._plain(word)
         bare = word[:-1] if word[-1] == "ا" else spelled
-        return any(word in node or spelled in node or bare in node for node in nodes)
+        for node in nodes:  # most words are spelled plainly, and go on nothing
+            if word in node or (spelled is not word and spelled in node) or (bare is not spelled and bare in node):
+                return True
+        return False
 
     def _longest(self, words: list[str], at: int, opening: Opening) -> Mention | None:
         best: Mention | None = None
         stop = at
-        for reading, node in zip(opening.readings, opening.nodes, strict=True):
+        for number, reading in enumerate(opening.readings):
+            node = opening.nodes[number]
             found = self._walk(node, words, at + 1) if not reading.suffix else self._alone(node, at + 1)
             if found is not None and found[0] > stop:
                 listing = _fitting(found[1], reading, found[0] - at)
@@ -232,7 +236,7 @@ class Lexicon:
         """Give the last word of a verb's phrase back to a longer name that starts with it ("أرسلت قوات" + "قوات سوريا")."""
         last = mention.stop - 1
         other = self._longest(words, last, self.opening(words[last]))
-        if other is not None and other.stop > mention.stop and any(e.name for e in other.entries):
+        if other is not None and other.stop > mention.stop and other.listing.common is not other.listing:
             mention.stop = last
 
     def _alone(self, node: dict[str, Any], stop: int) -> tuple[int, Listing] | None:

@@ -23,15 +23,18 @@ class Hit(NamedTuple, Generic[T]):
     parts: tuple[Hit[object], ...] = ()
 
 
-class Piece(NamedTuple):
+class Piece:
     """What stands between two spaces: its tokens in places of its own folded text of `size` characters, and its drift."""
 
-    words: list[str]
-    starts: list[int]
-    stops: list[int]
-    size: int
-    froms: list[int]
-    shifts: list[int]
+    __slots__ = ("froms", "shifts", "size", "starts", "stops", "words")
+
+    def __init__(self, words: list[str], starts: list[int], stops: list[int], size: int, froms: list[int], shifts: list[int]) -> None:
+        self.words = words
+        self.starts = starts
+        self.stops = stops
+        self.size = size
+        self.froms = froms
+        self.shifts = shifts
 
 
 def cut(raw: str) -> Piece:
@@ -116,11 +119,13 @@ class Text:
 
     def _take(self, piece: Piece, at: int) -> int:
         """Add the tokens of a piece that stands at the folded place `at`; the place where it ends."""
-        self.words += piece.words
-        for start in piece.starts:
-            self.starts.append(at + start)
-        for stop in piece.stops:
-            self.stops.append(at + stop)
+        words, starts, stops = self.words, self.starts, self.stops
+        for k, word in enumerate(piece.words):
+            words.append(word)
+            starts.append(at + piece.starts[k])
+            stops.append(at + piece.stops[k])
+        if len(piece.froms) == 1:
+            return at + piece.size
         shift = self._shifts[-1]
         for k in range(1, len(piece.froms)):
             self._froms.append(at + piece.froms[k])

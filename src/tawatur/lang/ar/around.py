@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.passives import PassiveReader
 from tawatur.lang.ar.phrases import QUOTES, Phrase
+from tawatur.lang.ar.quotes import quotations
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene, before_each
 from tawatur.text.lexicon import Mention
+
+_NAME = 4  # words in the quotation marks of a name
 
 
 class Around:
@@ -24,12 +27,17 @@ class Around:
         self._before = before_each([p.start for p in self.phrases], len(self.words))
         self._subjects: list[tuple[int, list[Phrase]]] = []
         self._numbers = {q.start for q in scene.quantities}
+        self._quoted = quotations(scene.text)
         self.passives = PassiveReader(scene, self.between)
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
         """The phrases that lie within [lo, hi)."""
         size = len(self.words)
         return self.phrases[self._before[min(max(lo, 0), size)] : self._before[min(max(hi, 0), size)]]
+
+    def opens_speech(self, at: int) -> bool:
+        """Whether a quotation too long for a name starts at a token: what stands before it is no subject of what is quoted."""
+        return self._quoted.get(at, at) - at > _NAME
 
     def subjects(self, lo: int, hi: int) -> list[list[Phrase]]:
         """The subjects of the verbs read so far within [lo, hi), in order."""

@@ -6,11 +6,11 @@ the verb it is joined to, the speaker's own side, and the party named last befor
 """
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.credit import takes_credit
+from tawatur.lang.ar.foes import camps
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.one_event import foiled
@@ -34,6 +34,9 @@ _MOSTLY = 0.7
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
+_OFFICIAL = frozenset(("arrests", "disrupted-weapons-use"))
+_PAIR = frozenset("الطرفين الطرفان الجانبين الجانبان الفريقين الجهتين بينهما".split())
+_BETWEEN = 8  # words from a clash to "between the two"
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
@@ -67,6 +70,9 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
               for t in draft.targets if t.id in parts.sides or t.id == "fighters"]
     held = parts.frames.subjects(start, group.start)
     found = [(p, "the other side") for p in held[-1]] if held else _before(parts, group.head, start)
+    if not held and not found and (voice := parts.voices.at(group.start)) is not None and voice.chain and voice.chain[0].id in parts.sides - foes:
+        own = voice.chain[0]
+        fallen = fallen or [Item(own.id, own.start, own.stop, "the side that tells of it")]
     for item in fallen or [Item(p.actor_id, p.start, p.stop, rule) for p, rule in found[:1] if p.actor_id and p.actor_id not in draft.ids("targets")]:
         draft.add("actors", item)
     if draft.ids("actors") - foes:
@@ -174,7 +180,8 @@ def _announced(parts: Parts, cue: Cue, voice: Voice | None) -> list[tuple[Phrase
     if voice.role == "claims" or takes_credit(parts, cue.mention, voice):
         return [(own, "claimed by its doer")]
     named = sum(p.stop - p.start for p in between)
-    if any(p.actor_id != own.actor_id for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:
+    kin = camps().get(own.actor_id or "")
+    if any(p.actor_id != own.actor_id and (kin is None or camps().get(p.actor_id or "") != kin) for p in between) or cue.row.outcome == "killed" or cue.mention.start - voice.start > 6 + named:
         return []
     if voice.rule not in _OPENLY or voice.role not in ("says", "carries", "shows") or _barred(parts, voice.start, cue.mention.start):
         return []
@@ -302,15 +309,25 @@ def settle_crowds(drafts: list[Draft]) -> None:
         draft.actors = [i._replace(id="protesters") if i.id in marching else i for i in draft.actors]
 
 
-def own_denials(parts: Parts, drafts: list[Draft]) -> None:
-    """A side that denies a deed, and names nobody else for it, denies a deed of its own: "نفى الجيش استهداف السوق"."""
+def own_deeds(parts: Parts, drafts: list[Draft]) -> None:
+    """A side that denies a deed, and names nobody else for it, denies a deed of its own: "نفى الجيش استهداف السوق". Arrests
+    and finds of weapons that a side tells of are its own: "أعلنت الشرطة أنه تم ضبط أسلحة"."""
     for draft in drafts:
-        if draft.stance == "denies" and not draft.actors and draft.speaker in parts.sides - draft.ids("targets"):
+        if draft.actors or draft.speaker not in parts.sides - draft.ids("targets"):
+            continue
+        if draft.stance == "denies":
             draft.actors = [draft.speakers[0]._replace(rule="who denies it")]
+        elif draft.kind.slug in _OFFICIAL and draft.modality == "happened":
+            draft.actors = [draft.speakers[0]._replace(rule="whose work it is")]
 
 
-def fill_sides(drafts: list[Draft]) -> None:
-    """Clashes told without their sides in a report whose other clashes all have the same two: those fought here too."""
+def fill_sides(parts: Parts, drafts: list[Draft]) -> None:
+    """Clashes told without their sides: of "both sides" that the report spoke of last; else, where its other clashes all have
+    the same two, of those."""
+    for at, draft in enumerate(drafts):
+        mutual = draft.kind.slug in _FIGHTS or draft.kind.slug == "agreement" or "تبادل" in draft.rule
+        if mutual and len(draft.actors) < 2 and _both(parts, draft):
+            _take_sides(parts, draft, drafts[max(0, at - _LOOK) : at])
     told = [d for d in drafts if d.kind.slug in _FIGHTS and len(d.actors) > 1]
     if not told or any(d.ids("actors") != told[0].ids("actors") for d in told):
         return
@@ -320,10 +337,35 @@ def fill_sides(drafts: list[Draft]) -> None:
             draft.actors = [i._replace(rule="the sides of this report") for i in told[0].actors]
 
 
+def _both(parts: Parts, draft: Draft) -> bool:
+    """Whether a clash is said to be between two sides that its clause does not name ("بين الطرفين", "بينهما")."""
+    lo, hi = draft.trigger[0], min(draft.trigger[1] + _BETWEEN, draft.evidence[1])
+    return any(w in _PAIR for w in parts.scene.words[max(lo - 3, draft.evidence[0]) : hi])
+
+
+def _side_of(item: Item) -> str:
+    """The party that a target is, or whose thing it is."""
+    return item.data.owner or item.id if isinstance(item.data, Phrase) else item.id
+
+
+def _take_sides(parts: Parts, draft: Draft, before: list[Draft]) -> None:
+    """The two sides of the event told last that has two: who fought, or who struck whom."""
+    for other in reversed(before):
+        struck = [t._replace(id=side) for t in other.targets if (side := _side_of(t)) in parts.sides]
+        sides = other.actors if len(other.actors) > 1 else [*other.actors, *struck] if other.actors and struck else []
+        if len(sides) > 1:
+            draft.actors, draft.targets = [i._replace(rule="both sides") for i in sides], []
+            return
+
+
 def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open, and all where
     another side acts besides: then nobody is blamed whom the report does not blame."""
-    told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
+    told: dict[tuple[str, ...], int] = {}
+    for draft in drafts:
+        if draft.actors:
+            ids = tuple(sorted(draft.ids("actors")))
+            told[ids] = told.get(ids, 0) + 1
     for draft in drafts:
         if draft.kind.slug == "suicide-bomb" and not draft.actors:
             _by_name(parts, draft, "suicide-bomber")
@@ -333,7 +375,8 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     _point_back(drafts)
     if not told:
         return
-    doer, times = told.most_common(1)[0]
+    doer = max(told, key=told.__getitem__)
+    times = told[doer]
     if set(doer) & _NAMELESS or times < 2 or times < _MOSTLY * sum(told.values()):
         return
     if any(set(ids) & parts.sides - set(doer) for ids in told):

@@ -15,6 +15,7 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
 from tawatur.world.tables import FOE, load_actors, load_nations, load_settings
 
+_FOE = kinds(FOE)
 _NO_CAMP = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
 
@@ -42,9 +43,10 @@ def enemies() -> frozenset[tuple[str, str]]:
 def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | None) -> None:
     """Let every hostile word of a report mean the foe of who says it; `outlet` is the side of the outlet, if any."""
     seen: dict[str, int] = {}
+    hostile = [m for m in scene.mentions if m.any_of(_FOE)]
     for phrase in phrases:
         held = phrase.id if phrase.kind == "party" else phrase.owner
-        mention = _hostile(scene, phrase)
+        mention = next((m for m in hostile if phrase.start <= m.start < phrase.stop), None)
         if phrase.suffix == "نا" and phrase.kind == "class":
             _ours(phrase, voices)
         if mention is None:
@@ -69,17 +71,6 @@ def _ours(phrase: Phrase, voices: Voices) -> None:
     speaker = voice.chain[0].id if voice is not None and voice.chain else ""
     if speaker in camps() and phrase.traits & {"force", "armed"} and camps().get(phrase.owner or "") != camps()[speaker]:
         phrase.owner = speaker
-
-
-_FOE = kinds(FOE)
-
-
-def _hostile(scene: Scene, phrase: Phrase) -> Mention | None:
-    """The hostile word of a phrase."""
-    for mention in scene.within(phrase.start, phrase.stop):
-        if mention.any_of(_FOE) and mention.start >= phrase.start:
-            return mention
-    return None
 
 
 def _own(mention: Mention, side: str) -> str | None:

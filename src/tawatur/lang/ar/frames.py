@@ -5,7 +5,7 @@ Words are looked for between the neighbouring events of the sentence, never acro
 """
 from __future__ import annotations
 
-from tawatur.lang.ar.agreement import accusative, follows, gender_fits
+from tawatur.lang.ar.agreement import accusative, follows, gender_fits, refers
 from tawatur.lang.ar.around import Around
 from tawatur.lang.ar.cue import Cue as Cue
 from tawatur.lang.ar.passives import PARTICLES
@@ -15,6 +15,7 @@ from tawatur.text.lexicon import kinds
 _AGAINST = frozenset("علي ضد نحو تجاه باتجاه صوب ل الي".split())
 _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
+_TOPIC = 12  # words from أن to the verb of its noun
 _NO_ARMY = frozenset(("PS", "EH", None))
 _ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة".split())  # attacks that take no object but "on" whom
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
@@ -180,7 +181,7 @@ class FrameReader(Around):
         at = cue.mention.start - 1
         while at >= cue.lo and self.words[at] in PARTICLES:
             at -= 1
-        if "و" in cue.mention.prefix or "ف" in cue.mention.prefix:
+        if "و" in cue.mention.prefix or "ف" in cue.mention.prefix or self.opens_speech(cue.mention.start):
             return []
         best: list[Phrase] = []
         for phrase in self.between(cue.lo, cue.mention.start):
@@ -188,7 +189,15 @@ class FrameReader(Around):
                 best = [*best, phrase] if phrase.joined and best else [phrase]
         if best:
             return self._joined_before(best, cue.lo)
-        return [] if cue.mention.suffix else [p for p in self._antecedent(at) if p.actor_id][-1:]
+        return [] if cue.mention.suffix else [p for p in self._antecedent(at) if p.actor_id][-1:] or self._topic(cue)
+
+    def _topic(self, cue: Cue) -> list[Phrase]:
+        """"أن مسلحين يرتدون كذا هاجموا": the noun with which the clause of أن begins, where the verb agrees with it."""
+        that = self.scene.mentions[self.scene.at[cue.lo - 1]] if cue.lo and self.scene.at[cue.lo - 1] >= 0 else None
+        if that is None or that.of("that") is None or cue.form is None or cue.mention.start - cue.lo > _TOPIC:
+            return []
+        first = self.between(cue.lo, cue.mention.start)[:1]
+        return [p for p in first if p.start <= cue.lo + 1 and not p.prep and p.actor_id and refers(cue.form, [p], self.words)]
 
     def _antecedent(self, at: int) -> list[Phrase]:
         """The phrases right before a relative at a token, none where no relative stands there."""

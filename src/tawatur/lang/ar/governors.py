@@ -15,6 +15,7 @@ _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غ�
 _ALLIES = frozenset(f"و{noun}{pronoun}" for noun in ("حلفاو", "حلفا", "حلفاء", "حلفائ", "حلفاي", "حليفت", "مناصري", "مويدي", "انصار") for pronoun in ("ه", "ها", "هم"))
 _SIDE = frozenset(("جهه", "جانب", "ناحيه"))
 BELONGING = ("تابع", "التابع", "الموالي", "موالي", "الموالون", "موالون", "المحسوب", "المنتمي", "منتمي", "المنتمون", "منتمون")
+_THESE = frozenset("هذا هذه هولاء تلك ذلك اولييك هذين هاتين نفس بعض".split())
 _CLOTHES = frozenset("زي بزه بزات ازياء ملابس لباس ثياب".split())
 RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 
@@ -31,7 +32,7 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
         phrase.prep = bare[0]
         return
     at = phrase.start - 1
-    while at >= 0 and scene.words[at] in QUOTES and scene.words[at] not in "()":
+    while at >= 0 and ((scene.words[at] in QUOTES and scene.words[at] not in "()") or scene.words[at] in _THESE):
         at -= 1
     told = scene.mentions[scene.at[at]] if at >= 0 and scene.at[at] >= 0 else None
     if told is not None and told.of("according") is not None:

@@ -48,6 +48,7 @@ _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت ال�
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _LED = 4  # tokens from "أدت إلى" to the harm
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها حيز".split())
+_MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
 _FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
 _PARTICLES_BREAK = frozenset("،؛:")
@@ -170,7 +171,7 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
     """Whether a verb has the event noun before it as its subject."""
     gap = scene.words[cue.mention.stop : verb.mention.start]
     return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
-        not any(w in _PARTICLES_BREAK for w in gap) and not cue.light
+        not any(w in _PARTICLES_BREAK or w in _MEANWHILE for w in gap) and not cue.light
 
 
 def _join(scene: Scene, cues: list[Cue]) -> list[Group]:

@@ -20,6 +20,7 @@ from tawatur.text.lexicon import Entry, Mention, kinds
 
 _OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
+_COVERS = frozenset("تشمل يشمل تتضمن يتضمن تحتسب يحتسب تضم يضم".split())  # "لا تشمل الحصيلة ضحايا كذا" denies nobody's death
 _NO_NOUNS = frozenset("بينهم بينهن منهم منهن اثر جراء نتيجه فيما بينما كما ان بعد اليوم امس بحسب وفق علي".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
@@ -258,7 +259,7 @@ class HarmReader:
             if word in "،؛:.\"" or word in ("بل", "لكن", "الا"):
                 return False
             if word in _NEGATIONS:
-                return True
+                return self.words[token + 1] not in _COVERS
         return False
 
     def _none(self, mention: Mention, entry: Entry) -> list[Harm]:

@@ -13,15 +13,16 @@ from typing import NamedTuple
 from tawatur.lang.ar.clitics import plain
 from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.verbs import Form, conjugate
-from tawatur.lang.ar.vocabulary import Word, event_words
+from tawatur.lang.ar.vocabulary import Word, event_words, fixed_words
 from tawatur.nouns import When
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit
 
 _GAP = 8  # words between a verb and its fixed words
 _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
 _SIDES = kinds("party", "setting")
+_DAYS = frozenset("فجر صباح ظهر عصر مساء ليل ليله يوم اليوم امس الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split())
 _ENDS = frozenset("،؛:.!؟?\n")
 
 
@@ -41,7 +42,7 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     starts = {m.start: m for m in mentions}
     covered = {token for m in mentions if m.stop - m.start > 1 for token in range(m.start, m.stop)}
     covered.update(token for t in times for token in range(t.start, t.stop))  # "فجر اليوم نفسه" is no blast
-    asides = {t.start - 1: t.stop + 1 for t in times if t.start > 0 and t.stop < len(words) and words[t.start - 1] == words[t.stop] == "،"}
+    asides = _asides(words)
     found: list[Mention] = []
     taken: set[int] = set()
     for at, (prefix, held) in heads:
@@ -59,6 +60,19 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     out = [m for m in mentions if m.start not in verbs and (
         m.start not in taken or m.of("class") is not None or not (m.stop - 1 in taken or m.of("trigger")))]
     return sorted([*out, *found], key=lambda m: m.start)
+
+
+def _asides(words: Sequence[str]) -> dict[int, int]:
+    """The days between two commas ("ألقت القوات، فجر الجمعة، القبض"): their first comma -> the token after the second."""
+    out: dict[int, int] = {}
+    for at, word in enumerate(words):
+        if word == "،":
+            stop = at + 1
+            while stop < len(words) and words[stop] in _DAYS:
+                stop += 1
+            if stop > at + 1 and words[stop : stop + 1] == ["،"]:
+                out[at] = stop + 1
+    return out
 
 
 def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
@@ -88,7 +102,11 @@ def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, li
     entries: list[Entry] = []
     word, bare = plain(words[token]), words[token].removesuffix("ا")
     for idiom in held:
-        for tail, entry in idiom.tails.get(word, ()) or idiom.tails.get(bare, ()):
+        tails = idiom.tails
+        listed = tails.get(word)
+        if listed is None and bare is not word:
+            listed = tails.get(bare)
+        for tail, entry in listed or ():
             stop = token + len(tail)
             if stop >= best and _reads(words[token:stop], tail):
                 if stop > best:
@@ -114,7 +132,7 @@ def load_idioms() -> dict[str, list[Idiom]]:
             continue
         tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase in rest.split(" | "):
-            words = tuple(plain(w) for w in Text(phrase).words)
+            words = fixed_words(phrase)
             if words and (len(words) > 1 or pos == "noun+" or words[0] not in PREPOSITIONS):
                 tails.setdefault(words[0], []).append((words, entry))
         if pos == "noun+":

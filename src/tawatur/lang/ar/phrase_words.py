@@ -4,6 +4,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing
 from tawatur.world import tables
@@ -23,6 +24,15 @@ def sites() -> dict[str, tables.ClassRow]:
 
 
 @cache
+def unlisted_classes() -> tuple[Entry, Entry, Entry]:
+    """Soldiers and police as the class that a phrase may turn out to be, and a position."""
+    traits = frozenset(("person", "force", "armed"))
+    forces = [Entry("class", id, ClassWord(tables.ClassRow(id, id, traits, (), ()), True)) for id in ("soldiers", "police")]
+    position = next(row for row in tables.load_classes() if row.id == "position")
+    return forces[0], forces[1], Entry("class", position.id, ClassWord(position, True))
+
+
+@cache
 def settings_of(wording: str) -> Listing:
     """What a wording ("الجيش") means in each setting."""
     return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == wording))
@@ -30,5 +40,5 @@ def settings_of(wording: str) -> Listing:
 
 @cache
 def armies_of_states() -> dict[str, str]:
-    """The army of each state: who fights for a government is its force."""
-    return {n.state_id: n.army_id for n in tables.load_nations() if n.state_id and n.army_id and n.country}
+    """The army of each state: who fights for a government is its force. Palestine's row names its groups."""
+    return {n.state_id: n.army_id for n in tables.load_nations() if n.state_id and n.army_id and n.country not in (None, "PS")}

@@ -22,7 +22,7 @@ from tawatur.lang.ar.governors import (
 )
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute
-from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites
+from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites, unlisted_classes
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -57,11 +57,7 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
-        traits = frozenset(("person", "force", "armed"))
-        self._soldiers, self._police = (
-            Entry("class", name, ClassWord(tables.ClassRow(name, name, traits, (), ()), True)) for name in ("soldiers", "police"))
-        row = next(row for row in tables.load_classes() if row.id == "position")
-        self._position = Entry("class", row.id, ClassWord(row, True))
+        self._soldiers, self._police, self._position = unlisted_classes()
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""

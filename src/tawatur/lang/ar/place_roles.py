@@ -28,6 +28,7 @@ _HOLDING = frozenset("تسيطر يسيطر تهيمن يهيمن تشرف يش�
 _RELATIVES = frozenset("التي الذي الذين".split())
 _ORDERS = frozenset("ثاني ثالث رابع ثانيه اكبر اهم".split())
 _BOUND = frozenset("نقل نقلت نقلوا نقلهم نقله نقلها ونقلوا متوجها متوجهين متوجهه المتوجهه المتجهه متجهين متجهه متجها طريقهم طريقه طريقها عودتهم سفره سفرهم".split())
+_HOMES = frozenset("اسكن يسكن تسكن نسكن يسكنون اقيم يقيم تقيم يقيمون مقيم المقيم المقيمه المقيمين مقيمين اعيش يعيش تعيش يقطن تقطن ولد ولدت مولود المولود المولوده".split())
 _STATEMENTS = frozenset("موتمر الموتمر بيان تصريح تصريحات كلمه خطاب مقابله حديث لقاء اجتماع".split())
 _PRESS = frozenset("صحفي صحافي الصحفي الصحافي صحافيه صحفيه متلفز متلفزه مشترك".split())
 _LEFT = frozenset("سحب سحبت سحبوا يسحب تسحب جلاء اخلي اخلت اخلاء انسحب انسحبت انسحبوا تنسحب ينسحب انسحاب انسحابها انسحابه الانسحاب بالانسحاب طرد اخرج اخرجت نزح نزحوا نزوح فر فروا "
@@ -44,7 +45,7 @@ def role_of(words: Sequence[str], at: int) -> Role:
     if _measured(words, at):
         return "far"
     before = _before(words, at)
-    if before > 0 and words[before] == "في" and _statement(words, before - 1):
+    if before > 0 and words[before] == "في" and (words[before - 1] in _HOMES or _statement(words, before - 1)):
         return "far"
     if before > 0 and _crossed(words, before):
         return "far"

@@ -13,7 +13,7 @@ from tawatur.lang.ar.place_roles import among
 from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import capitals
 from tawatur.world.names import transliterate
@@ -21,6 +21,7 @@ from tawatur.world.names import transliterate
 _PLACE_PREPOSITIONS = frozenset("في داخل قرب من الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي محيط انحاء جميع كل كافه عبر نحو باتجاه اطراف علي ساحل سواحل قباله".split())
 _OPENERS = frozenset("ابو ابي ام بيت دير عين تل كفر بني ابن عبد راس خربه وادي جبل خان باب برج قصر شيخ الشيخ سيدي تله بئر بير رام مار سعد حاره حي سوق جسر حوش خط بوابه نهر نبع".split())
 _DASHES = frozenset("-–—/")
+_PLACES = kinds("place", "head", "state", "capital")
 
 
 class PlaceHit(NamedTuple):
@@ -58,15 +59,15 @@ class PlaceReader:
         for mention in self.scene.mentions:
             if mention.start < begin or (out and mention.start < out[-1].stop):
                 continue
-            kinds = mention.first
-            if not ("place" in kinds or "head" in kinds or "state" in kinds or "capital" in kinds):
+            if not mention.any_of(_PLACES):
                 continue
             listed = bool(out) and out[-1].governed and out[-1].stop == mention.start and mention.prefix.startswith("و")
             hits = self._listed(mention, listed) or self._headed(mention)
             out.extend(hits)
             if hits:
                 out.extend(self._joined(out[-1].stop))
-        return _merged(out, self._weak(begin))
+        dated = {token for time in self.scene.times for token in range(time.start, time.stop)}  # "7 يوليو" is a quarter too
+        return [hit for hit in _merged(out, self._weak(begin)) if hit.start not in dated]
 
     def _listed(self, mention: Mention, joined: bool) -> list[PlaceHit]:
         """The listed place of a mention; `joined`: it goes on a list of places."""
@@ -193,7 +194,7 @@ class PlaceReader:
         if entry is None or mention.suffix or mention.dual or "ال" in mention.prefix:
             return []
         head: Head = entry.data
-        if not self.words[mention.start].endswith(head.word):
+        if not self.words[mention.start].endswith(head.word) or (head.word == "قناه" and self._broadcasts(mention)):
             return []
         at = self._skip(mention.stop)
         hit = self._name(at, head, mention.start)
@@ -209,6 +210,10 @@ class PlaceReader:
                 break
             out.append(more)
         return out
+
+    def _broadcasts(self, mention: Mention) -> bool:
+        """Whether قناة is a channel that somebody spoke to, or one named in quotation marks, and no canal."""
+        return mention.prefix.endswith("ل") or self.words[mention.stop : mention.stop + 1] == ['"'] or self.words[mention.stop : mention.stop + 1] == ["«"]
 
     def _skip(self, at: int) -> int:
         while at < len(self.words) and self.words[at] in QUOTES:
@@ -232,11 +237,15 @@ class PlaceReader:
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             known = bool(whole) or not head.keeps or (head.kind not in _NAMED_AFTER and self.countries.get(site.country, 0) > 0)
             return PlaceHit(begin, stop, name, site if known else None, start, True)
-        end = self._unlisted(words, at)
+        end = self._unlisted(words, at) if not self._belongs(words[at]) else None
         if end is None or head.word in _ALSO_ADJECTIVES or (head.kind in _LOOSE and not self._plausible(words, at, end)):
             return None
         name = head.pattern.replace("X", transliterate(" ".join(words[at:end])))
         return PlaceHit(begin, end, name, None, start, True)
+
+    def _belongs(self, word: str) -> bool:
+        """Whether the word after a head noun says where or whose it is ("سوق ببيشاور", "طريق للسكك"), and is no name."""
+        return word.startswith("لل") or (word[0] == "ب" and word[1:] in self.gazetteer.strong) or word.removeprefix("ال") in _NO_NAME
 
     def _plausible(self, words: list[str], at: int, stop: int) -> bool:
         """Whether an unlisted word after "منطقة" or "محور" is a name: quoted, or definite, or foreign with a pause after it."""
@@ -343,6 +352,8 @@ _COMMON = frozenset(
     "تربيه تعليم صحه زراعه كهرباء مياه مرور جوازات اوقاف شباب مقاومه عدو احتلال جيش شرطه سلاح مستوطنين مسلحين متمردين حكومه معارضه نظام داعش كوارث انتشار تمركز اطلاق مرور عبور قريب بعيد بلاد نضال "
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
+# Nouns and adjectives that follow any head noun and name no place.
+_NO_NAME = frozenset("صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته مكتظ مكتظه مزدحم مزدحمه مهجور مهجوره".split())
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _WEAK = _SHORT | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())

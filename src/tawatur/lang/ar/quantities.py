@@ -34,7 +34,7 @@ def read_quantities(text: Text) -> list[Hit[Quantity]]:
     words, starts = text.words, _STARTS
     hits: list[Hit[Quantity]] = []
     done = 0
-    for i in [i for i, w in enumerate(words) if w in starts or "0" <= w < ":"]:
+    for i in [i for i, w in enumerate(words) if w in starts or (w < ":" and w >= "0")]:
         if i < done:
             continue
         second = _SECONDS.get(words[i])

@@ -142,4 +142,4 @@ def tells(signs: set[str]) -> bool:
     """Whether the signs, weighed together, speak for an event."""
     table = weights()
     # An exact sum: the order in which a set is walked differs from one process to the next.
-    return fsum((table.get("bias", 0.0), *(table.get(sign, 0.0) for sign in signs))) >= 0.0
+    return fsum([table.get("bias", 0.0), *[table.get(sign, 0.0) for sign in signs]]) >= 0.0

@@ -120,7 +120,7 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
     hits: list[Hit[When]] = []
     done, seen = 0, None
     starts = STARTS
-    for i in [i for i, w in enumerate(words) if w in starts or "0" <= w < ":"]:
+    for i in [i for i, w in enumerate(words) if w in starts or (w < ":" and w >= "0")]:
         if i < done or not may_start(words, i):
             continue
         found = read_spell(text, i, frame, seen)

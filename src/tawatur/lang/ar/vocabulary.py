@@ -84,7 +84,7 @@ def load_lexicon() -> Lexicon:
     lexicon = Lexicon(readings, plain)
     collecting = gc.isenabled()
     gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time
-    words = list(event_words())
+    words = event_words()
     nouns = _nouns(w for w in words if w[1] != "noun+" and not w[1].startswith("verb"))
     lexicon.add_all(chain(_marks(), _world(), _shadowed(), _speakers_and_means(), _places(), nouns))
     for entry, pos, forms in words:
@@ -165,8 +165,13 @@ def _places() -> Iterator[tuple[str, Entry]]:
             yield word, Entry("head", kind, Head(fold_word(word), kind, number == "many", text == "with", pattern))
 
 
-def event_words() -> Iterator[tuple[Entry, str, str]]:
+@cache
+def event_words() -> tuple[tuple[Entry, str, str], ...]:
     """Every row of triggers, words of harm, verbs of saying and light verbs: entry, pos, forms."""
+    return tuple(_event_rows())
+
+
+def _event_rows() -> Iterator[tuple[Entry, str, str]]:
     weapons = {fold_word(w): row.kind for row in tables.load_weapons() for w in row.wordings}
     for trigger in load_triggers("ar"):
         verb, plus, tails = trigger.forms.partition("+")
@@ -189,7 +194,7 @@ def _nouns(words: Iterable[tuple[Entry, str, str]]) -> Iterator[tuple[str, Entry
         one = fold_word(alternatives[0])
         for phrase in alternatives:
             many = fold_word(phrase) not in (one, one + "ه")
-            yield phrase, entry._replace(data=Word(entry.data, "phrase" if pos == "phrase" else "noun", None, many))
+            yield phrase, Entry(entry.kind, entry.id, Word(entry.data, "phrase" if pos == "phrase" else "noun", None, many))
 
 
 def _add_verb(lexicon: Lexicon, entry: Entry, forms: str) -> None:
@@ -197,14 +202,21 @@ def _add_verb(lexicon: Lexicon, entry: Entry, forms: str) -> None:
     verb, _, rest = forms.partition("+")
     parts = [None if p == "-" else fold_word(p) for p in verb.split()]
     past, present, passive, participle = (*parts, None, None, None)[:4]
-    tails = [[plain(w) for w in Text(tail).words] for tail in rest.split(" | ")] if rest.strip() else [[]]
-    spelled = conjugate(past, present, passive) if past else []
-    for tail in tails if not getattr(entry.data, "open", False) else ():
-        for form in spelled:
-            word = Word(entry.data, "verb", form)
-            lexicon.add_words([plain(form.spelling), *tail], entry._replace(data=word, verbal=True))
-        for spelling in _participles(participle):
-            lexicon.add_words([spelling, *tail], entry._replace(data=Word(entry.data, "participle")))
+    if getattr(entry.data, "open", False):
+        return
+    tails = [fixed_words(tail) for tail in rest.split(" | ")] if rest.strip() else [()]
+    spelled = [(plain(form.spelling), Entry(entry.kind, entry.id, Word(entry.data, "verb", form), True))
+               for form in (conjugate(past, present, passive) if past else ())]
+    spelled += [(spelling, Entry(entry.kind, entry.id, Word(entry.data, "participle"))) for spelling in _participles(participle)]
+    for tail in tails:
+        for spelling, listed in spelled:
+            lexicon.add_words((spelling, *tail), listed)
+
+
+@cache
+def fixed_words(phrase: str) -> tuple[str, ...]:
+    """The words after a verb in a row of a list, as the lexicon spells them."""
+    return tuple([plain(word) for word in Text(phrase).words])
 
 
 def _by_means(row: Trigger, phrases: str, weapons: Mapping[str, str]) -> Iterator[tuple[str | None, str]]:

@@ -30,6 +30,9 @@ _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 # "وقال لـ«الصحيفة»: ...", "وأضاف، خلال اللقاء، أن", "وتابع يقول إن": what comes between a verb whose subject was told before and its content.
 _ASIDES = frozenset("ل في خلال عبر اثر عقب ردا تعليقا معلقا وهو وهي ، يقول تقول قايلا قايله بالقول امام عند مع علي".split())
 _FIGURES = ("احصا", "ارقام", "تعداد", "وثيق", "اخر")  # "وفقا لآخر إحصائية": figures of nobody
+# "وفق القانون", "حسب الخطة": by what a deed was done, not who tells it.
+_RULES = frozenset("قانون قوانين احكام خطه خطط اوامر توقيت توقيتات مبدا مبادي اتفاق اتفاقيه معادله نص نصوص دستور ضروره اجراءات تعليمات "
+                   "معايير جدول ظروف شروط قرار قرارات قواعد رويه حاجه امكانات اولويات تنسيق لوايح انظمه".split())
 _IT = ("ه", "ها")
 _SO_TAIL = 8  # words after "كما أعلنت الشرطة": where and when it was said
 _NOUN_ENDS = frozenset("، ؛ بعد قبل اثر عقب غداه منذ".split())
@@ -253,7 +256,8 @@ class VoiceReader:
             if not (own or said) or not self.speakers.last:
                 return None, at
             return Voice(start, stop, self.speakers.last, "neutral", "according", "in his words"), at
-        if found.id == "officials-source" and self.words[found.start].lstrip("ل").startswith(_FIGURES):
+        first = self.words[found.start].lstrip("ل").removeprefix("ال")
+        if (found.id == "officials-source" and first.startswith(_FIGURES)) or (found.id == UNNAMED and first in _RULES):
             return None, at
         chain: tuple[Speaker, ...] = (found,)
         source = self.chains.source(found.stop, stop)
