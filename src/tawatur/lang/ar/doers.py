@@ -22,7 +22,7 @@ from tawatur.steps.fold import family, places_agree
 from tawatur.steps.kinds import TERRITORY
 from tawatur.world.tables import load_actors
 
-_FAR = 60  # words
+_FAR, _MOSTLY = 60, 0.7  # words; the share of the events that makes a report of one doer
 _GOING_ON = frozenset(("كما", "اذ", "حيث", "ثم"))
 _OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
@@ -30,7 +30,6 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
              "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
-_MOSTLY = 0.7
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
