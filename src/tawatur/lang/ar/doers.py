@@ -6,6 +6,7 @@ the verb it is joined to, the speaker's own side, and the party named last befor
 """
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from tawatur.lang.ar.agreement import refers
@@ -22,7 +23,7 @@ from tawatur.steps.fold import family, places_agree
 from tawatur.steps.kinds import TERRITORY
 from tawatur.world.tables import load_actors
 
-_FAR, _MOSTLY = 60, 0.7  # words; the share of the events that makes a report of one doer
+_FAR, _BETWEEN = 60, 8  # words; the second from a clash to "between the two"
 _GOING_ON = frozenset(("كما", "اذ", "حيث", "ثم"))
 _OPENERS = frozenset("،؛:.!؟?\n")
 # Words in the names of bodies that watch, heal and report but do not fight.
@@ -30,12 +31,12 @@ _WATCHERS = ("Health", "Civil Defence", "Civil Protection", "Red Crescent", "Red
              "Journalists", "Doctors", "Médecins", "Amnesty", "Monitor", "Relief", "Refugee", "Save the Children", "Oxfam", "Criminal Court",
              "Court of Justice", "Maritime Trade", "Migration", "Medical", "Kitchen", "Lawyers", "Coordination Committees", "Media Office",
              "Crisis Group", "Press", "Syndicate", "White Helmets", "Syria Civil", "B'Tselem", "Peace Now", "Mwatana", "Al Mezan", "Conflict Location")
+_MOSTLY = 0.7
 _NO_DOER = frozenset(("Toll", "Protests", "Riots"))
 _WITH = frozenset(("مع", "ضد"))
 _MUTUAL = ("اشتباك", "مواجه", "معارك", "قتال")
 _OFFICIAL = frozenset(("arrests", "disrupted-weapons-use"))
 _PAIR = frozenset("الطرفين الطرفان الجانبين الجانبان الفريقين الجهتين بينهما".split())
-_BETWEEN = 8  # words from a clash to "between the two"
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
@@ -300,14 +301,6 @@ def _by_name(parts: Parts, draft: Draft, doer: str) -> None:
     draft.add("actors", Item(doer, span[0], span[1], "the word names its doer"))
 
 
-def settle_crowds(drafts: list[Draft]) -> None:
-    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them; so are mere people who march."""
-    for draft in drafts:
-        marching = frozenset(("civilians", "people") if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1 else
-                             ("people",) if draft.kind.slug == "peaceful-protest" else ())
-        draft.actors = [i._replace(id="protesters") if i.id in marching else i for i in draft.actors]
-
-
 def own_deeds(parts: Parts, drafts: list[Draft]) -> None:
     """A side that denies a deed, and names nobody else for it, denies a deed of its own: "نفى الجيش استهداف السوق". Arrests
     and finds of weapons that a side tells of are its own: "أعلنت الشرطة أنه تم ضبط أسلحة"."""
@@ -360,11 +353,7 @@ def _take_sides(parts: Parts, draft: Draft, before: list[Draft]) -> None:
 def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open, and all where
     another side acts besides: then nobody is blamed whom the report does not blame."""
-    told: dict[tuple[str, ...], int] = {}
-    for draft in drafts:
-        if draft.actors:
-            ids = tuple(sorted(draft.ids("actors")))
-            told[ids] = told.get(ids, 0) + 1
+    told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
     for draft in drafts:
         if draft.kind.slug == "suicide-bomb" and not draft.actors:
             _by_name(parts, draft, "suicide-bomber")
@@ -374,8 +363,7 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     _point_back(drafts)
     if not told:
         return
-    doer = max(told, key=told.__getitem__)
-    times = told[doer]
+    doer, times = told.most_common(1)[0]
     if set(doer) & _NAMELESS or times < 2 or times < _MOSTLY * sum(told.values()):
         return
     if any(set(ids) & parts.sides - set(doer) for ids in told):
@@ -387,8 +375,7 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
 
 
 def _point_back(drafts: list[Draft]) -> None:
-    """"القصف", "الهجوم": a definite event without a doer has that of the last one of its like told just before; a strike told
-    in the sentence of another, or in the next, has its doer in any case."""
+    """"القصف": a definite event without a doer has that of the last of its like before; a strike beside another, in any case."""
     for at, draft in enumerate(drafts):
         if draft.actors or draft.own_time or draft.kind.type in _NO_DOER or any(w in draft.rule for w in _MUTUAL):
             continue
