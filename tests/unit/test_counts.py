@@ -146,3 +146,11 @@ def test_those_under_the_rubble_are_missing() -> None:
     told = figures("ارتفع عدد الشهداء إلى 34262 شهيدا، وما زال آلاف الضحايا تحت الركام.")
     assert ("missing", "people", 2000, None) in told
     assert ("killed", "people", 4, 4) in figures("انتشلت الطواقم أربعة شهداء من تحت الأنقاض بعد قصف المنزل.")
+
+
+@pytest.mark.parametrize("sentence", [
+    "لقي 81 شخصا حتفهم في فيضانات غمرت الولاية.",
+    "قتل 12 شخصا وأصيب 30 في تدافع أمام الملعب.",
+])
+def test_no_party_did_what_nature_or_chance_did(sentence: str) -> None:
+    assert not figures(sentence)

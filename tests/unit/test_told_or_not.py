@@ -39,3 +39,17 @@ def test_site_struck_is_no_result() -> None:
 ])
 def test_not_told(text: str) -> None:
     assert claims(text) == ()
+
+
+def test_figures_and_the_way_into_the_sentence_are_signs() -> None:
+    said: list[set[str]] = []
+
+    def keep(signs: set[str]) -> bool:
+        said.append(signs)
+        return True
+
+    class Watched(Reader):
+        tells = staticmethod(keep)
+
+    Watched().read(Document("s", "قتل خمسة جنود وأصيب آخرون في هجوم على القاعدة.", published="2024-02-03", lang="ar"))
+    assert any({"killed:number", "injured:some", "figure:12", "into:10"} <= signs for signs in said)

@@ -38,6 +38,7 @@ _MARKS = frozenset("،؛:.")
 _ACCIDENTS = frozenset((("حادث", "سير"), ("حادث", "مرور"), ("حادث", "مروري"), ("حادث", "تصادم"), ("حوادث", "سير"), ("حوادث", "السير"), ("حادث", "سياره"),
                         ("حادثه", "سير"), ("ازمه", "قلبيه"), ("نوبه", "قلبيه"), ("سكته", "قلبيه"), ("حادث", "عرضي"), ("اسباب", "طبيعيه")))
 
+_NATURE = frozenset("فيضانات فيضان سيول زلزال زلازل اعصار عاصفه عواصف تسونامي كوليرا وباء كورونا ملاريا تدافع انهيارات صاعقه صواعق".split())
 _EVENTS = kinds("trigger", "outcome")
 _SIDES = kinds("party", "setting")
 _SUBSET = kinds("subset")
@@ -94,7 +95,7 @@ class HarmReader:
                 return False
             if (word.lstrip("بل"), near[at + 1]) in _ACCIDENTS:
                 return True
-        return False
+        return any(w.lstrip("بلو").removeprefix("ال") in _NATURE for w in self.words[mention.stop : min(stop, mention.stop + 2 * _CLOSE)])
 
     def _meant(self, mention: Mention, start: int) -> bool:
         """Whether a harm was only what somebody was after ("بهدف القضاء على المتشددين")."""

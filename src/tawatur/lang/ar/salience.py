@@ -18,6 +18,7 @@ from tawatur.steps.drafts import Draft
 from tawatur.text.lexicon import Mention, kinds
 
 _QUOTES = frozenset("\"«“")
+_VAGUE = frozenset(("plural", "a-number"))
 _DEMONSTRATIVES = frozenset("هذه هذا تلك ذلك هذين هاتين تلكم".split())
 _BEFORE = {
     "على": "against", "علي": "against", "عن": "about", "من": "from", "في": "in", "خلال": "during", "بعد": "after", "قبل": "before",
@@ -28,6 +29,8 @@ _BEFORE = {
     "شن": "do", "تنفيذ": "do", "مسووليه": "blame", "مسووليته": "blame", "مسووليتها": "blame", "حق": "right", "ان": "that",
 }
 
+_FIGURES = (2, 12, 100)  # the greatest figure of an event, by the steps in which reports tell less and less of them
+_INTO = (0, 2, 5, 10, 20, 35)  # tokens from the start of a sentence
 _LEADS = frozenset(("relative", "reaction", "when", "plan", "topic", "denial", "attempt", "habit", "cause", "join", "that"))
 _LEADING = kinds(*_LEADS)
 _EVENTS = kinds("trigger", "outcome")
@@ -73,9 +76,22 @@ def signs_of_harm(parts: Parts, harms: Sequence[Harm], draft: Draft, start: int,
     return signs
 
 
+def _step(number: float, steps: Sequence[int]) -> str:
+    """The step that a number reaches at most, "more" beyond the last."""
+    return next((str(s) for s in steps if number <= s), "more")
+
+
+def _figures(draft: Draft) -> set[str]:
+    """What befell how many: an exact figure speaks for an event, dead without a number less so."""
+    if not draft.counts:
+        return set()
+    told = {f"{c.outcome}:{'some' if c.quantity.hedge in _VAGUE else 'number'}" for c in draft.counts}
+    return told | {"figure:" + _step(max(c.quantity.low or 0 for c in draft.counts), _FIGURES)}
+
+
 def _told(draft: Draft) -> set[str]:
     """What the draft holds."""
-    signs = {"kind:" + draft.kind.slug, f"type:{draft.kind.type}"}
+    signs = {"kind:" + draft.kind.slug, f"type:{draft.kind.type}"} | _figures(draft)
     for name in ("actors", "targets", "places", "weapons", "counts", "speakers"):
         held = len(getattr(draft, name))
         if held:
@@ -101,6 +117,7 @@ def _around(parts: Parts, mention: Mention, start: int, stop: int) -> set[str]:
              "quoted": any(w in _QUOTES for w in words[max(start, mention.start - 2) : mention.start]),
              "demonstrative": bool(mention.start) and words[mention.start - 1] in _DEMONSTRATIVES}
     signs |= {name for name, on in flags.items() if on}
+    signs.add("into:" + _step(mention.start - start, _INTO))
     if prefix[:1] in ("ل", "ب", "ك"):
         signs.add("particle:" + prefix[0])
     return signs
