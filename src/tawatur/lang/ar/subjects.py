@@ -12,6 +12,9 @@ from tawatur.text.lexicon import Mention
 CARRIERS = frozenset("الي عن".split())
 CLAUSE_MARKS = frozenset("،؛:.\n؟!-–—_\"«»”“")
 _ANSWERS = frozenset("ردا تعليقا تعقيبا جوابا اجابه رد".split())
+_BODIES = frozenset("مجمع هييه جمعيه لجنه مركز اتحاد نقابه رابطه موسسه منظمه حزب حركه تيار مجلس معهد غرفه نادي شبكه ايتلاف مفوضيه بلديه دار "
+                    "جامعه مجموعه تنسيقيه مكتب ديوان اداره مديريه بعثه".split())
+_LONGEST = 7  # tokens of an institution's name
 _WHICH = frozenset(("الذي", "التي"))
 _AS = frozenset(("كما", "مثلما"))
 _AUXILIARIES = frozenset("كان كانت وكان وكانت فقد وقد قد لكن ولكن بان بينما فيما كما غير وكانوا كانوا".split())
@@ -42,7 +45,15 @@ class SubjectReader:
         phrase = self.speakers.by_start.get(ready)
         if phrase is not None and phrase.prep and phrase.prep not in ("", "عن"):
             return None
-        return self.speakers.named(ready, reach)
+        return self.speakers.named(ready, reach) or self._body(ready, reach.stop)
+
+    def _body(self, at: int, stop: int) -> Speaker | None:
+        """An institution that no list has, by the noun that such names begin with: "مجمع الفقه", "نقابة المعلمين"."""
+        if at >= len(self.words) or self.words[at] not in _BODIES:
+            return None
+        end = next((t for t in range(at + 1, min(at + _LONGEST, stop)) if self.words[t] in CLAUSE_MARKS or self.words[t] in CARRIERS
+                    or self.words[t] in PREPOSITIONS), min(at + _LONGEST, stop))
+        return Speaker(at, end, UNNAMED) if end > at + 1 else None
 
     def of_statement(self, at: int) -> bool:
         """Whether a verb tells who published the statement that has just been named: "قال في بيان نشرته الوكالة إن"."""
