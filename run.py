@@ -4,7 +4,7 @@
     python3 run.py read examples        any `tawatur` command, installed into .venv on first use
     python3 run.py test                 the tests, with what they need; further words go to pytest
     python3 run.py compile              makes machine code of the reading, for archives: takes minutes and a C compiler,
-                                        reads the same two to three times as fast, and is used from then on
+                                        reads the same about twice as fast, and is used from then on
 """
 from __future__ import annotations
 

@@ -61,3 +61,35 @@ def test_an_attack_laid_to_a_side_is_its_own() -> None:
     assert any(ids(c, "actors") == ["pkk"] and ids(c, "targets") == ["turkish-military"] for c in told)
     told = claims("شن الجيش التركي هجوما على حزب العمال الكردستاني قرب ديار بكر.")
     assert any("pkk" in ids(c, "targets") for c in told)
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("استهدفت غارة إسرائيلية مساء أمس منزلا في رفح.", ["house"]),
+    ("استهدف انفجار قوي حافلة قرب كابول.", ["vehicles"]),
+    ("طال القصف المدفعي مستشفى في تعز.", ["hospital"]),
+    ("استهدفت غارة إسرائيلية سهل البقاع، ودان الوزير مسؤولين في الحكومة.", []),
+    ("قصفت الطائرات عجلات ومضافات لتنظيم داعش قرب الرمادي.", ["vehicles", "position", "isis"]),
+    ("هاجم مسلحون مركزا للشرطة في كركوك.", ["police"]),
+])
+def test_the_object_of_an_attack(text: str, targets: list[str]) -> None:
+    assert any(ids(c, "targets") == targets for c in claims(text)), [ids(c, "targets") for c in claims(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "قصفت الطائرات تلالا في محيط مستشفى الشفاء.",
+    "أطلق مسلحون النار على شاب شرق مخيم البريج للاجئين.",
+    "أرسل الجيش السوري تعزيزات وآليات إلى ريف حماة.",
+    "فجر انتحاري نفسه قرب سوق في بغداد، وقتل الانتحاري وسبعة مدنيين.",
+])
+def test_what_is_no_target(text: str) -> None:
+    found = {i for c in claims(text) for i in ids(c, "targets")}
+    assert not found & {"hospital", "displaced", "vehicles", "suicide-bomber"}, found
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("قتل تسعة أشخاص من الجيش الأفغاني في انفجار لغم قرب قندهار.", ["afghan-forces"]),
+    ("قتل تسعة أشخاص من قرية قرب قندهار في انفجار لغم.", ["people"]),
+    ("تعرضت دورية للجيش اللبناني لهجوم بعبوة ناسفة قرب صور، ما أدى إلى مقتل جنديين.", ["lebanese-army"]),
+])
+def test_whose_the_victims_are(text: str, targets: list[str]) -> None:
+    assert any(ids(c, "targets") == targets for c in claims(text)), [ids(c, "targets") for c in claims(text)]

@@ -4,6 +4,8 @@
 """
 from __future__ import annotations
 
+from collections import Counter
+
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.steps.drafts import Draft, Item
@@ -91,11 +93,7 @@ def _take_sides(parts: Parts, draft: Draft, before: list[Draft]) -> None:
 def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     """Events without a doer in a report that tells again and again of one: he did those too. Blasts stay open, and all where
     another side acts besides: then nobody is blamed whom the report does not blame."""
-    told: dict[tuple[str, ...], int] = {}
-    for draft in drafts:
-        if draft.actors:
-            ids = tuple(sorted(draft.ids("actors")))
-            told[ids] = told.get(ids, 0) + 1
+    told = Counter(tuple(sorted(d.ids("actors"))) for d in drafts if d.actors)
     for draft in drafts:
         if draft.kind.slug == "suicide-bomb" and not draft.actors:
             _by_name(parts, draft, "suicide-bomber")
@@ -105,8 +103,7 @@ def fill_doers(parts: Parts, drafts: list[Draft]) -> None:
     _point_back(drafts)
     if not told:
         return
-    doer = max(told, key=told.__getitem__)
-    times = told[doer]
+    doer, times = told.most_common(1)[0]
     if set(doer) & _NAMELESS or times < 2 or times < _MOSTLY * sum(told.values()):
         return
     if any(set(ids) & parts.sides - set(doer) for ids in told):

@@ -21,6 +21,8 @@ _ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة".split()
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
+_REACHES = frozenset("طال طالت يطال تطال هز هزت".split())  # light verbs with an object: "طال القصف منازل"
+_PAST = 8  # tokens
 _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
 
@@ -263,9 +265,8 @@ class FrameReader(Around):
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
-        if "ال" in cue.mention.prefix and frame == "act" and not cue.targets and self._after_verb(cue):
-            things = [p for p in after if not p.prep and not p.joined and p.target_id and p.kind in ("class", "party") and p.start - cue.mention.stop <= 2]
-            cue.targets += self._list(things[:1], after)
+        if frame in ("act", "blast") and not any(p.target_id for p in cue.targets) and self._after_verb(cue):
+            cue.targets += self._list(self._object_past(cue, after), after)
         if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
             self._pronoun(cue, after)
         self._light_verbs(cue)
@@ -276,10 +277,22 @@ class FrameReader(Around):
             cue.targets += self._list(against[:1], after)
 
     def _after_verb(self, cue: Cue) -> bool:
-        """Whether an attack is the subject of the verb right before it ("استهدف الهجوم مقرا")."""
+        """Whether an attack is the subject of the verb right before it ("استهدف الهجوم مقرا", "طال القصف منازل")."""
         before = self.scene.mentions[self.scene.at[cue.mention.start - 1]] if cue.mention.start and self.scene.at[cue.mention.start - 1] >= 0 else None
-        entry = before.of("trigger") if before is not None else None
-        return entry is not None and entry.data.pos == "verb" and entry.data.row.frame == "act"
+        if before is None or cue.mention.prefix not in ("", "ال"):
+            return False
+        entry = before.of("trigger")
+        strikes = entry is not None and entry.data.pos == "verb" and entry.data.row.frame == "act" and not before.suffix
+        return strikes or self.words[before.start].lstrip("وف") in _REACHES
+
+    def _object_past(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """The object of the verb before an attack, behind what describes the attack ("استهدفت غارة إسرائيلية مساء أمس منزلا")."""
+        for phrase in after:
+            if phrase.start - cue.mention.stop > _PAST or "،" in self.words[cue.mention.stop : phrase.start]:
+                break
+            if not phrase.prep and not phrase.joined and phrase.target_id and phrase.kind in ("class", "party"):
+                return [phrase]
+        return []
 
     def _pronoun(self, cue: Cue, after: list[Phrase]) -> None:
         """"قصفها بلدة": the pronoun did it, the noun suffered; "قصفها" alone: the pronoun suffered."""

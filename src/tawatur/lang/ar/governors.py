@@ -12,6 +12,8 @@ PREPOSITIONS = frozenset(
     "في من الي على علي عن مع ضد نحو تجاه باتجاه صوب بين داخل خارج قرب عند لدي حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل".split()
 )
 _PLACE_WORDS = frozenset("في داخل الي من شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط انحاء ارجاء خارج حدود اراضي عبر قرب اقصي سواحل ساحل عموم".split())
+# Nouns of what lies about a place: struck is not what they name, but something near it ("في محيط المستشفى", "مقابل بلدة").
+_ABOUT = frozenset("محيط بمحيط مقابل قباله جوار بجوار اطراف باطراف مشارف تخوم ضواحي مدخل مداخل".split())
 _ALLIES = frozenset(f"و{noun}{pronoun}" for noun in ("حلفاو", "حلفا", "حلفاء", "حلفائ", "حلفاي", "حليفت", "مناصري", "مويدي", "انصار") for pronoun in ("ه", "ها", "هم"))
 _SIDE = frozenset(("جهه", "جانب", "ناحيه"))
 BELONGING = ("تابع", "التابع", "الموالي", "موالي", "الموالون", "موالون", "المحسوب", "المنتمي", "منتمي", "المنتمون", "منتمون")
@@ -43,6 +45,9 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
         return
     if at >= 0 and scene.words[at].lstrip("و") in PREPOSITIONS:
         phrase.prep = scene.words[at]
+        return
+    if at >= 0 and scene.words[at].removeprefix("و") in _ABOUT:
+        phrase.prep = "حول"
         return
     if prefix.startswith("و") and before and _adjectives(scene, before[-1].stop, phrase.start):
         phrase.prep = before[-1].prep

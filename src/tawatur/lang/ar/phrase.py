@@ -84,3 +84,9 @@ def absolute(words: Sequence[str], head: Mention, phrase: Phrase, after: Mention
     if after.prefix.endswith("ل") or after.of("nation") is not None or (other.startswith("ال") and other.endswith(("ين", "ون", "يه", "ي"))):
         return False
     return "person" in phrase.traits and phrase.plural and (word.endswith(("ون", "ين")) or "ال" in head.prefix)
+
+
+def whose_camp(words: Sequence[str], mention: Mention, id: str) -> bool:
+    """"مخيم كذا للاجئين": for whom a camp is, is part of its name."""
+    near = words[max(0, mention.start - 4) : mention.start]
+    return id == "displaced" and "ل" in mention.prefix and any(w.lstrip("وبل").startswith(("مخيم", "المخيم")) for w in near)

@@ -21,7 +21,7 @@ from tawatur.lang.ar.governors import (
     worn,
 )
 from tawatur.lang.ar.phrase import Phrase as Phrase
-from tawatur.lang.ar.phrase import absolute
+from tawatur.lang.ar.phrase import absolute, whose_camp
 from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites, unlisted_classes
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
@@ -36,7 +36,7 @@ _MILITARY = ("العسكري", "عسكريه")  # adjectives, though "عسكري
 _POLICE = frozenset(("الامن", "الشرطه", "الامنيه"))
 _OWNERS = frozenset(("ه", "ها", "هم", "نا"))  # "مقاتليها", "جنوده": those of the party named last
 # Nouns that say only "member of": the class comes from the noun after them.
-_MEMBERS = frozenset("عناصر عنصر افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
+_MEMBERS = frozenset("عناصر عنصر شخص شخصا اشخاص افراد فرد رجال رجل مقاتلي مقاتلين مسلحي مسلحين مسلح جنود جندي ضباط ضابط قوات قوه "
                      "مسلحي مقاومي متمردي وحدات وحده مجموعه مجموعات دوريه دوريات كتيبه سريه فصيل فصائل لواء فرقه خليه قاده قائد قيادي مجاهدين مجاهدي".split())
 _TOWNS = frozenset("مدينه بلده قريه مدن مدينتي مدينتا بلدتي بلدتا قريتي قريتا".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
@@ -86,7 +86,8 @@ class PhraseReader:
             meant = self.context.setting(mention.listing) if mention.of(tables.FOE) is not None else None
             return self._party(mention, meant or entry.id)
         entry = mention.of("class")
-        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك") and not self._names_town(mention, entry):
+        if entry is not None and not self._military(mention) and not mention.prefix.endswith("ك") and not self._names_town(mention, entry) \
+                and not whose_camp(self.words, mention, entry.id):
             return self._class(mention, entry)
         whole = self._institution(mention)
         if whole is not None:
@@ -317,6 +318,7 @@ class PhraseReader:
             if party:
                 self.context.note(resolved)
             phrase.owner, phrase.lent = armies_of_states().get(resolved, resolved) if loyal else resolved, prefix.endswith("ل") or prefix == "لال"
+            self._enlist(phrase, member)
             phrase.stop = mention.stop
             self._nation_after(phrase)
             return False
@@ -337,6 +339,11 @@ class PhraseReader:
                 phrase.id, phrase.data = inner.id, inner.data
             return False
         return False
+
+    def _enlist(self, phrase: Phrase, member: bool) -> None:
+        """"أفراد من الجيش": people of a side are its soldiers."""
+        if phrase.id == "people" and member and not phrase.lent:
+            phrase.id, phrase.data = "soldiers", self._soldiers.data
 
     def _definite(self, mention: Mention) -> bool:
         return "ال" in mention.prefix or self.words[mention.start].startswith("ال")

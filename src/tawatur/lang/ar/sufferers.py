@@ -29,6 +29,11 @@ _ENTERED = frozenset(("non-violent-transfer-of-territory", "government-regains-t
                       "change-to-group-activity"))
 
 
+_NO_TARGET = frozenset(("change-to-group-activity",))  # moves and deployments are done to nobody
+_BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
+_BOMBERS = frozenset(("suicide-bomber", "lone-attacker"))  # who fell in his own attack is no victim of it
+
+
 @cache
 def _things() -> frozenset[str]:
     return frozenset(row.id for row in load_classes() if "thing" in row.traits and row.id != "police")
@@ -39,9 +44,16 @@ def add_victim(parts: Parts, draft: Draft, harm: Harm) -> None:
     target = harm.target.target_id if harm.target is not None else None
     if harm.target is None or target is None or harm.quantity.high == 0 or target in draft.ids("actors") or len(draft.targets) > _MANY:
         return
+    if _nobodys(harm.target) and draft.ids("targets") & (parts.sides | parts.harms.armies):
+        return  # "هجوم على دورية للبعثة ... مقتل جنديين": of the force that was struck
     if harm.subset and (target == "suicide-bomber" or draft.ids("targets") & parts.sides):
         return
     draft.add("targets", Item(target, harm.target.start, harm.target.stop, "a part of those harmed" if harm.subset else "who was harmed"))
+
+
+def _nobodys(phrase: Phrase) -> bool:
+    """Whether soldiers or police are told of without a word on whose they are."""
+    return phrase.id in ("soldiers", "police") and phrase.stop == phrase.head + 1
 
 
 def add_inmates(parts: Parts, draft: Draft, civil: bool = False) -> None:
@@ -111,6 +123,10 @@ def settle_targets(parts: Parts, draft: Draft) -> None:
 
     Soldiers in a building do not turn its shelling into a fight, so they are looked for only now.
     """
+    if draft.kind.slug in _NO_TARGET:
+        draft.targets = []
+    if draft.kind.slug in _BLASTS:
+        draft.targets = [t for t in draft.targets if t.id not in _BOMBERS]
     add_inmates(parts, draft)
     words = parts.scene.words
     persons = bool(draft.ids("targets") - _things())
