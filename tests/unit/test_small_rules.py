@@ -130,3 +130,8 @@ def test_who_speaks_is_no_subject_of_what_is_quoted() -> None:
 def test_whom_a_toll_leaves_out_is_not_nobody() -> None:
     [claim] = claims("قتل 488 من قوات الأمن العراقية منذ مطلع العام، ولا تشمل هذه الحصيلة ضحايا القصف في الأنبار.")
     assert [(found.value.outcome, found.value.min) for found in claim.counts] == [("killed", 488)]
+
+
+def test_what_a_blast_went_off_in_front_of_is_what_it_struck() -> None:
+    [claim] = claims("انفجرت سيارة مفخخة أمام مستشفى في مدينة تكريت العراقية، ما أدى إلى مقتل أربعة مدنيين.")
+    assert "hospital" in {found.value.id for found in claim.targets}

@@ -14,6 +14,7 @@ from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene, before_each
 from tawatur.text.lexicon import Mention
 
+_MANAGES = {"من": ("تمكن", "تتمكن", "يتمكن"), "في": ("نجح", "تنجح", "ينجح"), "ب": ("قام", "قاموا", "اقدم", "تقوم", "يقوم")}
 _NAME = 4  # words in the quotation marks of a name
 
 
@@ -72,7 +73,7 @@ class Around:
 
     def _light_verbs(self, cue: Cue) -> None:
         """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
-        reach = 30 if cue.mention.prefix == "ل" else 14
+        reach = 30 if cue.mention.prefix == "ل" or self._managed(cue) else 14
         for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
             mention = self.scene.mention_at(token)
             entry = mention.of("light") if mention else None
@@ -88,8 +89,13 @@ class Around:
                 cue.actors = self._list(found[:1], self.between(after.stop, after.stop + 20))
                 cue.light = "does"
 
+    def _managed(self, cue: Cue) -> tuple[str, ...]:
+        """The verbs of managing and doing whose preposition stands right before an event noun ("تمكن ... من دخول")."""
+        before = self.words[cue.mention.start - 1] if cue.mention.start else ""
+        return _MANAGES.get(cue.mention.prefix or before, ())
+
     def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
-        if cue.mention.start - mention.stop <= 12:
+        if cue.mention.start - mention.stop <= 12 or self.words[mention.start].lstrip("وف").startswith(self._managed(cue)):
             return True
         entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
         return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]

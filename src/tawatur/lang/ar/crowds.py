@@ -75,3 +75,11 @@ def _title(parts: Parts, token: int) -> bool:
     if mention is None:
         return parts.scene.words[token] in QUOTES or parts.scene.words[token] in _RULE
     return mention.of("office") is not None or mention.of("nation") is not None
+
+
+def settle_crowds(drafts: list[Draft]) -> None:
+    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them; so are mere people who march."""
+    for draft in drafts:
+        marching = frozenset(("civilians", "people") if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1 else
+                             ("people",) if draft.kind.slug == "peaceful-protest" else ())
+        draft.actors = [i._replace(id="protesters") if i.id in marching else i for i in draft.actors]

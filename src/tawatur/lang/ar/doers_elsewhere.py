@@ -33,14 +33,6 @@ def _by_name(parts: Parts, draft: Draft, doer: str) -> None:
     draft.add("actors", Item(doer, span[0], span[1], "the word names its doer"))
 
 
-def settle_crowds(drafts: list[Draft]) -> None:
-    """Unarmed people who fight the police in the street are a crowd, whatever the report calls them; so are mere people who march."""
-    for draft in drafts:
-        marching = frozenset(("civilians", "people") if draft.kind.slug == "violent-demonstration" and len(draft.actors) > 1 else
-                             ("people",) if draft.kind.slug == "peaceful-protest" else ())
-        draft.actors = [i._replace(id="protesters") if i.id in marching else i for i in draft.actors]
-
-
 def own_deeds(parts: Parts, drafts: list[Draft]) -> None:
     """A side that denies a deed, and names nobody else for it, denies a deed of its own: "نفى الجيش استهداف السوق". Arrests
     and finds of weapons that a side tells of are its own: "أعلنت الشرطة أنه تم ضبط أسلحة"."""

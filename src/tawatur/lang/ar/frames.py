@@ -24,7 +24,7 @@ _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _REACHES = frozenset("طال طالت يطال تطال هز هزت".split())  # light verbs with an object: "طال القصف منازل"
 _PAST = 8  # tokens
 _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
-_IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط"))
+_IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
 
 _BY = kinds("agent", "fire")
 

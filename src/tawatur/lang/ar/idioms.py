@@ -19,9 +19,10 @@ from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
 from tawatur.text.tokens import Hit
 
-_GAP = 8  # words between a verb and its fixed words
+_GAP = 8  # words or names between a verb and its fixed words
 _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
 _SIDES = kinds("party", "setting")
+_NAMES = kinds("party", "setting", "person")  # a name of several words is one word of the gap
 _DAYS = frozenset("فجر صباح ظهر عصر مساء ليل ليله يوم اليوم امس الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split())
 _ENDS = frozenset("،؛:.!؟?\n")
 
@@ -94,6 +95,8 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, in
             return token, best, entries
         if mention is not None and mention.any_of(_CLOSED) and not mention.any_of(_SIDES):
             return None
+        if mention is not None and mention.any_of(_NAMES):
+            token, last = mention.stop - 1, last + mention.stop - 1 - token
     return None
 
 
