@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.crowds import settle_crowds
-from tawatur.lang.ar.doers import fill_doers, fill_sides, own_deeds
+from tawatur.lang.ar.doers_elsewhere import fill_doers, fill_sides, own_deeds
 from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
 from tawatur.lang.ar.happenings import read_happenings

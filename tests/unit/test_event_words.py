@@ -105,6 +105,8 @@ def facts(slug: str, **told: object) -> Facts:
     (facts("armed-clash", generic=True, targets={"hotel", "soldiers"}), "armed-clash"),
     (facts("armed-clash", generic=True, targets={"people"}, outcomes={"killed"}), "attack"),
     (facts("armed-clash", generic=True, targets={"people"}, outcomes={"killed"}, actors={"idf"}), "armed-clash"),
+    (facts("armed-clash", generic=True, weapons={"small-arms"}, near={"small-arms"}, targets={"camp"}, actors={"idf"}), "attack"),
+    (facts("armed-clash", generic=True, weapons={"small-arms"}, near={"small-arms"}, targets={"camp", "isis"}, actors={"idf"}), "armed-clash"),
     (facts("shelling-artillery-missile-attack", generic=True, targets={"isis"}), "armed-clash"),
     (facts("shelling-artillery-missile-attack", generic=True, targets={"isis"}, afar=True), "shelling-artillery-missile-attack"),
     (facts("air-drone-strike", scope="period", sums={"killed"}), "toll"),

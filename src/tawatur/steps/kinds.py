@@ -18,6 +18,7 @@ ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles
                    "base", "position"))
 _CIVIL_PLACES = frozenset(("restaurant", "hotel", "cultural-site", "school", "mosque", "church", "market", "hospital", "ambulance", "embassy",
                            "media-office", "airport"))
+_WHERE_PEOPLE_ARE = frozenset(("people", "settlement", "camp", "house", "farmland"))  # shot at, with no fighter told
 _CROWD = frozenset(("protesters", "worshippers", "civilians", "people", "women", "children"))
 _GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland", "infrastructure", "weapons-cache"))
 _SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
@@ -132,7 +133,7 @@ def _by_means(facts: Facts) -> str:
     if weapons & REMOTE and not (weapons & DIRECT - {"anti-tank"} or (weapons & DIRECT and facts.armed)):
         return _SHELLING
     if facts.weapons & DIRECT:
-        return _ATTACK if facts.unarmed or (slug == _ATTACK and not facts.armed) else _CLASH
+        return _ATTACK if facts.unarmed or ((slug == _ATTACK or facts.targets & _WHERE_PEOPLE_ARE) and not facts.armed) else _CLASH
     if slug == _SHELLING:
         return _CLASH if facts.armed and not facts.afar else _ATTACK if facts.civilian else _SHELLING
     if slug in (_CLASH, _ATTACK):
