@@ -2,7 +2,7 @@
 """Estimates src/tawatur/lang/ar/words/salience.tsv: how much each sign around a word speaks for an event.
 
 Every reading that could be an event is taken with its signs (src/tawatur/lang/ar/salience.py), whatever the present
-weights would say of it. It is an example of "tells an event" where it pairs with a coded claim of the same report by
+weights would say of it. It is an example of "tells an event" where it pairs with a coded claim of the same report and type by
 overlapping evidence, and of "tells none" where it does not. Labelled sentences and the project's own sentences
 (src/tawatur/events/*/ar.txt) are further examples, with weights of their own. A logistic regression with an L2 penalty
 gives one weight a sign: log odds, rounded to two decimals. The same inputs give the same bytes.
@@ -88,10 +88,10 @@ class Watched(Reader):
 
 
 def of_reports(reader: Watched, records: Iterable[dict[str, Any]]) -> Iterator[Example]:
-    """Examples of coded reports: a reading that pairs with a coded claim, or pairs with none."""
+    """Examples of coded reports: a reading that pairs with a coded claim of its type, or with none."""
     for record in records:
-        read = reader.claims(record)
-        paired = {j for _, j in pairs(record["text"], record["claims"], read)}
+        coded, read = record["claims"], reader.claims(record)
+        paired = {j for i, j in pairs(record["text"], coded, read) if coded[i].get("type") == read[j]["type"]}
         for place, draft in enumerate(reader.drafts):
             if draft.signs:
                 yield Example(frozenset(draft.signs), place in paired)

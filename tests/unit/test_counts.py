@@ -40,7 +40,7 @@ def test_victims_stand_before_and_after_their_word(sentence: str, wanted: set[Fi
 
 @pytest.mark.parametrize(("sentence", "wanted"), [
     ("قتل ثلاثة وأصيب خمسة في انفجار سيارة مفخخة وسط السوق.", {("killed", "people", 3, 3), ("injured", "people", 5, 5)}),
-    ("سقط عدد من القتلى والجرحى في هجوم على قافلة للجيش.", {("killed", "people", 2, None), ("injured", "people", 2, None)}),
+    ("سقط عدد من القتلى والجرحى أمس في هجوم على قافلة للجيش في كركوك.", {("killed", "people", 2, None), ("injured", "people", 2, None)}),
     ("ارتفع عدد قتلى الهجوم إلى 15 قتيلا والمصابين إلى 40 شخصا.", {("killed", "people", 15, 15), ("injured", "people", 40, 40)}),
     ("استشهد جندي وجرح عدد آخر في كمين.", {("killed", "soldiers", 1, 1), ("injured", "soldiers", 2, None)}),
     ("أدى انفجار عبوة ناسفة إلى سقوط قتيلين على الأقل وإصابة ثمانية.", {("killed", "people", 2, None), ("injured", "people", 8, 8)}),

@@ -40,11 +40,11 @@ def test_a_fired_weapon_is_not_who_fires() -> None:
 
 
 def test_a_pronoun_means_those_named_before() -> None:
-    told = claims("ردت قوات الأمن الباكستانية على مسلحي طالبان وقتلت ستة منهم في وزيرستان.")
+    told = claims("ردت قوات الأمن الباكستانية أمس على مسلحي طالبان وقتلت ستة منهم في وزيرستان.")
     assert any("taliban" in ids(c, "targets") for c in told)
     assert all("people" not in ids(c, "targets") for c in told)
 
 
 def test_our_forces_are_those_of_the_speaker() -> None:
-    told = claims("وشن تنظيم داعش هجوما قرب سرت. وقالت حكومة الوفاق الليبية إن الهجوم استهدف قواتنا في المدينة.")
+    told = claims("وشن تنظيم داعش هجوما قرب سرت. وقالت حكومة الوفاق الليبية إن الهجوم استهدف قواتنا أمس في مطار المدينة.")
     assert any("libyan-gna-forces" in ids(c, "targets") for c in told), [(ids(c, "actors"), ids(c, "targets")) for c in told]
