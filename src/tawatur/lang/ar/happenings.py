@@ -294,7 +294,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     shooter = shooter or shooter_of(parts, draft)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
-    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets"), parts.sides,
+    owners = {p.owner for c in group.cues for p in c.targets if p.owner}  # "قافلة للجيش" is armed
+    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets") | owners, parts.sides | parts.harms.armies,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
     draft.kind = parts.kinds[choose(facts)]
