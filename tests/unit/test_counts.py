@@ -154,3 +154,12 @@ def test_those_under_the_rubble_are_missing() -> None:
 ])
 def test_no_party_did_what_nature_or_chance_did(sentence: str) -> None:
     assert not figures(sentence)
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("سقط عدد من القتلى والجرحى في صفوف الحوثيين أمس في هجوم على موقع في تعز.", {("killed", "fighters", 2, None), ("injured", "fighters", 2, None)}),
+    ("لم يصب أي جندي إسرائيلي أمس في قصف صاروخي على عسقلان.", {("injured", "soldiers", 0, 0)}),
+    ("أصيب 30 جندياً إسرائيلياً أمس في هجوم صاروخي على قاعدة، بينهم 5 حالاتهم خطرة.", {("injured", "soldiers", 30, 30), ("injured", "soldiers", 5, 5)}),
+])
+def test_whose_ranks_the_figures_are_of(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted

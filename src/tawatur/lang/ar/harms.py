@@ -29,6 +29,7 @@ _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بح�
 _AIMS = frozenset("بهدف بغرض بغيه بقصد لغرض قصد هدفه هدفها هدفهم بنيه".split())
 _IN_WHICH = frozenset("في خلال اثر جراء نتيجه بعد عقب اثناء من هذا هذه".split())
 _ANYBODY = frozenset("احد احدا اي ايا احدهم".split())
+_OF_ANY = _ANYBODY | {"من", "بين"}
 _MOST = ("معظم", "غالبيت", "اغلب", "جل", "ومعظم", "وغالبيت", "واغلب")  # how a total divides, no figure
 _SAME_WORD = ("مصرع", "حتف")
 
@@ -274,7 +275,13 @@ class HarmReader:
             return []
         if not verb and pos != "counted" and not self.words[mention.start].endswith(("ات", "ه")):
             return []
-        return [Harm(outcome, who or "people", NONE, mention.start, mention.stop, mention, None)]
+        return [Harm(outcome, who or self._nobody_of(mention.stop) or "people", NONE, mention.start, mention.stop, mention, None)]
+
+    def _nobody_of(self, at: int) -> str | None:
+        """Of whom nobody was harmed: "لم يصب أي جندي", "لم يصب أحد من الأهالي"."""
+        while at < len(self.words) and self.words[at] in _OF_ANY:
+            at += 1
+        return next((who_of(self.scene, item, "killed", self.armies, item.stop) for item in self.items.between(at, at + 1)), None)
 
     def _subsets(self, harms: list[Harm], start: int, stop: int) -> list[Harm]:
         """The stated parts of a total: "بينهم 5 أطفال وامرأتان"."""
@@ -290,7 +297,9 @@ class HarmReader:
                 continue
             for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
                 if item.phrase is None:
-                    out.append(self._subset(base, item, "people" if self._noun_at(item.stop) else base.who))
+                    noun = self.scene.mention_at(item.stop)
+                    same = (noun is not None and noun.of("outcome") is not None) or self.words[item.stop : item.stop + 1] == ["حالاتهم"]
+                    out.append(self._subset(base, item, base.who if same or not self._noun_at(item.stop) else "people"))
                     continue
                 if item.quantity == SOME and (item.phrase.definite or self.words[mention.start].startswith(_MOST)):
                     break

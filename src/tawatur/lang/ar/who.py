@@ -22,7 +22,7 @@ def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset
     """The codebook's `who` of a countable, by its noun or its side; `stop` is where its words end."""
     phrase = item.phrase if item is not None else None
     if phrase is None:
-        who = unnamed(scene, stop) or ("other" if outcome in THINGS else "people")
+        who = unnamed(scene, stop, armies) or ("other" if outcome in THINGS else "people")
     else:
         who = _of_force(scene, phrase) or who_of_phrase(phrase, armies)
     if item is not None and item.mixed is not None and who_of_phrase(item.mixed, armies) != who:
@@ -30,17 +30,23 @@ def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset
     return "captives" if outcome == "released" and who in _FREED else who
 
 
-def unnamed(scene: Scene, stop: int) -> str | None:
-    """Who is counted by a noun that stands for a side not known here ("14 إرهابيا", "قتلى في صفوف المسلحين")."""
+def unnamed(scene: Scene, stop: int, armies: frozenset[str]) -> str | None:
+    """Who is counted by a noun that stands for a side not known here ("14 إرهابيا", "قتلى وجرحى في صفوف الحوثيين")."""
     at = stop
-    while at < len(scene.words) and at < stop + 2 and scene.words[at] in _AMONG:
+    other = scene.mention_at(at)
+    if other is not None and other.of("outcome") and other.prefix.startswith("و"):
+        at = other.stop
+    ranks = at
+    while at < len(scene.words) and at < ranks + 2 and scene.words[at] in _AMONG:
         at += 1
     after = scene.mention_at(at)
-    if after is None or after.prefix not in ("", "ال"):
+    if after is None or after.prefix not in ("", "ال") or (at == ranks > stop):
         return None
-    entry = after.of("class")
+    entry, party = after.of("class"), after.of("party")
     if entry is not None:
         return str(entry.data.row.who)
+    if party is not None and at > ranks:
+        return _who_of_party(party.id, armies)
     return "fighters" if after.of("setting") or after.of("short") else None
 
 
