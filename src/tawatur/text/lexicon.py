@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from tawatur.text.fold import fold_word
 from tawatur.text.tokens import cut
 
 _CACHE_LIMIT = 400_000
@@ -135,19 +134,21 @@ class Lexicon:
         """List many phrases: folded and cut into words in one go."""
         pairs = list(phrases)
         plain = self._plain
-        single = [phrase for phrase, _ in pairs if " " not in phrase]
-        self.marbuta |= {fold_word(p) for p in single if p[-1:] == "ة"}
-        self.marbuta -= {fold_word(p) for p in single if p[-1:] == "ه"}
+        heh: set[str] = set()
         words: list[str] = []
         at = 0
         for word in (*cut("\n".join(phrase for phrase, _ in pairs)).words, "\n"):
             if word != "\n":
                 words.append(plain(word))
                 continue
+            phrase, entry = pairs[at]
             if words:
-                self.add_words(words, pairs[at][1])
+                self.add_words(words, entry)
+            if len(words) == 1 and phrase[-1] in "ةه":
+                (self.marbuta if phrase[-1] == "ة" else heh).add(words[0])
             words = []
             at += 1
+        self.marbuta -= heh
 
     def add_words(self, words: Sequence[str], entry: Entry) -> None:
         """List a phrase given as folded words."""
