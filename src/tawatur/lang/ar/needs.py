@@ -12,12 +12,15 @@ from tawatur.lang.ar.reality import only_dates
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
+_CYBER = frozenset("الكتروني الكترونيا الكترونيه سيبراني سيبرانيا سيبرانيه".split())  # no arms in "أحبط هجوما إلكترونيا"
 _LONG = 7  # days after which what goes on since is a state of things
 
 
 def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> Cue | None:
     """A word as an event of the first of its kinds whose needs are met, None where there is none."""
     if cue.pos == "noun" and only_dates(parts.scene, cue.mention, start):
+        return None
+    if cue.mention.stop < stop and _CYBER.intersection((word := parts.scene.words[cue.mention.stop], word.removeprefix("ال"))):
         return None
     if stands(parts, cue, harms, start, stop):
         return cue
