@@ -13,6 +13,8 @@ from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
 _CYBER = frozenset("الكتروني الكترونيا الكترونيه سيبراني سيبرانيا سيبرانيه".split())  # no arms in "أحبط هجوما إلكترونيا"
+_TEST = 4  # tokens from an explosion to what it tried out
+_NUCLEAR = frozenset("نوويه نووي نوويا هيدروجينيه ذريه النوويه النووي الهيدروجينيه الذريه".split())
 _LONG = 7  # days after which what goes on since is a state of things
 
 
@@ -21,6 +23,8 @@ def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -
     if cue.pos == "noun" and only_dates(parts.scene, cue.mention, start):
         return None
     if cue.mention.stop < stop and _CYBER.intersection((word := parts.scene.words[cue.mention.stop], word.removeprefix("ال"))):
+        return None
+    if cue.row.kind.slug == "remote-explosive-landmine-ied" and _NUCLEAR.intersection(parts.scene.words[cue.mention.stop : cue.mention.stop + _TEST]):
         return None
     if stands(parts, cue, harms, start, stop):
         return cue
