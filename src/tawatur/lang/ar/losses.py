@@ -25,8 +25,8 @@ _ARMED = frozenset(("soldiers", "fighters", "police"))
 def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: list[Draft], number: int, start: int, stop: int) -> list[Draft]:
     """Harm that no event of its sentence did: a toll, or a killing told without its event."""
     harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
-    if not harms:
-        return []
+    if all(h.quantity.high == 0 for h in harms):
+        return []  # "في صحة جيدة ودون إصابات": that nobody was harmed is told of an event, and is none
     first = harms[0]
     voice = parts.voices.at(first.cue.start)
     told = _told_before(parts, harms, [*before, *drafts], number, (start, stop))
