@@ -163,3 +163,12 @@ def test_no_party_did_what_nature_or_chance_did(sentence: str) -> None:
 ])
 def test_whose_ranks_the_figures_are_of(sentence: str, wanted: set[Figure]) -> None:
     assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("ارتفعت حصيلة الجنود الإسرائيليين القتلى منذ بدء الحرب إلى 610 قتلى.", {("killed", "soldiers", 610, 610)}),
+    ("بلغ عدد القتلى المدنيين في ولاية هلمند 40 قتيلاً منذ مطلع العام.", {("killed", "civilians", 40, 40)}),
+    ("قتل 17 فرداً من القوات المسلحة المصرية أمس في هجوم على كمين في العريش.", {("killed", "soldiers", 17, 17)}),
+])
+def test_a_sum_is_of_those_named_before_it(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted

@@ -13,7 +13,7 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
-from tawatur.lang.ar.who import antecedent, thing_meant, who_of
+from tawatur.lang.ar.who import antecedent, of_sum, thing_meant, who_of, who_of_phrase
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
@@ -218,6 +218,9 @@ class HarmReader:
             who = "captives" if outcome == "released" and who == "people" else who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)
+        counted = of_sum(self.items, self.start, start) if who == "people" and phrase is None and outcome in ("killed", "injured") else None
+        if counted is not None:
+            phrase, who = counted, who_of_phrase(counted, self.armies)
         hit = thing_meant(self.items, self.start, cue, self.armies) if outcome == "injured" and start == cue.start and phrase is None else None
         if hit is not None:
             outcome, who = "damaged", hit

@@ -14,6 +14,8 @@ LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
 _HELD = frozenset(("captives", "detainees"))
 _FREED = frozenset(("people", "civilians", "soldiers", "police"))
 _AMONG = frozenset("من في صفوف بين اوساط لدي".split())
+_SUMS = frozenset("حصيله عدد اعداد مجموع اجمالي الحصيله".split())
+_SUM = 24  # tokens from a sum to its figure
 _CLOSE = 15  # the same to a thing
 _BACK = 40  # tokens from a pronoun to the noun that it stands for
 
@@ -61,6 +63,15 @@ def antecedent(items: Countables, start: int, at: int, many: bool, armies: froze
     return None
 
 
+def of_sum(items: Countables, start: int, at: int) -> Phrase | None:
+    """Whose dead a sum counts where they are named before its figure: "حصيلة الجنود القتلى ... إلى 610", "عدد القتلى المدنيين بلغ 40"."""
+    for item in reversed(items.between(max(start, at - _SUM), at)):
+        before = items.words[max(start, item.start - 2) : item.start]
+        if item.phrase is not None and item.phrase.kind == "class" and item.phrase.definite and not item.thing and any(w.lstrip("وب") in _SUMS for w in before):
+            return item.phrase
+    return None
+
+
 def thing_meant(items: Countables, start: int, cue: Mention, armies: frozenset[str]) -> str | None:
     """What a pronoun on a word of wounding stands for where that is a thing ("استهداف المبنى وإصابته", "الطائرة بعد إصابتها")."""
     if cue.suffix not in ("ه", "ها", "هما") or any(_of_death(m) for m in items.scene.within(start, cue.start)):
@@ -97,6 +108,8 @@ def who_of_phrase(phrase: Phrase, armies: frozenset[str]) -> str:
     if phrase.id in _HELD:
         return "captives"
     who = phrase.who
+    if phrase.id == "people" and phrase.owner:  # "17 فردا من القوات المسلحة"
+        return _who_of_party(phrase.owner, armies)
     if phrase.owner and who in ("fighters", "soldiers", "people") and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
         owner = _who_of_party(phrase.owner, armies)
         return owner if who != "soldiers" or owner == "police" else who
