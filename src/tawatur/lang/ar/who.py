@@ -67,8 +67,13 @@ def of_sum(items: Countables, start: int, at: int) -> Phrase | None:
     """Whose dead a sum counts where they are named before its figure: "حصيلة الجنود القتلى ... إلى 610", "عدد القتلى المدنيين بلغ 40"."""
     for item in reversed(items.between(max(start, at - _SUM), at)):
         before = items.words[max(start, item.start - 2) : item.start]
-        if item.phrase is not None and item.phrase.kind == "class" and item.phrase.definite and not item.thing and any(w.lstrip("وب") in _SUMS for w in before):
-            return item.phrase
+        phrase = item.phrase
+        if phrase is None or item.thing:
+            continue
+        head = items.scene.mention_at(phrase.head)
+        persons = phrase.definite if phrase.kind == "class" else head is not None and head.of("noun") is not None  # "الجنود", and no "العدوان"
+        if persons and any(w.lstrip("وب") in _SUMS for w in before):
+            return phrase
     return None
 
 
