@@ -12,7 +12,7 @@ from hijridate import Gregorian, Hijri
 
 from tawatur.lang.ar.numbers import NUMBER_WORDS, glued, read_number
 from tawatur.lang.ar.ordinals import day_number
-from tawatur.lang.ar.times_words import UNITS, WHICH, Month, month_at
+from tawatur.lang.ar.times_words import WHICH, Month, month_at
 from tawatur.text.fold import fold_word
 from tawatur.text.tokens import Text
 
@@ -344,9 +344,3 @@ def shift_month(base: date, months: int) -> tuple[int, int]:
     """(year, month) so many months from a day."""
     at = base.year * 12 + base.month - 1 + months
     return at // 12, at % 12 + 1
-
-
-def is_unit(word: str, value: int) -> bool:
-    """Whether a word is a unit of time of this rank (times.tsv)."""
-    known = UNITS.get(word)
-    return known is not None and known.value == value

@@ -29,6 +29,7 @@ _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بح�
 _AIMS = frozenset("بهدف بغرض بغيه بقصد لغرض قصد هدفه هدفها هدفهم بنيه".split())
 _IN_WHICH = frozenset("في خلال اثر جراء نتيجه بعد عقب اثناء من هذا هذه".split())
 _ANYBODY = frozenset("احد احدا اي ايا احدهم".split())
+_STATES = frozenset("حالاتهم حالتهم حالاتهن حالتهن حالتهما بحاله".split())  # "بينهم 5 حالاتهم خطرة": in what state, not who
 _OF_ANY = _ANYBODY | {"من", "بين"}
 _MOST = ("معظم", "غالبيت", "اغلب", "جل", "ومعظم", "وغالبيت", "واغلب")  # how a total divides, no figure
 _SAME_WORD = ("مصرع", "حتف")
@@ -301,7 +302,7 @@ class HarmReader:
             for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
                 if item.phrase is None:
                     noun = self.scene.mention_at(item.stop)
-                    same = (noun is not None and noun.of("outcome") is not None) or self.words[item.stop : item.stop + 1] == ["حالاتهم"]
+                    same = (noun is not None and noun.of("outcome") is not None) or not _STATES.isdisjoint(self.words[item.stop : item.stop + 1])
                     out.append(self._subset(base, item, base.who if same or not self._noun_at(item.stop) else "people"))
                     continue
                 if item.quantity == SOME and (item.phrase.definite or self.words[mention.start].startswith(_MOST)):

@@ -12,9 +12,9 @@ from tawatur.lang.ar.reality import only_dates
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
 
-_CYBER = frozenset("الكتروني الكترونيا الكترونيه سيبراني سيبرانيا سيبرانيه".split())  # no arms in "أحبط هجوما إلكترونيا"
-_TEST = 4  # tokens from an explosion to what it tried out
-_NUCLEAR = frozenset("نوويه نووي نوويا هيدروجينيه ذريه النوويه النووي الهيدروجينيه الذريه".split())
+_CYBER = frozenset(article + word for word in "الكتروني الكترونيا الكترونيه سيبراني سيبرانيا سيبرانيه".split() for article in ("", "ال"))
+_NUCLEAR = frozenset(article + word for word in "نووي نوويا نوويه هيدروجينيه ذريه".split() for article in ("", "ال"))
+_TRIED = 4  # tokens from an explosion to the bomb that it tried out
 _LONG = 7  # days after which what goes on since is a state of things
 
 
@@ -22,9 +22,7 @@ def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -
     """A word as an event of the first of its kinds whose needs are met, None where there is none."""
     if cue.pos == "noun" and only_dates(parts.scene, cue.mention, start):
         return None
-    if cue.mention.stop < stop and _CYBER.intersection((word := parts.scene.words[cue.mention.stop], word.removeprefix("ال"))):
-        return None
-    if cue.row.kind.slug == "remote-explosive-landmine-ied" and _NUCLEAR.intersection(parts.scene.words[cue.mention.stop : cue.mention.stop + _TEST]):
+    if _harms_nobody(parts.scene, cue, stop):
         return None
     if stands(parts, cue, harms, start, stop):
         return cue
@@ -35,6 +33,12 @@ def standing(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -
             if stands(parts, other, harms, start, stop):
                 return other
     return None
+
+
+def _harms_nobody(scene: Scene, cue: Cue, stop: int) -> bool:
+    """Whether an attack is on computers ("أحبط هجوما إلكترونيا"), or an explosion tries out a nuclear bomb."""
+    after = scene.words[cue.mention.stop : min(stop, cue.mention.stop + _TRIED)]
+    return not _CYBER.isdisjoint(after[:1]) or (cue.row.kind.slug == "remote-explosive-landmine-ied" and not _NUCLEAR.isdisjoint(after))
 
 
 def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawatur.lang.ar.dates import read_year, which_at
-from tawatur.lang.ar.numbers import NUMBER_WORDS, glued, read_number
+from tawatur.lang.ar.numbers import NUMBER_WORDS, read_number
 from tawatur.lang.ar.spells import DAY, GRAINS, HOUR, MONTH, WEEK, YEAR, Frame, Spell, at, days, shifted, unit_spell
 from tawatur.lang.ar.times_words import DECADES, SEASONS, UNITS
 from tawatur.text.tokens import Text
@@ -249,8 +249,3 @@ def narrowed(spell: Spell, edge: int) -> Spell:
         bounds = [0, total // 3, total - total // 3, total]
     start, stop = first + timedelta(bounds[edge - 1]), first + timedelta(bounds[edge] - 1)
     return days(start, stop, "day" if spell.grain in ("week", "day") else spell.grain, spell.anchor)
-
-
-def follows_number(text: Text, i: int) -> bool:
-    """Whether token i touches digits before it, as the unit in 24ساعة."""
-    return glued(text, i) and text.words[i - 1].isdecimal()

@@ -267,7 +267,8 @@ class PlaceReader:
         if words[at] in _OPENERS and at + 1 < len(words) and words[at + 1][0] >= "\u0621" and len(words[at + 1]) > 3 \
                 and self.scene.at[at + 1] < 0 and words[at + 1] not in _NOT_NAMES:
             return at + 2
-        if not self._free(words, at) or len(words[at]) < 3 or (words[at][0] == "و" and words is self.words) or words[at].startswith("لت"):
+        joined, purpose = words[at][0] == "و" and words is self.words, words[at].startswith("لت")  # "مناطق وطرق", "معمل لتفخيخ"
+        if not self._free(words, at) or len(words[at]) < 3 or joined or purpose:
             return None
         if at + 1 < len(words) and words[at] in _OPENERS and words[at + 1][0] >= "\u0621":
             return at + 2
