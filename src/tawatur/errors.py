@@ -9,6 +9,11 @@
     │   ├── UnknownKind         a file of a kind that is not read
     │   └── BadDate             a date that is none
     ├── OutputError             a place that cannot be written to
+    ├── LedgerError             a ledger that cannot be opened, read or written
+    │   ├── NoLedger            no ledger there, or something else in its place
+    │   ├── NewerLedger         a ledger of a newer schema than this version knows
+    │   ├── LedgerBusy          another writer does not let go of it
+    │   └── NoClaim             no claim of that id
     └── CodecError              JSON that is not the record it should be
 """
 from __future__ import annotations
@@ -48,6 +53,26 @@ class BadDate(InputError):
 
 class OutputError(TawaturError):
     """A place that cannot be written to."""
+
+
+class LedgerError(TawaturError):
+    """A ledger that cannot be opened, read or written."""
+
+
+class NoLedger(LedgerError):
+    """No ledger there, or something else in its place."""
+
+
+class NewerLedger(LedgerError):
+    """A ledger of a newer schema than this version knows."""
+
+
+class LedgerBusy(LedgerError):
+    """Another writer does not let go of it."""
+
+
+class NoClaim(LedgerError):
+    """No claim of that id."""
 
 
 class CodecError(TawaturError):
