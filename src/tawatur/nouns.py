@@ -46,6 +46,7 @@ class Document:
     published: str | None = None
     lang: str | None = None
     fetched: str | None = None
+    via: str | None = None  # whom the outlet passed it on from, where it says so ("forwarded from")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,28 @@ MAX_CHARACTERS = 2_000_000
 MAX_LINE = 4 * MAX_CHARACTERS + 65_536  # bytes
 
 
+class Origin(NamedTuple):
+    """Where a report came from, for the record.
+
+    `kind` is the source's name; `whence` a file's URI or an address, with what names the record inside after `#`;
+    `sha256` the digest of the bytes as received for this report, `raw`; `fetched` when it was fetched (UTC, ISO 8601),
+    None for what lay on this machine.
+    """
+
+    kind: str
+    whence: str
+    sha256: str
+    fetched: str | None
+    raw: bytes
+
+
 class Item(NamedTuple):
     """A report as a source gives it. `readable` is False where there is no report, only the problems that say why."""
 
     document: Document
     problems: tuple[Problem, ...] = ()
     readable: bool = True
+    origin: Origin | None = None
 
 
 class Defaults(NamedTuple):

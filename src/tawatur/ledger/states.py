@@ -1,0 +1,141 @@
+"""How a claim stands: what was read, and what people decided since, in the order in which it came."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from tawatur.ledger import identity, schema
+from tawatur.ledger.rows import Record, Row
+from tawatur.ledger.writing import Writer
+from tawatur.nouns import Problem
+
+_STATUS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged", "reopen": "read"}
+
+
+class State(NamedTuple):
+    """The latest state of a claim."""
+
+    id: str
+    document: int
+    reading: int
+    place: int
+    status: str
+    decision: int | None
+    record: Record
+
+
+class Decision(NamedTuple):
+    """A row of the decision table, its value as an object."""
+
+    seq: int
+    claim: str
+    action: str
+    field: str | None
+    value: object
+    by: str
+    at: str
+    why: str
+
+
+def latest(connection: Connection, report: str) -> list[State]:
+    """The claims of a report, over all its versions, each as it stands."""
+    return [_state(row) for row in connection.execute(_OF_REPORT, {"report": report})]
+
+
+def state(connection: Connection, id: str) -> State | None:
+    """A claim as it stands; None where there is none of that id."""
+    row = connection.execute(_OF_CLAIM, {"id": id}).first()
+    return _state(row) if row else None
+
+
+def decisions(connection: Connection, claims: Iterable[str]) -> dict[str, list[Decision]]:
+    """What was decided on each of the claims, oldest first."""
+    table = schema.decision
+    out: dict[str, list[Decision]] = {}
+    for row in connection.execute(select(table).where(table.c.claim.in_(list(claims))).order_by(table.c.seq)):
+        value = json.loads(row.value) if row.value is not None else None
+        out.setdefault(row.claim, []).append(Decision(row.seq, row.claim, row.action, row.field, value, row.by, row.at, row.why))
+    return out
+
+
+def standing(record: Record, made: Sequence[Decision]) -> tuple[str, Record]:
+    """A record as read with all that was decided on it, and its status. Reopening takes back what came before it."""
+    status, out = "read", dict(record)
+    for one in made:
+        if one.action == "reopen":
+            status, out = "read", dict(record)
+            continue
+        if one.action == "correct" and one.field is not None:
+            out[one.field] = one.value
+        corrected = status == "corrected" and one.action == "accept"
+        status = "corrected" if corrected else _STATUS[one.action]
+    return status, out
+
+
+class Restating:
+    """Readings on their way into the ledger: each claim meets the one it was before, and what was decided on it."""
+
+    def __init__(self, connection: Connection, writer: Writer) -> None:
+        self._connection = connection
+        self._writer = writer
+
+    def read_again(
+        self, document: int, report: str, records: Sequence[Record], version: str, problems: Sequence[Problem], name: str, at: str,
+        *, same_text: bool = False, fresh: bool = False,
+    ) -> list[str]:
+        """Put down a reading of a document and what it changes; the ids of its claims. `fresh`: the report is new."""
+        before = [] if fresh else latest(self._connection, report)
+        ids = self._ids(report, before, records, same_text)
+        reading = self._writer.reading(
+            {"document": document, "version": version, "at": at, "claims": len(records), "problems": len(problems)}
+        )
+        made = decisions(self._connection, [s.id for s in before if s.decision is not None]) if before else {}
+        for place, (id, record) in enumerate(zip(ids, records, strict=True), 1):
+            self._restate({"id": id, "reading": reading, "document": document, "place_in_reading": place}, record, made.get(id, []))
+        for old in before:
+            if old.status == "read" and old.id not in ids:
+                self._claim(old, reading, document, "gone")
+        for problem in problems:
+            self._problem(reading, name, problem, at)
+        return ids
+
+    def _ids(self, report: str, before: list[State], records: Sequence[Record], same_text: bool) -> list[str]:
+        matched = identity.match([(s.id, s.record) for s in before], records, same_text=same_text) if before else [None] * len(records)
+        taken = {s.id for s in before}
+        ids = []
+        for record, found in zip(records, matched, strict=True):
+            id = found or identity.fresh(report, record, taken)
+            taken.add(id)
+            ids.append(id)
+        return ids
+
+    def _restate(self, row: Row, record: Record, made: Sequence[Decision]) -> None:
+        self._writer.claim({**row, "decision": None, "status": "read"}, record, ("reading", row["reading"]))
+        if made:
+            status, corrected = standing(record, made)
+            self._writer.claim({**row, "decision": made[-1].seq, "status": status}, corrected, ("reading", row["reading"]))
+
+    def _claim(self, old: State, reading: int, document: int, status: str) -> None:
+        row = {"id": old.id, "reading": reading, "document": document, "place_in_reading": old.place, "decision": None, "status": status}
+        self._writer.claim(row, old.record, ("reading", reading))
+
+    def _problem(self, reading: int, name: str, problem: Problem, at: str) -> None:
+        start, stop = (problem.span.start, problem.span.stop) if problem.span else (None, None)
+        self._writer.problem(
+            {"reading": reading, "name": name, "step": problem.step, "message": problem.message, "start": start, "stop": stop, "at": at}
+        )
+
+
+def _state(row: object) -> State:
+    return State(row.id, row.document, row.reading, row.place_in_reading, row.status, row.decision, json.loads(row.body))  # type: ignore[attr-defined]
+
+
+_CLAIM = schema.claim
+_NEWEST = select(func.max(_CLAIM.c.seq)).where(_CLAIM.c.id == bindparam("id")).scalar_subquery()
+_OF_CLAIM = select(_CLAIM).where(_CLAIM.c.seq == _NEWEST)
+_DOCUMENTS = select(schema.document.c.seq).where(schema.document.c.id == bindparam("report"))
+_LATEST = select(func.max(_CLAIM.c.seq)).where(_CLAIM.c.document.in_(_DOCUMENTS)).group_by(_CLAIM.c.id)
+_OF_REPORT = select(_CLAIM).where(_CLAIM.c.seq.in_(_LATEST)).order_by(_CLAIM.c.seq)
