@@ -32,7 +32,7 @@ def flat(record: Record) -> Row:
     return {
         "type": record["type"], "subtype": record.get("subtype"), "modality": record.get("modality", "happened"),
         "scope": record.get("scope", "incident"), "stance": record.get("stance", "neutral"),
-        "time_start": time.get("start"), "time_end": time.get("end"), "body": dumped(record),
+        "time_start": time.get("start", ""), "time_end": time.get("end", ""), "body": dumped(record),
     }
 
 
@@ -65,7 +65,7 @@ def _parties(record: Record) -> Iterator[tuple[str, str]]:
 
 def _place(place: Record) -> Row:
     return {
-        "site": place.get("id"), "folded": fold_word(place["text"]),
+        "site": place.get("id"), "name": place["name"].casefold(), "folded": fold_word(place["text"]),
         "latitude": place.get("latitude"), "longitude": place.get("longitude"),
     }
 

@@ -6,7 +6,9 @@ docs/gazetteer.md. All wordings are folded as reports are. Records are decoded w
 from __future__ import annotations
 
 import json
+import re
 import sys
+import unicodedata
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ FILE = "gazetteer.bin"
 
 # Of two places of one name the wider or better-known kind is meant, when nothing else tells them apart.
 _KINDS = ("country", "region", "sea", "city", "town", "island", "district", "camp", "settlement", "village", "quarter")
+_ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "at", "az", "ar", "an", "the", "of"))
 _RANK = {kind: len(_KINDS) - i for i, kind in enumerate(_KINDS)}
 
 
@@ -139,6 +142,22 @@ class Gazetteer:
                     return at + count, self.sites(number)
         return None
 
+    def named(self, name: str) -> tuple[Site, ...]:
+        """The places of an English name, likeliest first: so written, or so begun, or spelt another way ("Khan Younis").
+
+        Looks through all records, and through the curated ones alone for what is not so written.
+        """
+        wanted = name.strip().casefold()
+        cell = f"\t{wanted}\t".encode()
+        found = [self.site(n) for n, record in enumerate(self._records) if cell in record.lower()]
+        exact = [site for site in found if site.name.casefold() == wanted]
+        sounded = _sound(wanted)
+        if not exact and sounded:
+            curated = [self.site(n) for n, record in enumerate(self._records) if not record.startswith(b"gn")]
+            exact = [site for site in curated if site.name.casefold().startswith(wanted + " ")]
+            exact = exact or [site for site in curated if _sound(site.name) == sounded]
+        return tuple(sorted(exact, key=lambda site: (not site.curated, -_RANK.get(site.kind, 0), -site.population)))
+
     def get(self, id: str) -> Site | None:
         """The place with this id."""
         if not self._by_id:
@@ -171,6 +190,13 @@ class Gazetteer:
 @cache
 def _load() -> Gazetteer:
     return Gazetteer(get_data(__name__, FILE) or b"")
+
+
+def _sound(name: str) -> str:
+    """What the spellings of an Arabic name in Latin letters have in common: consonants once, any vowels as one."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).replace("-", " ")
+    words = [re.sub("[^a-z]", "", word) for word in plain.split() if word not in _ARTICLES]
+    return " ".join(re.sub(r"(.)\1", r"\1", word[:1] + re.sub("[aeiouy]+", "a", word[1:]).rstrip("ah")) for word in words)
 
 
 def _sections(blob: bytes, at: int) -> list[bytes]:

@@ -104,8 +104,8 @@ def _tables() -> None:  # noqa: PLR0915
     sa.Column('modality', sa.Text(), nullable=False),
     sa.Column('scope', sa.Text(), nullable=False),
     sa.Column('stance', sa.Text(), nullable=False),
-    sa.Column('time_start', sa.Text(), nullable=True),
-    sa.Column('time_end', sa.Text(), nullable=True),
+    sa.Column('time_start', sa.Text(), nullable=False),
+    sa.Column('time_end', sa.Text(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['decision'], ['decision.seq']),
     sa.ForeignKeyConstraint(['document'], ['document.seq']),
@@ -156,12 +156,14 @@ def _tables() -> None:  # noqa: PLR0915
     op.create_table('place',
     sa.Column('claim', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('site', sa.Text(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=False),
     sa.Column('folded', sa.Text(), nullable=False),
     sa.Column('latitude', sa.Float(), nullable=True),
     sa.Column('longitude', sa.Float(), nullable=True),
     sa.ForeignKeyConstraint(['claim'], ['claim.seq'], )
     )
     op.create_index('place_folded', 'place', ['folded', 'claim'])
+    op.create_index('place_name', 'place', ['name', 'claim'])
     op.create_index('place_point', 'place', ['latitude', 'longitude', 'claim'])
     op.create_table('tally',
     sa.Column('claim', sa.Integer(), autoincrement=False, nullable=False),
