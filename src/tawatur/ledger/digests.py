@@ -16,7 +16,7 @@ COLUMNS = {
         "text_sha256", "source", "whence", "fetched", "bytes_sha256", "added", "added_by",
     ),
     "reading": ("seq", "document", "version", "at", "claims", "problems"),
-    "claim": ("seq", "id", "reading", "document", "decision", "status", "place_in_reading", "body"),
+    "claim": ("seq", "id", "reading", "document", "decision", "status", "cause", "place_in_reading", "body"),
     "problem": ("seq", "reading", "name", "step", "message", "start", "stop", "at"),
     "decision": ("seq", "claim", "action", "field", "value", "by", "at", "why"),
 }

@@ -72,6 +72,7 @@ claim = Table(
     Column("id", String(16), nullable=False),
     _of("reading"), _of("document"), _of("decision", optional=True),
     Column("status", String(9), nullable=False),  # read, accepted, corrected; rejected, merged, gone
+    Column("cause", String(8), nullable=False),  # what brought the state about: its reading, or its decision
     Column("place_in_reading", Integer, nullable=False),
     Column("type", Text, nullable=False), Column("subtype", Text), Column("modality", Text, nullable=False),
     Column("scope", Text, nullable=False), Column("stance", Text, nullable=False),

@@ -85,22 +85,27 @@ class Restating:
     def read_again(
         self, document: int, report: str, records: Sequence[Record], version: str, problems: Sequence[Problem], name: str, at: str,
         *, same_text: bool = False, fresh: bool = False,
-    ) -> list[str]:
-        """Put down a reading of a document and what it changes; the ids of its claims. `fresh`: the report is new."""
+    ) -> dict[str, Record]:
+        """Put down a reading of a document and what it changes; its claims by id, as they now stand.
+
+        `same_text`: it is the text that was read before; `fresh`: the report is new.
+        """
         before = [] if fresh else latest(self._connection, report)
         ids = self._ids(report, before, records, same_text)
         reading = self._writer.reading(
             {"document": document, "version": version, "at": at, "claims": len(records), "problems": len(problems)}
         )
         made = decisions(self._connection, [s.id for s in before if s.decision is not None]) if before else {}
+        after = {}
         for place, (id, record) in enumerate(zip(ids, records, strict=True), 1):
-            self._restate({"id": id, "reading": reading, "document": document, "place_in_reading": place}, record, made.get(id, []))
+            row = {"id": id, "reading": reading, "document": document, "place_in_reading": place}
+            after[id] = self._restate(row, record, made.get(id, []))
         for old in before:
             if old.status == "read" and old.id not in ids:
                 self._claim(old, reading, document, "gone")
         for problem in problems:
             self._problem(reading, name, problem, at)
-        return ids
+        return after
 
     def _ids(self, report: str, before: list[State], records: Sequence[Record], same_text: bool) -> list[str]:
         matched = identity.match([(s.id, s.record) for s in before], records, same_text=same_text) if before else [None] * len(records)
@@ -112,11 +117,13 @@ class Restating:
             ids.append(id)
         return ids
 
-    def _restate(self, row: Row, record: Record, made: Sequence[Decision]) -> None:
+    def _restate(self, row: Row, record: Record, made: Sequence[Decision]) -> Record:
         self._writer.claim({**row, "decision": None, "status": "read"}, record, ("reading", row["reading"]))
-        if made:
-            status, corrected = standing(record, made)
-            self._writer.claim({**row, "decision": made[-1].seq, "status": status}, corrected, ("reading", row["reading"]))
+        if not made:
+            return record
+        status, decided = standing(record, made)
+        self._writer.claim({**row, "decision": made[-1].seq, "status": status}, decided, ("reading", row["reading"]))
+        return decided
 
     def _claim(self, old: State, reading: int, document: int, status: str) -> None:
         row = {"id": old.id, "reading": reading, "document": document, "place_in_reading": old.place, "decision": None, "status": status}

@@ -46,7 +46,7 @@ class Writer:
 
     def claim(self, row: Row, record: Record, owner: tuple[str, int]) -> int:
         """A state of a claim; `owner` is the reading or the decision that brought it about."""
-        seq = self._put(schema.claim, {**row, **flat(record)}, owner)
+        seq = self._put(schema.claim, {**row, "cause": owner[0], **flat(record)}, owner)
         parts = sides(seq, record, self._gazetteer)
         for table, rows in zip(schema.SIDES, parts, strict=False):
             self._rows[table.name] += rows

@@ -196,7 +196,7 @@ def _sound(name: str) -> str:
     """What the spellings of an Arabic name in Latin letters have in common: consonants once, any vowels as one."""
     plain = unicodedata.normalize("NFKD", name.casefold()).replace("-", " ")
     words = [re.sub("[^a-z]", "", word) for word in plain.split() if word not in _ARTICLES]
-    return " ".join(re.sub(r"(.)\1", r"\1", word[:1] + re.sub("[aeiouy]+", "a", word[1:]).rstrip("ah")) for word in words)
+    return " ".join(re.sub(r"(.)\1", r"\1", word[:1] + re.sub("[aeiouy]+", "a", word[1:]).rstrip("h")) for word in words)
 
 
 def _sections(blob: bytes, at: int) -> list[bytes]:

@@ -98,6 +98,7 @@ def _tables() -> None:  # noqa: PLR0915
     sa.Column('document', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('decision', sa.Integer(), autoincrement=False, nullable=True),
     sa.Column('status', sa.String(length=9), nullable=False),
+    sa.Column('cause', sa.String(length=8), nullable=False),
     sa.Column('place_in_reading', sa.Integer(), nullable=False),
     sa.Column('type', sa.Text(), nullable=False),
     sa.Column('subtype', sa.Text(), nullable=True),
