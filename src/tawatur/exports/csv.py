@@ -9,14 +9,15 @@ from tawatur.exports import wording
 from tawatur.exports.base import Piece
 from tawatur.nouns import Claim, Document, Extraction, Found, Party
 
-COLUMNS = (
-    "report", "outlet", "published", "claim", "type", "subtype", "modality", "scope", "stance", "actors", "actor_words",
+CELLS = (
+    "type", "subtype", "modality", "scope", "stance", "actors", "actor_words",
     "targets", "target_words", "places", "place_words", "country", "latitude", "longitude", "time_start", "time_end",
     "time_grain", "counts", "count_words", "weapons", "weapon_words", "speakers", "speaker_words", "trigger", "evidence",
-    "start", "stop", "version",
+    "start", "stop",
 )
+COLUMNS = ("report", "outlet", "published", "claim", *CELLS, "version")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_MARK = "\ufeff"
+MARK = "\ufeff"
 
 
 class Csv:
@@ -30,7 +31,7 @@ class Csv:
         return Piece(buffer.getvalue())
 
     def page(self, pieces: Iterable[Piece]) -> Iterator[str]:
-        yield _MARK + ",".join(COLUMNS) + "\r\n"
+        yield MARK + ",".join(COLUMNS) + "\r\n"
         for piece in pieces:
             yield piece.body
 
@@ -42,11 +43,11 @@ def safe(cell: object) -> str:
     return "'" + words if risky else words
 
 
-def _row(document: Document, place: int, claim: Claim, version: str) -> tuple[object, ...]:
+def cells(claim: Claim) -> tuple[object, ...]:
+    """A claim as the cells of `CELLS`."""
     first = claim.places[0].value if claim.places else None
     time = claim.time.value if claim.time else None
     return (
-        document.id, document.outlet, document.published, place,
         claim.type, claim.subtype, claim.modality, claim.scope, claim.stance,
         *_parties(claim.actors), *_parties(claim.targets),
         _joined(p.value.name for p in claim.places), _joined(p.value.text for p in claim.places),
@@ -55,8 +56,12 @@ def _row(document: Document, place: int, claim: Claim, version: str) -> tuple[ob
         _joined(wording.count(c.value) for c in claim.counts), _joined(c.value.text for c in claim.counts),
         _joined(w.value.kind for w in claim.weapons), _joined(w.value.text for w in claim.weapons),
         *_parties(claim.speakers), claim.trigger.value, claim.evidence.value,
-        claim.evidence.span.start, claim.evidence.span.stop, version,
+        claim.evidence.span.start, claim.evidence.span.stop,
     )
+
+
+def _row(document: Document, place: int, claim: Claim, version: str) -> tuple[object, ...]:
+    return document.id, document.outlet, document.published, place, *cells(claim), version
 
 
 def _parties(parties: tuple[Found[Party], ...]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ not fit is wrapped.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -39,14 +39,18 @@ class Table:
         self._trace = trace
 
     def piece(self, extraction: Extraction) -> Piece:
+        return Piece(self.block(extraction))
+
+    def block(self, extraction: Extraction, labels: Sequence[str] = ()) -> str:
+        """A report; `labels` stand with the event of each claim, in the order of the claims."""
         lines = [*self._head(extraction), *self._problems(extraction)]
         if extraction.claims and self._width >= _SIDE_BY_SIDE:
             lines += [self._paint(line, _DIM) for line in self._row("", _HEADINGS, lambda name: "")]
         for place, claim in enumerate(extraction.claims, 1):
-            lines += self._claim(place, claim, extraction)
+            lines += self._claim(place, claim, extraction, labels[place - 1] if labels else "")
         if not extraction.claims and not extraction.problems:
             lines.append(self._paint("    no claims", _DIM))
-        return Piece("\n".join(lines) + "\n\n")
+        return "\n".join(lines) + "\n\n"
 
     def page(self, pieces: Iterable[Piece]) -> Iterator[str]:
         return bodies(pieces)
@@ -71,8 +75,9 @@ class Table:
             lines += [" " * _INDENT + self._paint(self._show(line), _WARN) for line in said]
         return lines
 
-    def _claim(self, place: int, claim: Claim, extraction: Extraction) -> list[str]:
+    def _claim(self, place: int, claim: Claim, extraction: Extraction, label: str) -> list[str]:
         cells = _cells(claim, extraction.document.outlet)
+        cells["what"] += f" {label}" if label else ""
         wide = self._width >= _SIDE_BY_SIDE
         rows = self._row(str(place), cells, partial(_style, claim)) if wide else self._beneath(place, claim, cells)
         lines = [*rows, *self._arabic(claim.evidence.value, _DIM)]

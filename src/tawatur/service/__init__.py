@@ -55,7 +55,7 @@ def read(
 
 def read_many(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Extraction]:
     """What each report claims, in the order given; `jobs` processes share the work and change nothing else."""
-    return each(_extracting, map(Item, documents), jobs)
+    return each(extracting, map(Item, documents), jobs)
 
 
 def write(where: Iterable[str], out: Export, defaults: Defaults = UNSAID, jobs: int = 1) -> Iterator[Outcome]:
@@ -95,7 +95,7 @@ def _reader() -> Reader:
             gc.enable()
 
 
-def _extracting() -> Callable[[Item], Extraction]:
+def extracting() -> Callable[[Item], Extraction]:
     return partial(_read, _reader())
 
 

@@ -1,56 +1,23 @@
-"""The command line: `tawatur read`, `tawatur values`. Everything it does is a call of `service`.
-
-Exit status: 0 all was read, 1 some input could not be read (the rest was), 2 the command was wrong.
-"""
+"""`tawatur read` and `tawatur values`: reports in, claims out, nothing kept."""
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tawatur import __version__
-from tawatur.errors import BadDate, OutputError, TawaturError
+from tawatur.cli.shared import NOT_ALL, as_date, opened, opened_input, progress, stop_cleanly, watched, width
 from tawatur.exports import FORMATS, Export, Piece, export, format_of
-from tawatur.version import form
 
 if TYPE_CHECKING:
     from tawatur.service import Outcome
 
-_FEW = 10  # reports: below, no progress is shown
-_NO_INPUT = 1
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="tawatur", message=f"%(prog)s, version %(version)s, {form()}")
-def main() -> None:
-    """Reads Arabic reports of armed conflict and tells what each of them claims: who says that what happened to whom,
-    where, when, with what numbers, in which exact words. Works offline; decides nothing about what is true.
-
-    \b
-    Examples:
-      tawatur read report.txt --published 2023-12-08 --outlet "Some Agency"
-      tawatur read reports/ -o claims.html
-      echo '{"id": "1", "text": "..."}' | tawatur values
-    """
-
-
-def _as_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    from tawatur.sources.base import as_published
-
-    try:
-        return as_published(value)
-    except BadDate as error:
-        raise click.BadParameter(str(error)) from None
-
-
-@main.command()
+@click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|- ...")
-@click.option("--published", metavar="DATE", callback=_as_date, help="Day of publication where the input has none: 2023-12-08.")
+@click.option("--published", metavar="DATE", callback=as_date, help="Day of publication where the input has none: 2023-12-08.")
 @click.option("--outlet", metavar="NAME", help="Who published it, where the input does not say.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of -o; table on a terminal; else jsonl.")
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output; nothing is left half written.")
@@ -82,14 +49,14 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, for
         raise click.UsageError("--explain has no place in a row of --format csv; take table, jsonl or html.")
     out = _export(form, explain, bidi, terminal=not output and sys.stdout.isatty())
     outcomes = service.write(inputs, out, Defaults(published, outlet), jobs)
-    with _stop_cleanly(), _opened(output) as write, _progress(inputs, output, quiet) as tick:
+    with stop_cleanly(), opened(output) as write, progress("reading", _total(inputs, output, quiet), shown=watched(output, quiet)) as tick:
         tally = _Tally(outcomes, tick, tell_all=form == "csv" and not quiet)
         for stretch in out.page(tally):
             write(stretch)
     tally.close(output, quiet)
 
 
-@main.command()
+@click.command()
 @click.argument("source", default="-", metavar="[FILE|-]")
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
 def values(source: str, output: str | None) -> None:
@@ -105,14 +72,14 @@ def values(source: str, output: str | None) -> None:
     from tawatur.nouns import Problem
 
     failed = False
-    with _stop_cleanly(), _input(source) as stream, _opened(output) as write:
+    with stop_cleanly(), opened_input(source) as stream, opened(output) as write:
         for line in service.values(stream):
             if isinstance(line, Problem):
                 failed = True
                 click.echo(f"tawatur: {line.message}", err=True)
             else:
                 write(line)
-    sys.exit(_NO_INPUT if failed else 0)
+    sys.exit(NOT_ALL if failed else 0)
 
 
 class _Tally:
@@ -147,7 +114,7 @@ class _Tally:
             where = f" -> {output}" if output else ""
             unread = f", {self.failures} could not be read" if self.failures else ""
             click.echo(f"{self.reports:,} reports, {self.claims:,} claims{unread}{where}", err=True)
-        sys.exit(_NO_INPUT if self.failures else 0)
+        sys.exit(NOT_ALL if self.failures else 0)
 
 
 def _export(form: str, explain: bool, bidi_mode: Any, terminal: bool) -> Export:
@@ -157,76 +124,11 @@ def _export(form: str, explain: bool, bidi_mode: Any, terminal: bool) -> Export:
 
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     visual = bidi.decide(bidi_mode, terminal=terminal, env=os.environ)
-    return export(form, trace=explain, width=_width(terminal), color=color, visual=visual)
+    return export(form, trace=explain, width=width(terminal), color=color, visual=visual)
 
 
-def _width(terminal: bool) -> int:
-    """Columns of the terminal; COLUMNS holds everywhere, 100 where nothing is known."""
-    return shutil.get_terminal_size((100, 24)).columns if terminal or "COLUMNS" in os.environ else 100
+def _total(inputs: tuple[str, ...], output: str | None, quiet: bool) -> int | None:
+    """About how many reports there are; not counted where nobody sees a bar."""
+    from tawatur.sources import count
 
-
-@contextmanager
-def _input(source: str) -> Iterator[Any]:
-    if source == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        with open(source, "rb") as stream:
-            yield stream
-    except OSError as error:
-        raise click.ClickException(f"{source}: {(error.strerror or str(error)).lower()}") from None
-
-
-@contextmanager
-def _opened(output: str | None) -> Iterator[Any]:
-    """A function that writes text: to a file that appears only when all is written, or to standard output as UTF-8."""
-    if output:
-        from tawatur.output import atomic
-
-        with atomic(output) as stream:
-            yield stream.write
-        return
-    stream_out: IO[bytes] = sys.stdout.buffer
-
-    def write(text: str) -> None:
-        stream_out.write(text.encode("utf-8", "replace"))
-        stream_out.flush()
-
-    yield write
-
-
-@contextmanager
-def _stop_cleanly() -> Iterator[None]:
-    """Errors as one line; a reader that went away (`| head`) as a quiet end."""
-    try:
-        yield
-    except OutputError as error:
-        raise click.UsageError(str(error)) from None
-    except TawaturError as error:
-        raise click.ClickException(str(error)) from None
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(_NO_INPUT)
-
-
-def _progress(inputs: tuple[str, ...], output: str | None, quiet: bool) -> Any:
-    """A bar on standard error where a person sees it and the output does not run through it."""
-    shown = not quiet and sys.stderr.isatty() and (output or not sys.stdout.isatty())
-    if shown:
-        from tawatur.sources import count
-
-        total = count(inputs)
-        if total is None or total > _FEW:
-            return _bar(total)
-    return nullcontext(lambda: None)
-
-
-@contextmanager
-def _bar(total: int | None) -> Iterator[Any]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total)
-        yield lambda: bar.advance(task)
+    return count(inputs) if watched(output, quiet) else None

@@ -1,0 +1,114 @@
+"""`tawatur add` and `tawatur reread`: what goes into the ledger."""
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from tawatur.cli.shared import NOT_ALL, as_date, ledger_option, progress, stop_cleanly
+
+if TYPE_CHECKING:
+    from tawatur.ledger.add import Added
+    from tawatur.ledger.reread import Change, Reread
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@ledger_option
+@click.option("--published", metavar="DATE", callback=as_date, help="Day of publication where a report has none: 2023-12-08.")
+@click.option("--outlet", metavar="NAME", help="Who published it, where the source does not say.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
+@click.option("--keep-originals", is_flag=True, help="Keep the bytes of each report as they were received.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told.")
+def add(sources: tuple[str, ...], ledger: str, published: str | None, outlet: str | None, jobs: int, keep_originals: bool,
+        quiet: bool) -> None:
+    """Take reports into the ledger: read them, and keep each with its claims, its problems and where it came from.
+
+    Adding the same again changes nothing, so a run that was stopped is resumed by running it again. A report that has
+    changed since is kept as a new version. One that cannot be read is told and passed over.
+
+    \b
+    Examples:
+      tawatur add report.txt --published 2023-12-08 --outlet "Some Agency"
+      tawatur add reports/ --jobs 4 --ledger team.db
+      tawatur add reports.jsonl --ledger postgresql://me@host/record
+    """
+    from tawatur.service import keeping as service
+    from tawatur.sources import Defaults, count
+
+    shown = not quiet and sys.stderr.isatty()
+    fates: Counter[str] = Counter()
+    problems: Counter[str] = Counter()
+    with stop_cleanly(), service.opened(ledger) as record:
+        added = service.add(record, sources, Defaults(published, outlet), jobs=jobs, keep_originals=keep_originals)
+        with progress("adding", count(sources) if shown else None, shown=shown) as tick:
+            for one in added:
+                _tell(one)
+                _count(one, fates, problems)
+                tick()
+        if not quiet:
+            click.echo(_summary(fates, problems, record.shown), err=True)
+    sys.exit(NOT_ALL if fates["unreadable"] else 0)
+
+
+def _tell(one: Added) -> None:
+    if one.fate == "unreadable":
+        for problem in one.problems:
+            click.echo(f"tawatur: {problem.message}", err=True)
+
+
+def _count(one: Added, fates: Counter[str], problems: Counter[str]) -> None:
+    fates[one.fate] += 1
+    fates["claims"] += one.claims
+    if one.fate in ("new", "changed"):
+        fates["without claims"] += not one.claims
+        problems.update(problem.step for problem in one.problems)
+
+
+def _summary(fates: Counter[str], problems: Counter[str], shown: str) -> str:
+    told = [f"{fates[fate]:,} {fate}" for fate in ("new", "changed", "known", "unreadable") if fates[fate]]
+    lines = [f"{shown}: reports: {', '.join(told) or 'none'}; {fates['claims']:,} claims added"]
+    if fates["without claims"]:
+        lines[0] += f"; {fates['without claims']:,} reports without claims"
+    if problems:
+        lines.append("problems: " + ", ".join(f"{count:,} {step}" for step, count in sorted(problems.items())))
+    return "\n".join(lines)
+
+
+@click.command()
+@ledger_option
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
+@click.option("-q", "--quiet", is_flag=True, help="Only the closing line.")
+def reread(ledger: str, jobs: int, quiet: bool) -> None:
+    """Read again the reports that an older version of tawatur read, and show what changed. Decisions stay.
+
+    \b
+    Examples:
+      tawatur reread
+      tawatur reread --jobs 4 --ledger team.db
+    """
+    from tawatur.service import keeping as service
+
+    kinds: Counter[str] = Counter()
+    with stop_cleanly(), service.opened(ledger, create=False) as record:
+        total = service.outdated(record)
+        with progress("reading again", total, shown=not quiet and sys.stderr.isatty()) as tick:
+            for one in service.reread(record, jobs=jobs):
+                kinds["reports"] += 1
+                kinds.update(change.kind for change in one.changes)
+                if one.changes and not quiet:
+                    click.echo("\n".join(_changes(one)))
+                tick()
+        told = ", ".join(f"{kinds[kind]:,} {kind}" for kind in ("new", "changed", "gone"))
+        click.echo(f"{record.shown}: {kinds['reports']:,} reports read again; claims: {told}", err=True)
+
+
+def _changes(one: Reread) -> list[str]:
+    return [f"{one.name} (read before by {one.before})", *(f"  {_change(change)}" for change in one.changes)]
+
+
+def _change(change: Change) -> str:
+    what = f"{change.kind} {change.claim} {change.record.get('subtype') or change.record['type']}"
+    return what + (f": {', '.join(change.fields)}" if change.fields else "")

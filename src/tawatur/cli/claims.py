@@ -1,0 +1,120 @@
+"""`tawatur claims` and `tawatur export`: what comes out of the ledger."""
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from tawatur.cli.shared import as_date, ledger_option, opened, stop_cleanly, width
+
+_LIMIT = 50
+_ANY = "May be given several times; any of them."
+
+
+def _parts(count: int, what: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[float, ...] | None]:
+    """A callback for numbers with commas between them."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[float, ...] | None:
+        if value is None:
+            return None
+        try:
+            numbers = tuple(float(part) for part in value.split(","))
+        except ValueError:
+            numbers = ()
+        if len(numbers) != count:
+            raise click.BadParameter(f"write it as {what}")
+        return numbers
+
+    return read
+
+
+_FILTERS = (
+    click.option("--since", metavar="DAY", callback=as_date, help="The event touches this day or a later one."),
+    click.option("--until", metavar="DAY", callback=as_date, help="The event touches this day or an earlier one."),
+    click.option("--place", multiple=True, metavar="NAME", help=f"In a place, in English or Arabic, or anywhere inside it. {_ANY}"),
+    click.option("--governorate", multiple=True, metavar="NAME", help="In a governorate or region."),
+    click.option("--country", multiple=True, metavar="NAME", help="In a country: its name or two-letter code."),
+    click.option("--box", metavar="W,S,E,N", callback=_parts(4, "west,south,east,north in degrees: 34.2,31.2,34.6,31.6"),
+                 help="Within a box, in degrees."),
+    click.option("--near", metavar="LAT,LON,KM", callback=_parts(3, "latitude,longitude,kilometres: 31.5,34.45,5"),
+                 help="Within a distance of a point."),
+    click.option("--party", multiple=True, metavar="NAME", help=f"A party in any role: an id, a name or a wording. {_ANY}"),
+    click.option("--actor", multiple=True, metavar="NAME", help="A party that did it."),
+    click.option("--target", multiple=True, metavar="NAME", help="A party it was done to."),
+    click.option("--victim", multiple=True, metavar="WHO", help="Of whom there is a count: civilians, children, idf ..."),
+    click.option("--speaker", multiple=True, metavar="NAME", help="A voice in the chain of attribution."),
+    click.option("--type", "type_", multiple=True, metavar="TYPE", help="Event type or sub-event type: \"Air/drone strike\"."),
+    click.option("--outcome", metavar="WHAT", help="With a count of this outcome: killed, wounded, captured ..."),
+    click.option("--at-least", type=int, metavar="N", help="... of at least so many."),
+    click.option("--at-most", type=int, metavar="N", help="... of at most so many."),
+    click.option("--weapon", multiple=True, metavar="KIND", help="With this kind of weapon: drone, rocket, tank ..."),
+    click.option("--outlet", multiple=True, metavar="NAME", help="Published by this outlet."),
+    click.option("--report", multiple=True, metavar="ID", help="Of this report."),
+    click.option("-w", "--words", metavar="WORDS", help="These words in the evidence, however they are written and joined."),
+    click.option("--report-words", metavar="WORDS", help="These words in the title or text of the report."),
+    click.option("--status", multiple=True, metavar="STATUS",
+                 help="As it stands: read, accepted, corrected (these three by default), rejected, merged, gone."),
+)
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options by which claims are chosen."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def _query(asked: dict[str, Any], limit: int | None, newest_first: bool) -> Any:
+    from tawatur.ledger.query import STATUSES, Query
+
+    asked["type"] = asked.pop("type_")
+    status = asked.pop("status")
+    unknown = [name for name in status if name not in STATUSES]
+    if unknown:
+        raise click.UsageError(f"--status {unknown[0]}: there are {', '.join(STATUSES)}")
+    given = {name: value for name, value in asked.items() if value not in (None, ())}
+    return Query(**given, **({"status": status} if status else {}), limit=limit, newest_first=newest_first)
+
+
+@click.command()
+@ledger_option
+@filters
+@click.option("-n", "--limit", type=click.IntRange(0), help=f"At most so many, 0 for all. Default: {_LIMIT} in a table, else all.")
+@click.option("-f", "--format", "form", type=click.Choice(("table", "jsonl", "csv")), help="Default: by the ending of -o; table on a terminal; else jsonl.")
+@click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
+def claims(ledger: str, limit: int | None, form: str | None, output: str | None, **asked: Any) -> None:
+    """Find claims: all that is asked must hold. The latest event comes first; a rejected claim is not shown.
+
+    \b
+    Examples:
+      tawatur claims --place غزة --since 2023-12-01 --until 2023-12-31
+      tawatur claims --party hamas --outcome killed --at-least 10
+      tawatur claims --words "قصف مستشفى" --country Yemen --format csv -o strikes.csv
+      tawatur claims --near 31.5,34.45,5 --type "Air/drone strike"
+    """
+    from tawatur.service import keeping as service
+    from tawatur.exports import format_of
+
+    named = format_of(output) if output else None
+    form = form or (named if named in ("table", "jsonl", "csv") else None) or ("table" if not output and sys.stdout.isatty() else "jsonl")
+    query = _query(asked, (_LIMIT if form == "table" else None) if limit is None else limit or None, newest_first=True)
+    with stop_cleanly(), service.opened(ledger, create=False) as record, opened(output) as write:
+        shown = 0
+        for piece in service.list_claims(record, query, _listing(form, terminal=not output and sys.stdout.isatty())):
+            shown += piece.claims
+            write(piece.body)
+        if form == "table" and query.limit == shown:
+            click.echo(f"The latest {shown:,}; there may be more (--limit 0 shows all).", err=True)
+        if not shown and sys.stderr.isatty():
+            click.echo("No claim in the ledger is like that.", err=True)
+
+
+def _listing(form: str, terminal: bool) -> Any:
+    from tawatur.exports import bidi
+    from tawatur.exports.listing import listing
+
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return listing(form, width=width(terminal), color=color, visual=bidi.decide("auto", terminal=terminal, env=os.environ))

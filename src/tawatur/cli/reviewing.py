@@ -1,0 +1,97 @@
+"""`tawatur review`, `tawatur history` and `tawatur verify`: what people decide, and what proves that nothing was altered."""
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tawatur.cli.shared import NOT_ALL, ledger_option, progress, stop_cleanly
+
+if TYPE_CHECKING:
+    from tawatur.ledger.decide import Step
+
+ACTIONS = ("accept", "reject", "correct", "merge", "reopen")
+
+
+@click.command()
+@click.argument("claim", metavar="CLAIM")
+@click.argument("action", type=click.Choice(ACTIONS))
+@click.argument("field", required=False, metavar="[FIELD|CLAIM]")
+@click.argument("value", required=False, metavar="[VALUE]")
+@ledger_option
+@click.option("--by", default=None, metavar="NAME", envvar="TAWATUR_REVIEWER", show_envvar=True, help="Who decides. Default: the user of this machine.")
+@click.option("--why", default="", metavar="TEXT", help="The reason.")
+def review(claim: str, action: str, field: str | None, value: str | None, ledger: str, by: str | None, why: str) -> None:
+    """Decide on a claim. Nothing is overwritten: the decision is kept with who, when and why, and stays when the report
+    is read again; `reopen` takes back all that was decided before it.
+
+    Lists are given with commas, a count as outcome=number and whom, a time as a day or two days with .. between them;
+    anything may be given as JSON in the form of the record.
+
+    \b
+    Examples:
+      tawatur review c443821789243 accept
+      tawatur review c443821789243 reject --why "a repeat of an older report"
+      tawatur review c443821789243 correct counts "killed=3-5 civilians" --by amal
+      tawatur review c443821789243 correct actors "idf"
+      tawatur review c443821789243 merge c0d9a1b2c3d4e
+    """
+    from tawatur.service import keeping as service
+
+    _complete(action, field, value)
+    with stop_cleanly(), service.opened(ledger, create=False) as record:
+        after = service.review(record, claim, action, field, value, by=by or getpass.getuser(), why=why)
+        click.echo(f"{after.id}: {after.status}")
+
+
+def _complete(action: str, field: str | None, value: str | None) -> None:
+    if action == "correct" and (field is None or value is None):
+        raise click.UsageError('say which field is to be what: tawatur review CLAIM correct counts "killed=3 civilians"')
+    if action == "merge" and field is None:
+        raise click.UsageError("say into which other claim: tawatur review CLAIM merge OTHER")
+    if action in ("accept", "reject", "reopen") and field is not None:
+        raise click.UsageError(f"{action} takes the claim alone; reasons go with --why")
+
+
+@click.command()
+@click.argument("claim", metavar="CLAIM")
+@ledger_option
+def history(claim: str, ledger: str) -> None:
+    """Show how a claim came to stand as it does: every reading, every decision.
+
+    \b
+    Examples:
+      tawatur history c443821789243
+    """
+    from tawatur.service import keeping as service
+
+    with stop_cleanly(), service.opened(ledger, create=False) as record:
+        before: Step | None = None
+        for step in service.history(record, claim):
+            click.echo("\n".join(service.told(step, before)))
+            before = step
+
+
+@click.command()
+@ledger_option
+def verify(ledger: str) -> None:
+    """Walk the ledger and say what is wrong: a row altered, taken away or put in by another hand, a link that is broken.
+
+    \b
+    Examples:
+      tawatur verify --ledger team.db
+    """
+    from tawatur.service import keeping as service
+
+    wrong = 0
+    with stop_cleanly(), service.opened(ledger, create=False) as record:
+        total = service.links(record)
+        with progress("verifying", None, shown=sys.stderr.isatty()) as tick:
+            for message in service.verify(record):
+                wrong += 1
+                click.echo(message)
+                tick()
+        click.echo(f"{record.shown}: {total:,} links walked; " + (f"{wrong:,} things wrong" if wrong else "all as it was added"), err=True)
+    sys.exit(NOT_ALL if wrong else 0)

@@ -1,0 +1,110 @@
+"""What the commands share: where they write, how they stop, how they show that they are at work."""
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import IO, Any
+
+import click
+
+from tawatur.errors import BadDate, OutputError, TawaturError
+
+FEW = 10  # reports: below, no progress is shown
+NOT_ALL = 1  # exit status where some input could not be read
+
+
+def as_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from tawatur.sources.base import as_published
+
+    try:
+        return as_published(value)
+    except BadDate as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def width(terminal: bool) -> int:
+    """Columns of the terminal; COLUMNS holds everywhere, 100 where nothing is known."""
+    return shutil.get_terminal_size((100, 24)).columns if terminal or "COLUMNS" in os.environ else 100
+
+
+@contextmanager
+def opened_input(source: str) -> Iterator[Any]:
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with open(source, "rb") as stream:
+            yield stream
+    except OSError as error:
+        raise click.ClickException(f"{source}: {(error.strerror or str(error)).lower()}") from None
+
+
+@contextmanager
+def opened(output: str | None) -> Iterator[Any]:
+    """A function that writes text: to a file that appears only when all is written, or to standard output as UTF-8."""
+    if output:
+        from tawatur.output import atomic
+
+        with atomic(output) as stream:
+            yield stream.write
+        return
+    stream_out: IO[bytes] = sys.stdout.buffer
+
+    def write(text: str) -> None:
+        stream_out.write(text.encode("utf-8", "replace"))
+        stream_out.flush()
+
+    yield write
+
+
+@contextmanager
+def stop_cleanly() -> Iterator[None]:
+    """Errors as one line; a reader that went away (`| head`) as a quiet end."""
+    try:
+        yield
+    except OutputError as error:
+        raise click.UsageError(str(error)) from None
+    except TawaturError as error:
+        raise click.ClickException(str(error)) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOT_ALL)
+
+
+def progress(doing: str, total: int | None, *, shown: bool) -> AbstractContextManager[Callable[[], None]]:
+    """A bar on standard error with rate and time left; what the block calls moves it on by one."""
+    return _bar(doing, total) if shown and (total is None or total > FEW) else nullcontext(lambda: None)
+
+
+def watched(output: str | None, quiet: bool) -> bool:
+    """Whether a person sees standard error, and the output does not run through it."""
+    return not quiet and sys.stderr.isatty() and (bool(output) or not sys.stdout.isatty())
+
+
+@contextmanager
+def _bar(doing: str, total: int | None) -> Iterator[Callable[[], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Things a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=total)
+        yield lambda: bar.advance(task)
+
+
+def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which ledger: of the option, else of the environment, else a file in the working folder."""
+    return click.option(
+        "--ledger", metavar="PATH|URL", default="tawatur.db", show_default=True, envvar="TAWATUR_LEDGER", show_envvar=True,
+        help="A SQLite file, or postgresql://user@host/name.",
+    )(command)

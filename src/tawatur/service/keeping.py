@@ -1,0 +1,117 @@
+"""The verbs of the ledger: take in, find, decide, read again, hand on, verify."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tawatur.engines.local import each
+from tawatur.ledger import add as adding
+from tawatur.ledger import decide, query
+from tawatur.ledger import reread as rereading
+from tawatur.ledger import verify as verifying
+from tawatur.ledger.database import Ledger
+from tawatur.nouns import Extraction
+from tawatur.service import extracting
+from tawatur.sources import UNSAID, Defaults, Item
+from tawatur.sources import read as read_items
+
+if TYPE_CHECKING:
+    from tawatur.exports.listing import Listing
+    from tawatur.ledger.query import Held, Query
+    from tawatur.ledger.states import State
+
+
+class Listed(NamedTuple):
+    """A stretch of a listing, and how many claims are in it."""
+
+    body: str
+    claims: int
+
+
+def opened(where: str, *, create: bool = True) -> Ledger:
+    """The ledger at a path or URL, made at first use. A context manager."""
+    return Ledger.open(where, create=create)
+
+
+def add(
+    ledger: Ledger, sources: Iterable[str], defaults: Defaults = UNSAID, *, jobs: int = 1, keep_originals: bool = False
+) -> Iterator[adding.Added]:
+    """Take in the reports of all sources; each comes out when it is safely in the ledger."""
+    return adding.add(ledger, read_items(sources, defaults), _reading(jobs), keep_originals=keep_originals)
+
+
+def outdated(ledger: Ledger) -> int:
+    """How many reports another version of tawatur read."""
+    return rereading.outdated(ledger)
+
+
+def reread(ledger: Ledger, *, jobs: int = 1) -> Iterator[rereading.Reread]:
+    """Read those again; what changed in each."""
+    return rereading.reread(ledger, _reading(jobs))
+
+
+def claims(ledger: Ledger, asked: Query) -> Iterator[Held]:
+    """The claims asked for, as they stand."""
+    with ledger.reading() as connection:
+        yield from query.find(connection, asked)
+
+
+def list_claims(ledger: Ledger, asked: Query, form: Listing) -> Iterator[Listed]:
+    """The claims asked for, in some format; claims of one report that follow each other stand together."""
+    yield Listed(form.head(), 0)
+    held: list[Held] = []
+    for one in claims(ledger, asked):
+        if held and held[-1].report != one.report:
+            yield Listed(form.stretch(held), len(held))
+            held = []
+        held.append(one)
+    if held:
+        yield Listed(form.stretch(held), len(held))
+
+
+def review(
+    ledger: Ledger, claim: str, action: str, field: str | None = None, value: Any = None, *, by: str, why: str = ""
+) -> State:
+    """Put down a decision. `value` is a person's words for the field, or already in the form of the record."""
+    if action == "merge":
+        return decide.decide(ledger, decide.Asked(claim, action, None, field), by=by, why=why)
+    if action == "correct" and isinstance(value, str) and field is not None:
+        value = decide.field_value(field, value)
+    return decide.decide(ledger, decide.Asked(claim, action, field, value), by=by, why=why)
+
+
+def history(ledger: Ledger, claim: str) -> list[decide.Step]:
+    """Every state of a claim, oldest first."""
+    return decide.history(ledger, claim)
+
+
+def told(step: decide.Step, before: decide.Step | None) -> list[str]:
+    """A step in the life of a claim, in a few lines: what brought it about, and what it changed."""
+    one = step.decision
+    if one is not None and (before is None or before.decision is None or before.decision.seq != one.seq):
+        what = {"correct": f"corrected {one.field}", "merge": f"merged into {one.value}"}.get(one.action, f"{one.action}ed")
+        head = f"{one.at}  {what} by {one.by}" + (f": {one.why}" if one.why else "")
+    else:
+        head = f"{step.at}  {'decided before' if one else 'read'} by tawatur {step.version}"
+    fields = rereading.differing(before.record, step.record) if before else decide.FIELDS
+    said = [f"    {name}: {json.dumps(value, ensure_ascii=False)}" for name in fields if (value := step.record.get(name))]
+    words = [f"    {step.record['evidence']}"] if before is None else []
+    return [f"{head}  [{step.status}]", *words, *said]
+
+
+def links(ledger: Ledger) -> int:
+    """How long the chain is."""
+    return verifying.size(ledger)
+
+
+def verify(ledger: Ledger) -> Iterator[str]:
+    """What is wrong with the ledger, a line each."""
+    return verifying.verify(ledger)
+
+
+def _reading(jobs: int) -> adding.Reading:
+    def read(items: Iterable[Item]) -> Iterator[Extraction]:
+        return each(extracting, items, jobs)
+
+    return read
