@@ -35,7 +35,7 @@ class Ledger:
     def open(where: str = DEFAULT, *, create: bool = True, wait: float = _PATIENCE) -> Ledger:
         """The ledger at a path or URL. Raises `NoLedger`, `NewerLedger` or `LedgerError`, each saying what to do."""
         url = _url(where)
-        shown = url.render_as_string(hide_password=True) if "://" in where else where
+        shown = url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True) if "://" in where else where
         if url.get_backend_name() == "sqlite":
             _check_file(url.database or "", shown, create)
         ledger = Ledger(_engine(url, shown, wait), shown)

@@ -5,6 +5,7 @@ table by table at the end: few statements, however many rows.
 """
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from typing import Any
@@ -71,12 +72,12 @@ class Writer:
     def flush(self) -> None:
         """Put down all rows, and their links in the order in which they were begun."""
         self._chain()
+        insert_rows, insert_words = (_rows_sqlite, _words_sqlite) if self.connection.dialect.name == "sqlite" else (_rows_postgres, _words_postgres)
         for table in _TABLES:
             if self._rows[table.name]:
-                self.connection.execute(insert(table), self._rows[table.name])
+                insert_rows(self.connection, table, self._rows[table.name])
         for index, rows in self._words.items():
-            words = ":words" if self.connection.dialect.name == "sqlite" else "to_tsvector('simple', :words)"
-            self.connection.execute(text(f"INSERT INTO {index} (rowid, words) VALUES (:seq, {words})"), rows)
+            insert_words(self.connection, index, rows)
         self._rows.clear()
         self._words.clear()
 
@@ -102,6 +103,30 @@ class Writer:
             before = digests.chained(before, kind, row, digest)
             self._rows["chain"].append({"seq": seq, "kind": kind, "row": row, "digest": digest, "chained": before})
         self._digests.clear()
+
+
+def _rows_sqlite(connection: Connection, table: Table, rows: list[Row]) -> None:
+    connection.execute(insert(table), rows)
+
+
+def _words_sqlite(connection: Connection, index: str, rows: list[Row]) -> None:
+    connection.execute(text(f"INSERT INTO {index} (rowid, words) VALUES (:seq, :words)"), rows)
+
+
+def _rows_postgres(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """One statement and one parameter, whatever the number of rows: each row would else be a journey to the server."""
+    source = f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
+    connection.execute(text(f"INSERT INTO {table.name} SELECT * FROM {source}"), {"rows": json.dumps(rows, default=_bytea)})
+
+
+def _words_postgres(connection: Connection, index: str, rows: list[Row]) -> None:
+    source = "json_to_recordset(CAST(:rows AS json)) AS given (seq integer, words text)"
+    statement = f"INSERT INTO {index} (rowid, words) SELECT seq, to_tsvector('simple', words) FROM {source}"
+    connection.execute(text(statement), {"rows": json.dumps(rows)})
+
+
+def _bytea(value: bytes) -> str:
+    return "\\x" + value.hex()
 
 
 def _storable(value: Any) -> Any:
