@@ -1,6 +1,8 @@
 """Files that appear whole or not at all."""
 from __future__ import annotations
 
+import errno
+import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -19,16 +21,25 @@ def atomic(name: str) -> Iterator[IO[str]]:
 
     What is no plain file (a device, a pipe) is written straight. Raises `OutputError` where it cannot be written.
     """
+    with atomic_bytes(name) as stream:
+        words = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="", write_through=True)
+        yield words
+        words.detach()
+
+
+@contextmanager
+def atomic_bytes(name: str) -> Iterator[IO[bytes]]:
+    """The same for bytes."""
     path = Path(name)
     if path.exists() and not path.is_file():
         if path.is_dir():
             raise OutputError(f"{name} is a folder")
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as device:
+        with path.open("wb") as device:
             yield device
         return
     stream, beside = _beside(path)
     try:
-        with stream:
+        with _no_room(path), stream:
             yield stream
         os.replace(beside, path.resolve())
     except BaseException:
@@ -37,14 +48,25 @@ def atomic(name: str) -> Iterator[IO[str]]:
         raise
 
 
-def _beside(path: Path) -> tuple[IO[str], str]:
+@contextmanager
+def _no_room(path: Path) -> Iterator[None]:
+    """A disk that fills up while writing is told as such."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise OutputError(f"cannot write {path}: the disk is full") from None
+
+
+def _beside(path: Path) -> tuple[IO[bytes], str]:
     """A new file next to the one to be written (through a link, next to what it points at), with the usual rights."""
     try:
         descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from None
     os.chmod(beside, (path.stat().st_mode & 0o777) if path.exists() else _MODE & ~_umask())
-    return open(descriptor, "w", encoding="utf-8", errors="replace", newline=""), beside
+    return open(descriptor, "wb"), beside
 
 
 def _umask() -> int:

@@ -1,6 +1,7 @@
 """`tawatur claims` and `tawatur export`: what comes out of the ledger."""
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -8,9 +9,10 @@ from typing import Any
 
 import click
 
-from tawatur.cli.shared import as_date, ledger_option, opened, stop_cleanly, width
+from tawatur.cli.shared import as_date, ledger_option, opened, opened_bytes, stop_cleanly, width
 
 _LIMIT = 50
+FORMATS = ("jsonl", "csv", "hxl", "acled", "ucdp", "geojson", "parquet")
 _ANY = "May be given several times; any of them."
 
 
@@ -118,3 +120,42 @@ def _listing(form: str, terminal: bool) -> Any:
 
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return listing(form, width=width(terminal), color=color, visual=bidi.decide("auto", terminal=terminal, env=os.environ))
+
+
+@click.command()
+@ledger_option
+@filters
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of -o, a .csv being the plain one.")
+@click.option("-o", "--output", metavar="FILE", help="Write here, and what is lost in the format to FILE.meta.json.")
+@click.option("--with-names", is_flag=True, help="Leave the names of private persons in the words quoted.")
+@click.option("--with-text", is_flag=True, help="Add the full text of each report, where the format has a place for it.")
+def export(ledger: str, form: str | None, output: str | None, with_names: bool, with_text: bool, **asked: Any) -> None:
+    """Hand claims on in a form that other tools take; corrected values win, rejected claims stay behind.
+
+    \b
+    jsonl     a report a line, whole; `tawatur add` takes it in again
+    csv       a row a claim            hxl      the same with HXL tags
+    acled     ACLED's 31 columns       ucdp     UCDP GED's 49 columns
+    geojson   a point a claim          parquet  typed columns, lists as lists
+
+    \b
+    Examples:
+      tawatur export -o record.jsonl
+      tawatur export --format acled --country Sudan --since 2024-01-01 -o sudan.csv
+      tawatur export --place Gaza --type "Air/drone strike" -o strikes.geojson
+    """
+    from tawatur.exports.field import Options, field_export, format_of
+    from tawatur.service import keeping as service
+
+    form = form or (format_of(output) if output else None) or "jsonl"
+    if form == "parquet" and not output and sys.stdout.isatty():
+        raise click.UsageError("parquet is no text for a terminal; say where to: -o FILE")
+    chosen, query = field_export(form, Options(with_names, with_text)), _query(asked, None, newest_first=False)
+    with stop_cleanly(), service.opened(ledger, create=False) as record:
+        with opened_bytes(output) as stream:
+            told = service.export(record, query, chosen, stream, text=with_text)
+        if output:
+            with opened(f"{output}.meta.json") as write:
+                write(json.dumps(service.sidecar(chosen, told, query), ensure_ascii=False, indent=2) + "\n")
+    if sys.stderr.isatty():
+        click.echo(f"{told.rows:,} rows" + (f" -> {output}; what is lost in them: {output}.meta.json" if output else ""), err=True)

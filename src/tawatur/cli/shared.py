@@ -61,6 +61,19 @@ def opened(output: str | None) -> Iterator[Any]:
 
 
 @contextmanager
+def opened_bytes(output: str | None) -> Iterator[IO[bytes]]:
+    """A file that appears only when all is written, or standard output."""
+    if output:
+        from tawatur.output import atomic_bytes
+
+        with atomic_bytes(output) as stream:
+            yield stream
+        return
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
 def stop_cleanly() -> Iterator[None]:
     """Errors as one line; a reader that went away (`| head`) as a quiet end."""
     try:

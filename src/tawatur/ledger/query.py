@@ -70,6 +70,7 @@ class Held:
     status: str
     place: int  # among the claims of its reading, from 1
     record: Record
+    document: int  # number of the version of the report
     report: str  # id of the report in the ledger
     report_version: int
     name: str  # the caller's id of the report
@@ -80,11 +81,35 @@ class Held:
     version: str  # of tawatur, that read it
 
 
+@dataclass(frozen=True, slots=True)
+class HeldReport:
+    """A report as the ledger has it, with its claims that were asked for and, where wanted, its text."""
+
+    id: str
+    version: int
+    name: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    lang: str | None
+    via: str | None
+    source: str
+    fetched: str | None
+    content: str
+    text_sha256: str
+    bytes_sha256: str | None
+    text: str | None
+    read_by: str
+    problems: tuple[Record, ...]
+    claims: tuple[Held, ...]
+
+
 def find(connection: Connection, query: Query) -> Iterator[Held]:
-    """The claims asked for, in the order in which they were added, or the latest event first."""
+    """The claims asked for, in the order of the reports as they were added, or the latest event first."""
     for row in connection.execution_options(stream_results=True, yield_per=500).execute(select_claims(query, connection.dialect.name)):
         yield Held(
-            row.id, row.status, row.place_in_reading, json.loads(row.body), row.report, row.report_version, row.name, row.outlet,
+            row.id, row.status, row.place_in_reading, json.loads(row.body), row.document, row.report, row.report_version, row.name, row.outlet,
             row.published, row.title, row.url, row.version,
         )
 
@@ -94,11 +119,11 @@ def select_claims(query: Query, dialect: str) -> Select[Any]:
     c, d, r = schema.claim.c, schema.document.c, schema.reading.c
     joined = schema.claim.join(schema.document, d.seq == c.document).join(schema.reading, r.seq == c.reading)
     columns = (
-        c.id, c.status, c.place_in_reading, c.body, d.id.label("report"), d.version.label("report_version"), d.name, d.outlet,
+        c.id, c.status, c.place_in_reading, c.body, c.document, d.id.label("report"), d.version.label("report_version"), d.name, d.outlet,
         d.published, d.title, d.url, r.version,
     )
     found = select(*columns).select_from(joined).where(*_current(query), *_about(query), *_where(query), *_with_words(query, dialect))
-    found = found.order_by(c.time_start.desc(), c.seq.desc()) if query.newest_first else found.order_by(c.seq)
+    found = found.order_by(c.time_start.desc(), c.seq.desc()) if query.newest_first else found.order_by(c.document, c.place_in_reading, c.seq)
     return found.limit(query.limit) if query.limit else found
 
 

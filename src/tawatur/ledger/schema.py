@@ -78,7 +78,7 @@ claim = Table(
     Column("scope", Text, nullable=False), Column("stance", Text, nullable=False),
     Column("time_start", Text, nullable=False), Column("time_end", Text, nullable=False),  # "" where no time is said
     Column("body", Text, nullable=False),  # the record of the codebook, as JSON
-    Index("claim_id", "id", "seq"), Index("claim_document", "document"), Index("claim_reading", "reading"),
+    Index("claim_id", "id", "seq"), Index("claim_document", "document", "place_in_reading", "seq"), Index("claim_reading", "reading"),
     Index("claim_subtype", "subtype", "time_start", "seq"), Index("claim_type", "type", "time_start", "seq"),
     Index("claim_time", "time_start", "seq"),
 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from tawatur.engines.local import each
 from tawatur.ledger import add as adding
@@ -11,12 +11,15 @@ from tawatur.ledger import decide, query
 from tawatur.ledger import reread as rereading
 from tawatur.ledger import verify as verifying
 from tawatur.ledger.database import Ledger
+from tawatur.ledger.reports import reports
 from tawatur.nouns import Extraction
 from tawatur.service import extracting
 from tawatur.sources import UNSAID, Defaults, Item
 from tawatur.sources import read as read_items
+from tawatur.version import version
 
 if TYPE_CHECKING:
+    from tawatur.exports.field import FieldExport
     from tawatur.exports.listing import Listing
     from tawatur.ledger.query import Held, Query
     from tawatur.ledger.states import State
@@ -115,3 +118,28 @@ def _reading(jobs: int) -> adding.Reading:
         return each(extracting, items, jobs)
 
     return read
+
+
+class Exported(NamedTuple):
+    """How many rows there are, and what of the ledger the format has no place for."""
+
+    rows: int
+    lost: tuple[str, ...]
+
+
+def export(ledger: Ledger, asked: Query, form: FieldExport, stream: IO[bytes], *, text: bool = False) -> Exported:
+    """Write the claims asked for in a format of the field. The JSON Lines form holds every report, claims or not."""
+    whole = form.name == "jsonl" and asked == query.Query()
+    with ledger.reading() as connection:
+        rows = form.write(reports(connection, asked, text=text, empty=whole), stream)
+    return Exported(rows, form.lost)
+
+
+def sidecar(form: FieldExport, told: Exported, asked: Query) -> dict[str, Any]:
+    """What goes with an exported file: what it holds, how it was asked for, what is lost in it."""
+    default = query.Query()
+    chosen = {name: getattr(asked, name) for name in query.Query.__slots__ if getattr(asked, name) != getattr(default, name)}
+    return {
+        "format": form.name, "rows": told.rows, "query": chosen, "lost": list(told.lost), "made_by": f"tawatur {version()}",
+        "note": "Claims as published; whether they are true is not decided. Places: GeoNames (CC BY 4.0) and tawatur.",
+    }

@@ -1,0 +1,147 @@
+"""ACLED's 31 columns (layout of March 2023, shared by acledR and the API), a row a claim of an event that happened."""
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import IO
+
+from tawatur.exports.csv import safe
+from tawatur.exports.field import sides
+from tawatur.exports.field.base import CHAIN, CONTRADICTIONS, HISTORY, RANGES, SPANS, Options, deaths, first_place, ids, left_out, one_by_one
+from tawatur.exports.field.around import admins
+from tawatur.ledger.query import Held, HeldReport
+from tawatur.ledger.rows import Record
+from tawatur.world.countries import countries
+
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region",
+    "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale",
+    "notes", "fatalities", "tags", "timestamp",
+)
+_TIME = {"week": 2, "month": 3, "year": 3}
+_SPACE = {"exact": 1, "town": 1, "area": 2}
+_DEMONSTRATIONS = ("Peaceful protest", "Protest with intervention", "Violent demonstration")
+_NOBODY = "Unidentified Armed Group"
+
+
+class Acled:
+    """Sums, tolls, plans, attempts and denials are no events and have no row; nor has a claim without any day."""
+
+    name = "acled"
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self.lost = (
+            "Tolls, sums over a period, attempts, plans and denials; claims with neither a time nor a day of publication.",
+            "That a row is one voice's claim: an event told by several voices has several rows.",
+            "Times of day; a claim without a time has the day of publication and time_precision 2.",
+            "fatalities is the lowest number of the claim, 0 where it tells none.",
+            "interaction, source_scale, admin3 are left empty where nothing is known; inter1 and inter2 follow the actor table.",
+            "The words of the report: notes are made from the fields.",
+            CHAIN, RANGES, CONTRADICTIONS, SPANS, HISTORY, *left_out(options),
+        )
+
+    def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:
+        stream.write((",".join(COLUMNS) + "\r\n").encode())
+        count = 0
+        for report, held in one_by_one(reports):
+            day = (held.record.get("time") or {}).get("start") or report.published
+            if is_event(held.record) and day:
+                stream.write(_line(_row(report, held, day[:10])))
+                count += 1
+        return count
+
+
+def is_event(record: Record) -> bool:
+    """Whether a claim is of one event that happened."""
+    return record["type"] != "Toll" and record["modality"] == "happened" and record["scope"] == "incident"
+
+
+def _line(row: dict[str, object]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow(safe(row.get(column, "")) for column in COLUMNS)
+    return buffer.getvalue().encode("utf-8", "replace")
+
+
+def _row(report: HeldReport, held: Held, day: str) -> dict[str, object]:
+    record, place = held.record, first_place(held.record)
+    country = countries().get(place.get("country") or "")
+    time = record.get("time") or {}
+    killed = [count["min"] for count in deaths(record) if count.get("min") is not None]
+    return {
+        "event_id_cnty": f"{country.iso3 if country else 'XXX'}{int(held.id[1:], 16)}", "event_date": day, "year": day[:4],
+        "time_precision": _TIME.get(time.get("grain", ""), 1) if time else 2,
+        "disorder_type": _disorder(record), "event_type": record["type"], "sub_event_type": record.get("subtype"),
+        **_actors(record, place.get("country")), **_where(place),
+        "iso": country.numeric if country else "", "region": country.region if country else "", "country": country.name if country else "",
+        "source": "; ".join(dict.fromkeys((*([report.outlet] if report.outlet else []), *reversed(ids(record, "speakers"))))),
+        "notes": notes(report, record, day), "fatalities": sum(killed), "tags": f"claim={held.id}; status={held.status}",
+        "timestamp": _stamp(report.published),
+    }
+
+
+def _actors(record: Record, country: str | None) -> dict[str, object]:
+    """Who did it and to whom, the rest of each side beside them. ACLED's order says nothing of direction."""
+    first, second = ids(record, "actors"), ids(record, "targets")
+    crowd = {"Protests": sides.PROTESTERS, "Riots": sides.RIOTERS}.get(record["type"])
+    one = sides.named(first[0], country) if first else _unnamed(crowd or _NOBODY, country)
+    kind_one = sides.kind(first[0], country) if first else crowd or sides.POLITICAL
+    two = sides.named(second[0], country) if second else ""
+    return {
+        "actor1": one, "assoc_actor_1": "; ".join(sides.named(id, country) for id in first[1:]), "inter1": kind_one,
+        "actor2": two, "assoc_actor_2": "; ".join(dict.fromkeys(sides.named(id, country) for id in second[1:])),
+        "inter2": sides.kind(second[0], country) if second else "",
+        "interaction": f"{kind_one}-{sides.kind(second[0], country)}" if second else f"{kind_one} only",
+        "civilian_targeting": "Civilian targeting" if second and sides.is_civilian(second[0]) else "",
+    }
+
+
+def _unnamed(what: str, country: str | None) -> str:
+    known = countries().get(country or "")
+    return f"{what} ({known.name})" if known else what
+
+
+def _where(place: Record) -> dict[str, object]:
+    above = admins(place.get("id"))
+    return {
+        "admin1": above[0] if above else "", "admin2": above[1] if len(above) > 1 else "", "location": place.get("name", ""),
+        "latitude": place.get("latitude"), "longitude": place.get("longitude"),
+        "geo_precision": _SPACE.get(place.get("precision") or "", 3) if place else "",
+    }
+
+
+def _disorder(record: Record) -> str:
+    if record["type"] == "Strategic developments":
+        return "Strategic developments"
+    if record.get("subtype") == "Excessive force against protesters":
+        return "Political violence; Demonstrations"
+    return "Demonstrations" if record.get("subtype") in _DEMONSTRATIONS else "Political violence"
+
+
+def notes(report: HeldReport, record: Record, day: str) -> str:
+    """The claim in one English sentence, whose claim it is first."""
+    who = " and ".join(ids(record, "actors"))
+    whom = ", ".join(ids(record, "targets"))
+    where = ", ".join(dict.fromkeys(place["name"] for place in record.get("places") or ()))
+    counts = ", ".join(_count(count) for count in record.get("counts") or ())
+    said = " via ".join(ids(record, "speakers")) or report.outlet or "the report"
+    parts = [f"{record.get('subtype') or record['type']}", f"by {who}" if who else "", f"on {whom}" if whom else "",
+             f"in {where}" if where else "", f"on {day}"]
+    return f"According to {said}: {' '.join(part for part in parts if part)}" + (f" ({counts})." if counts else ".")
+
+
+def _count(count: Record) -> str:
+    low, high = count.get("min"), count.get("max")
+    number = f"{low}" if low == high else f"{low}+" if high is None else f"{low or 0}-{high}"
+    return f"{count['outcome']}: {number} {count['who']}"
+
+
+def _stamp(published: str | None) -> int | str:
+    """When the report was published, in seconds since 1970: the same whenever the export is made."""
+    if not published:
+        return ""
+    moment = datetime.fromisoformat(published)
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
