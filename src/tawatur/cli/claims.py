@@ -97,8 +97,8 @@ def claims(ledger: str, limit: int | None, form: str | None, output: str | None,
       tawatur claims --words "قصف مستشفى" --country Yemen --format csv -o strikes.csv
       tawatur claims --near 31.5,34.45,5 --type "Air/drone strike"
     """
-    from tawatur.service import keeping as service
     from tawatur.exports import format_of
+    from tawatur.service import keeping as service
 
     named = format_of(output) if output else None
     form = form or (named if named in ("table", "jsonl", "csv") else None) or ("table" if not output and sys.stdout.isatty() else "jsonl")

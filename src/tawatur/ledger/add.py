@@ -6,10 +6,10 @@ a batch that it will read again, and has nothing twice.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -56,7 +56,7 @@ def add(ledger: Ledger, items: Iterable[Item], read: Reading, *, keep_originals:
     began = monotonic()
     try:
         for extraction in read(_to_read(ledger, items, waiting)):
-            while waiting[0].fate in ("known", "unreadable"):
+            while not _is_read(waiting[0]):
                 batch.append((waiting.popleft(), None))
             batch.append((waiting.popleft(), extraction))
             if len(batch) >= _BATCH or monotonic() - began > _SECONDS:
@@ -69,6 +69,11 @@ def add(ledger: Ledger, items: Iterable[Item], read: Reading, *, keep_originals:
     yield from _put_down(ledger, batch, keep_originals)
 
 
+def _is_read(seen: Seen) -> bool:
+    """Whether the report goes to the reader."""
+    return seen.fate in ("new", "changed") and seen.item.kept is None
+
+
 def _to_read(ledger: Ledger, items: Iterable[Item], waiting: deque[Seen]) -> Iterator[Item]:
     """The reports that have to be read; every report that comes in is noted in `waiting`."""
     for stretch in _stretches(items):
@@ -76,7 +81,7 @@ def _to_read(ledger: Ledger, items: Iterable[Item], waiting: deque[Seen]) -> Ite
             seen = _look_up(connection, stretch)
         for one in seen:
             waiting.append(one)
-            if one.fate in ("new", "changed"):
+            if _is_read(one):
                 yield one.item._replace(origin=None)  # the bytes as received need not travel to another process
 
 
@@ -95,7 +100,7 @@ def _stretches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _look_up(connection: Connection, items: list[Item]) -> list[Seen]:
     """Which of the reports the ledger has, has in another version, or has not; twins in the stretch count as known."""
-    contents = [digests.content(item.document) for item in items]
+    contents = [content_of(item) for item in items]
     keys = [key_of(item, content) for item, content in zip(items, contents, strict=True)]
     table = schema.document.c
     latest: dict[str, str] = {}
@@ -120,12 +125,25 @@ def _fate(item: Item, latest: str | None, content: str, known: set[str]) -> str:
     return "known" if content in known else "new"
 
 
+def content_of(item: Item) -> str:
+    """What makes the report this report; an export tells it, since it may hold no text."""
+    return str(item.kept["content"]) if item.kept is not None else digests.content(item.document)
+
+
 def key_of(item: Item, content: str) -> str:
-    """What a later version of the report is known by: its address, else where it lies, else nothing but its content."""
-    origin = item.origin
-    if item.document.url:
-        return item.document.url
-    return origin.whence if origin is not None and origin.whence else f"sha256:{content}"
+    """What a later version of the report is known by: its address, else the file and its name there, else its content alone.
+
+    A place by number (a line, a row) is no name: another line put in before it would make it another report.
+    """
+    document, origin, kept = item.document, item.origin, item.kept
+    if document.url:
+        return document.url
+    if kept is not None:
+        return f"report:{kept['report']}"
+    if origin is None or not origin.whence:
+        return f"sha256:{content}"
+    container, part, _ = origin.whence.partition("#")
+    return f"{container}#{document.id}" if part else container
 
 
 def _put_down(ledger: Ledger, batch: list[tuple[Seen, Extraction | None]], keep_originals: bool) -> Iterator[Added]:
@@ -159,11 +177,12 @@ class _Adding:
 
     def one(self, seen: Seen, extraction: Extraction | None) -> Added:
         name = seen.item.document.id
-        if seen.fate == "unreadable" or extraction is None:
+        if seen.fate == "unreadable":
             self._unreadable(seen)
-            return Added(seen.fate if extraction is None else "known", name, 0, seen.item.problems)
+            return Added(seen.fate, name, 0, seen.item.problems)
         if seen.fate == "known":
             return Added("known", name, 0, ())
+        kept = seen.item.kept
         if seen.key in self._begun:  # a second version in one batch sees the first
             self._writer.flush()
         self._begun.add(seen.key)
@@ -172,6 +191,9 @@ class _Adding:
         origin = seen.item.origin
         if self._keep and origin is not None and origin.raw:
             self._writer.original(origin.sha256, origin.raw)
+        if kept is not None:
+            return Added(seen.fate, name, self._states.take_over(number, kept, name, self._now), ())
+        assert extraction is not None
         records = [to_dict(claim) for claim in extraction.claims]
         self._states.read_again(number, row["id"], records, extraction.version, extraction.problems, name, self._now, fresh=seen.fate == "new")
         return Added(seen.fate, name, len(records), extraction.problems)
@@ -188,7 +210,9 @@ class _Adding:
                 )
 
     def _document_row(self, seen: Seen) -> Row:
-        document, origin = seen.item.document, seen.item.origin
+        document, origin, kept = seen.item.document, seen.item.origin, seen.item.kept
+        if kept is not None:
+            return self._kept_row(seen, kept)
         id, version_before = self._before(seen)
         return {
             "id": id, "version": version_before + 1, "key": seen.key, "content": seen.content, "name": document.id,
@@ -197,6 +221,17 @@ class _Adding:
             "text_sha256": digests.sha256(document.text), "source": origin.kind if origin else "text",
             "whence": origin.whence if origin else None, "fetched": (origin.fetched if origin else None) or document.fetched,
             "bytes_sha256": origin.sha256 if origin else None, "added": self._now, "added_by": version(),
+        }
+
+    def _kept_row(self, seen: Seen, kept: Mapping[str, Any]) -> Row:
+        """The document that another ledger told of, under the id and with the digests that it has there."""
+        document = seen.item.document
+        return {
+            "id": kept["report"], "version": kept["report_version"], "key": seen.key, "content": seen.content, "name": document.id,
+            "title": document.title, "outlet": document.outlet, "url": document.url, "published": document.published,
+            "lang": document.lang, "via": document.via, "text": document.text, "text_sha256": kept["text_sha256"],
+            "source": kept["source"], "whence": None, "fetched": kept.get("fetched"), "bytes_sha256": kept.get("bytes_sha256"),
+            "added": self._now, "added_by": version(),
         }
 
     def _before(self, seen: Seen) -> tuple[str, int]:

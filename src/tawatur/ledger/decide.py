@@ -96,7 +96,7 @@ def field_value(name: str, words: str) -> Any:
             return json.loads(words)
         except json.JSONDecodeError as error:
             raise LedgerError(f"{name}: no JSON: {error.msg} at column {error.colno}") from None
-    return _READERS.get(name, lambda given: given or None)(words)
+    return _READERS[name](words) if name in _READERS else words or None
 
 
 def _spanned(value: Any, span: list[int]) -> Any:

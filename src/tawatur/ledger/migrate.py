@@ -17,9 +17,9 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     config.set_main_option("script_location", str(files("tawatur.ledger") / "migrations"))
     scripts = ScriptDirectory.from_config(config)
 
-    def steps(current: tuple[str, ...] | str, _context: object) -> list[object]:
-        return list(scripts._upgrade_revs(revision, current))  # type: ignore[arg-type]
+    def steps(current: str, _context: object) -> list[object]:
+        return list(scripts._upgrade_revs(revision, current))
 
-    with EnvironmentContext(config, scripts, fn=steps) as environment:  # type: ignore[arg-type]
+    with EnvironmentContext(config, scripts, fn=steps) as environment:
         environment.configure(connection=connection, target_metadata=metadata, transactional_ddl=False)
         environment.run_migrations()

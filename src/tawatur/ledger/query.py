@@ -157,7 +157,7 @@ def _about(query: Query) -> Iterator[ColumnElement[bool]]:
 
 def _has_party(asked: tuple[str, ...], role: str | None) -> ColumnElement[bool]:
     table = schema.party
-    conditions = [table.c.party.in_(parties(asked))]
+    conditions: list[ColumnElement[bool]] = [table.c.party.in_(parties(asked))]
     if role:
         conditions.append(table.c.role == role)
     return _among(table, *conditions)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from tawatur.ledger import schema
 from tawatur.ledger.query import Held, HeldReport, Query, find
@@ -30,7 +30,7 @@ def reports(connection: Connection, query: Query, *, text: bool = False, empty: 
             yield _report(connection, row, claims, text)
 
 
-def _documents(connection: Connection, text: bool) -> Iterator[Row[Any]]:
+def _documents(connection: Connection, text: bool) -> Iterator[Any]:
     """Every version of every report, and whether it is the newest."""
     d, newer = schema.document, schema.document.alias("newer")
     columns = [column for column in d.c if text or column.name != "text"]
@@ -43,7 +43,7 @@ def _documents(connection: Connection, text: bool) -> Iterator[Row[Any]]:
         last = rows[-1].seq
 
 
-def _report(connection: Connection, row: Row[Any], claims: tuple[Held, ...], text: bool) -> HeldReport:
+def _report(connection: Connection, row: Any, claims: tuple[Held, ...], text: bool) -> HeldReport:
     r, p = schema.reading.c, schema.problem.c
     newest = select(func.max(r.seq)).where(r.document == row.seq).scalar_subquery()
     reading = connection.execute(select(r.seq, r.version, r.problems).where(r.seq == newest)).one()

@@ -87,7 +87,7 @@ def _outdated(connection: Connection, after: int, limit: int | None) -> Iterator
     any_reading = schema.reading.alias("any_reading")
     last = select(func.max(any_reading.c.seq)).where(any_reading.c.document == d.seq).scalar_subquery()
     rows = select(schema.document, r.version.label("read_by")).select_from(schema.document).join(schema.reading, r.seq == last)
-    rows = rows.where(d.seq > after, newest, r.version != version()).order_by(d.seq)
+    rows = rows.where(d.seq > after, newest, r.version != version(), d.text != "").order_by(d.seq)
     for row in connection.execute(rows.limit(limit) if limit else rows):
         known = {name: getattr(row, name) for name in ("title", "outlet", "url", "published", "lang", "fetched", "via")}
         yield _Old(row.seq, row.id, row.read_by, Document(id=row.name, text=row.text, **known))

@@ -25,6 +25,10 @@ class Sides(NamedTuple):
     means: list[Row]
     words: str
 
+    def by_table(self) -> dict[str, list[Row]]:
+        """The rows of each table of `schema.SIDES`."""
+        return {"party": self.party, "area": self.area, "place": self.place, "tally": self.tally, "means": self.means}
+
 
 def flat(record: Record) -> Row:
     """The columns of the claim itself."""

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from tawatur.codec import from_dict
 from tawatur.ledger import identity, schema
 from tawatur.ledger.rows import Record, Row
 from tawatur.ledger.writing import Writer
@@ -106,6 +107,19 @@ class Restating:
         for problem in problems:
             self._problem(reading, name, problem, at)
         return after
+
+    def take_over(self, document: int, kept: Mapping[str, Any], name: str, at: str) -> int:
+        """Put down what another ledger's export tells of a document, claims with their ids; how many there are."""
+        problems = [from_dict(Problem, problem) for problem in kept["problems"]]
+        counts = {"claims": len(kept["claims"]), "problems": len(problems)}
+        reading = self._writer.reading({"document": document, "version": kept["version"], "at": at, **counts})
+        for place, claim in enumerate(kept["claims"], 1):
+            record = {key: value for key, value in claim.items() if key not in ("claim", "status")}
+            row = {"id": claim["claim"], "reading": reading, "document": document, "place_in_reading": place}
+            self._writer.claim({**row, "decision": None, "status": claim["status"]}, record, ("reading", reading))
+        for problem in problems:
+            self._problem(reading, name, problem, at)
+        return len(kept["claims"])
 
     def _ids(self, report: str, before: list[State], records: Sequence[Record], same_text: bool) -> list[str]:
         matched = identity.match([(s.id, s.record) for s in before], records, same_text=same_text) if before else [None] * len(records)

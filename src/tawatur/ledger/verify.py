@@ -90,17 +90,16 @@ def _unlinked(connection: Connection) -> Iterator[str]:
 def _searched(connection: Connection) -> Iterator[str]:
     """The columns and tables that claims are found by say what the claims say."""
     gazetteer = Gazetteer.load()
-    streams = [_ByClaim(connection, table) for table in schema.SIDES]
+    streams = {table.name: _ByClaim(connection, table) for table in schema.SIDES}
     for rows in _stretches(connection, schema.claim):
         for row in rows:
             record = json.loads(row["body"])
             said = flat(record)
             if any(row[name] != value for name, value in said.items() if name != "body"):
                 yield f"claim {row['id']}: what it is found by is not what it says"
-            expected = sides(row["seq"], record, gazetteer)
-            for table, wanted, stream in zip(schema.SIDES, expected, streams, strict=False):
-                if _plain(wanted) != _plain(stream.of(row["seq"])):
-                    yield f"claim {row['id']}: its rows in the table {table.name!r} are not what it says"
+            for name, wanted in sides(row["seq"], record, gazetteer).by_table().items():
+                if _plain(wanted) != _plain(streams[name].of(row["seq"])):
+                    yield f"claim {row['id']}: its rows in the table {name!r} are not what it says"
 
 
 def _originals(connection: Connection) -> Iterator[str]:

@@ -49,8 +49,8 @@ class Writer:
         """A state of a claim; `owner` is the reading or the decision that brought it about."""
         seq = self._put(schema.claim, {**row, "cause": owner[0], **flat(record)}, owner)
         parts = sides(seq, record, self._gazetteer)
-        for table, rows in zip(schema.SIDES, parts, strict=False):
-            self._rows[table.name] += rows
+        for name, rows in parts.by_table().items():
+            self._rows[name] += rows
         self._words["claim_words"].append({"seq": seq, "words": parts.words})
         return seq
 

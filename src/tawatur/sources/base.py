@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tawatur.errors import BadDate, TooLarge
 from tawatur.nouns import Document, Problem
@@ -35,6 +36,7 @@ class Item(NamedTuple):
     problems: tuple[Problem, ...] = ()
     readable: bool = True
     origin: Origin | None = None
+    kept: Mapping[str, Any] | None = None  # the record of a ledger's export: it was read before, and is not read again
 
 
 class Defaults(NamedTuple):

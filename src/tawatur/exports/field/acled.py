@@ -9,8 +9,20 @@ from typing import IO
 
 from tawatur.exports.csv import safe
 from tawatur.exports.field import sides
-from tawatur.exports.field.base import CHAIN, CONTRADICTIONS, HISTORY, RANGES, SPANS, Options, deaths, first_place, ids, left_out, one_by_one
 from tawatur.exports.field.around import admins
+from tawatur.exports.field.base import (
+    CHAIN,
+    CONTRADICTIONS,
+    HISTORY,
+    RANGES,
+    SPANS,
+    Options,
+    deaths,
+    first_place,
+    ids,
+    left_out,
+    one_by_one,
+)
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.ledger.rows import Record
 from tawatur.world.countries import countries
@@ -57,7 +69,7 @@ class Acled:
 
 def is_event(record: Record) -> bool:
     """Whether a claim is of one event that happened."""
-    return record["type"] != "Toll" and record["modality"] == "happened" and record["scope"] == "incident"
+    return (record["type"] != "Toll", record["modality"], record["scope"]) == (True, "happened", "incident")
 
 
 def _line(row: dict[str, object]) -> bytes:

@@ -33,7 +33,8 @@ def states() -> dict[str, str | None]:
 def _classed() -> dict[str, str]:
     """ACLED's kind of the parties and classes that are no rebels (kinds_of_actor.tsv)."""
     lines = (files("tawatur.exports.field") / "kinds_of_actor.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t")[:2] for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
+    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {id: kind for id, kind, _ in cells}
 
 
 def kind(id: str, country: str | None) -> str:

@@ -11,7 +11,18 @@ from tawatur.exports.csv import safe
 from tawatur.exports.field import sides
 from tawatur.exports.field.acled import is_event
 from tawatur.exports.field.around import admins
-from tawatur.exports.field.base import CHAIN, CONTRADICTIONS, HISTORY, SPANS, Options, deaths, first_place, ids, left_out, one_by_one
+from tawatur.exports.field.base import (
+    CHAIN,
+    CONTRADICTIONS,
+    HISTORY,
+    SPANS,
+    Options,
+    deaths,
+    first_place,
+    ids,
+    left_out,
+    one_by_one,
+)
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.ledger.rows import Record
 from tawatur.world.countries import countries
