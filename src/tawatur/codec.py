@@ -30,6 +30,7 @@ N = TypeVar("N")
 Json = dict[str, Any]
 
 _WHOLE = (Claim, nouns.Count)  # nouns that write every field, said or not
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 _RENAMED: dict[tuple[type, str], str] = {(When, "stop"): "end"}
 _SPAN_KEYS = {"evidence": "span", "trigger": "trigger_span"}
 _KINDS: dict[str, type] = {
@@ -84,10 +85,13 @@ def _load_report(data: Json) -> Extraction:
 # --- out -----------------------------------------------------------------------------------------------------------
 
 
-def _dump(value: object, trace: bool) -> Any:
-    if isinstance(value, Found):
+def _dump(value: Any, trace: bool) -> Any:
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is Found:
         return _dump_found(value, trace)
-    if isinstance(value, Span):
+    if kind is Span:
         return [value.start, value.stop]
     if isinstance(value, tuple):
         return [_dump(item, trace) for item in value]
@@ -123,18 +127,23 @@ def _dump_part(part: Found[Any]) -> Json:
 
 
 def _dump_noun(noun: Any, trace: bool) -> Json:
-    if isinstance(noun, When):
+    kind = type(noun)
+    if kind is When:
         return _dump_when(noun)
     data: Json = {}
-    kind: type = type(noun)
     for name, key, optional in _layout(kind):
         value = getattr(noun, name)
-        if isinstance(value, Found) and isinstance(value.value, str):
+        if value is None:
+            if not optional:
+                data[key] = None
+        elif type(value) in _PLAIN:
+            data[key] = value
+        elif type(value) is Found and isinstance(value.value, str):
             data[key] = value.value
             data[_SPAN_KEYS[name]] = [value.span.start, value.span.stop]
             if trace:
                 _add_trace(data, value, f"{name}_")
-        elif value is not None or not optional:
+        else:
             data[key] = _dump(value, trace)
     return data
 

@@ -236,10 +236,12 @@ class _Adding:
 
     def _before(self, seen: Seen) -> tuple[str, int]:
         """The report's id, and its latest version so far: 0 for a new one."""
+        if seen.fate != "changed":
+            return _document_id(seen.key, seen.content), 0
         table = schema.document.c
         newest = select(table.id, table.version).where(table.key == seen.key).order_by(table.version.desc()).limit(1)
-        row = self._connection.execute(newest).first() if seen.fate == "changed" else None
-        return (row.id, row.version) if row else (_document_id(seen.key, seen.content), 0)
+        row = self._connection.execute(newest).one()
+        return row.id, row.version
 
 
 def _document_id(key: str, content: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from tawatur.errors import LedgerBusy, LedgerError, NewerLedger, NoLedger
 
@@ -101,7 +101,7 @@ def _engine(url: URL, shown: str, wait: float) -> Engine:
     try:
         if url.get_backend_name() != "sqlite":
             return create_engine(url, pool_pre_ping=True)
-        engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": wait})
+        engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": wait})  # a last connection closed costs a checkpoint
     except (NoSuchModuleError, ModuleNotFoundError):
         raise LedgerError(f'{shown}: PostgreSQL needs one more library: pip install "tawatur[postgres]"') from None
     event.listen(engine, "connect", _prepare)
@@ -117,6 +117,7 @@ def _prepare(connection: object, _record: object) -> None:
     if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and not cursor.execute("PRAGMA query_only").fetchone()[0]:
         _try_wal(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: pages written over and over reach the file once
     cursor.execute("PRAGMA cache_size = -65536")
     cursor.close()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from tawatur.ledger.rows import dumped
 from tawatur.nouns import Document
 
 START = "0" * 64
+_BETWEEN, _UNSAID = "\x1f", "\0"  # between cells, and for one that is NULL: no text in a ledger holds a NUL
 
 # Of a row, what is digested; when and by whom it was added is part of it.
 COLUMNS = {
@@ -34,7 +34,8 @@ def content(document: Document) -> str:
 
 def of_row(table: str, row: Any) -> str:
     """Of one row, as a mapping from column to value."""
-    return sha256(dumped([row[name] for name in COLUMNS[table]]))
+    cells = (row[name] for name in COLUMNS[table])
+    return sha256(_BETWEEN.join(_UNSAID if cell is None else str(cell) for cell in cells))
 
 
 def of_rows(digests: list[str]) -> str:

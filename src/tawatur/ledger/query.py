@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, cast, exists, func, literal_column, or_, select, text
@@ -233,12 +234,18 @@ def _among(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def parties(asked: tuple[str, ...]) -> list[str]:
     """Ids for what a person calls parties: an id, a name, or any wording of the actor table."""
-    wanted = {fold_word(name).casefold() for name in asked}
-    known = [
-        actor.id for actor in tables.load_actors()
-        if actor.name.casefold() in wanted or any(fold_word(wording) in wanted for wording in actor.wordings)
-    ]
+    known = [id for name in asked for id in _named().get(fold_word(name).casefold(), ())]
     return list(dict.fromkeys((*(name.strip().casefold().replace(" ", "-") for name in asked), *known)))
+
+
+@cache
+def _named() -> dict[str, list[str]]:
+    """The ids of the actor table by every name and wording, folded."""
+    out: dict[str, list[str]] = {}
+    for actor in tables.load_actors():
+        for name in dict.fromkeys((actor.name.casefold(), *(fold_word(wording) for wording in actor.wordings))):
+            out.setdefault(name, []).append(actor.id)
+    return out
 
 
 def sites(asked: tuple[str, ...], kinds: frozenset[str] | None = None) -> list[str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tawatur.ledger.words import indexed
@@ -12,6 +13,7 @@ from tawatur.world.gazetteer import Gazetteer
 Record = dict[str, Any]
 Row = dict[str, Any]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _ROLES = (("actor", "actors"), ("target", "targets"), ("speaker", "speakers"))
 
 
@@ -56,7 +58,7 @@ def sides(claim: int, record: Record, gazetteer: Gazetteer) -> Sides:
 
 def dumped(value: object) -> str:
     """JSON in the one form in which it is stored and digested."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _JSON.encode(value)
 
 
 def _parties(record: Record) -> Iterator[tuple[str, str]]:
@@ -69,9 +71,14 @@ def _parties(record: Record) -> Iterator[tuple[str, str]]:
 
 def _place(place: Record) -> Row:
     return {
-        "site": place.get("id"), "name": place["name"].casefold(), "folded": fold_word(place["text"]),
+        "site": place.get("id"), "name": place["name"].casefold(), "folded": _folded(place["text"]),
         "latitude": place.get("latitude"), "longitude": place.get("longitude"),
     }
+
+
+@lru_cache(maxsize=8_192)
+def _folded(name: str) -> str:
+    return fold_word(name)
 
 
 def _tally(count: Record) -> Row:

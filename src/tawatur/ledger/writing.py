@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from tawatur.ledger import digests, schema
 from tawatur.ledger.rows import Record, Row, flat, sides
@@ -106,11 +106,15 @@ class Writer:
 
 
 def _rows_sqlite(connection: Connection, table: Table, rows: list[Row]) -> None:
-    connection.execute(insert(table), rows)
+    """In the driver's own words: a row costs half as much."""
+    names = list(rows[0])
+    statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
 
 
 def _words_sqlite(connection: Connection, index: str, rows: list[Row]) -> None:
-    connection.execute(text(f"INSERT INTO {index} (rowid, words) VALUES (:seq, :words)"), rows)
+    given = [(row["seq"], row["words"]) for row in rows]
+    connection.exec_driver_sql(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", given)
 
 
 def _rows_postgres(connection: Connection, table: Table, rows: list[Row]) -> None:
