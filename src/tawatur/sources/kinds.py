@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from tawatur.errors import EncodingError, UnknownKind
-from tawatur.sources import delimited, feed, html, json_table, jsonl, parquet, telegram, text
+from tawatur.sources import delimited, feed, html, json_table, jsonl, parquet, telegram, text, warc
 from tawatur.sources.base import Head, Source
 from tawatur.sources.encoding import encoding_of
 
-KINDS: tuple[Source, ...] = (parquet, feed, html, telegram, jsonl, json_table, delimited, text)
+KINDS: tuple[Source, ...] = (parquet, warc, feed, html, telegram, jsonl, json_table, delimited, text)
 SUFFIXES = tuple(dict.fromkeys(suffix for kind in KINDS for suffix in kind.SUFFIXES))
 _PACKED = {
     b"PK\x03\x04": "a zip archive", b"PK\x05\x06": "an empty zip archive", b"Rar!": "a RAR archive",
