@@ -1,13 +1,16 @@
 """Where reports come from: `read(where)` gives them one at a time, whatever `where` names.
 
-A file, a folder (all that lies below it, in order of name), or `-` for standard input; what kind of thing it is, is
+A file, a folder (all that lies below it, in order of name), a URL, or `-` for standard input; what kind of thing it is, is
 found out (`kinds`). What cannot be read comes as an `Item` that says why, so that one bad file never ends a run.
 """
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tawatur.errors import EmptyInput, InputError, MissingInput
 from tawatur.sources import jsonl, kinds, opening
@@ -15,17 +18,24 @@ from tawatur.sources.base import UNSAID, Defaults, Item, Opened, Origin, unreada
 from tawatur.sources.inflate import blocks
 from tawatur.sources.kinds import described
 
+if TYPE_CHECKING:
+    from tawatur.sources.web import Web
+
 __all__ = ["UNSAID", "Defaults", "Item", "Origin", "count", "described", "read"]
 
 STDIN = "-"
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _ONE_EACH = (".txt", ".text", ".html", ".htm", ".xhtml")
 
 
-def read(where: Iterable[str], defaults: Defaults = UNSAID) -> Iterator[Item]:
-    """The reports of files, folders and `-`, in the order given."""
+def read(where: Iterable[str], defaults: Defaults = UNSAID, web: Web | None = None) -> Iterator[Item]:
+    """The reports of files, folders, URLs and `-`, in the order given; `web` is who fetches, if not one made for it."""
     for name in where:
         if name == STDIN:
             yield from _guarded("standard input", _known(opening.standard_input(sys.stdin.buffer), defaults))
+        elif _URL.match(name):
+            web = web or _web(defaults)
+            yield from _guarded(name, _page(name, defaults, web))
         else:
             yield from _path(Path(name), defaults)
 
@@ -34,7 +44,7 @@ def count(where: Iterable[str]) -> int | None:
     """About how many reports there are, for a progress bar; None where it cannot be told beforehand."""
     total = 0
     for name in where:
-        if name == STDIN:
+        if name == STDIN or _URL.match(name):
             return None
         for path in _files(Path(name)):
             suffix = path.suffix.lower()
@@ -81,6 +91,17 @@ def _file(path: Path, defaults: Defaults, name: str) -> Iterator[Item]:
             yield from _known(opened, defaults)
     except OSError as error:
         raise MissingInput(opening.reason(error)) from None
+
+
+def _page(url: str, defaults: Defaults, web: Web) -> Iterator[Item]:
+    yield from _known(opening.answer(web.fetch(url)), defaults)
+
+
+def _web(defaults: Defaults) -> Web:
+    from tawatur.sources.addresses import checked
+    from tawatur.sources.web import Web
+
+    return Web(partial(checked, private=defaults.private_hosts))
 
 
 def _known(opened: Opened, defaults: Defaults) -> Iterator[Item]:
