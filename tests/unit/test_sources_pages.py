@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tawatur.sources import Defaults
 
 pytest.importorskip("trafilatura")
 pytest.importorskip("feedparser")
+
+from tawatur.sources.markup import plain
 
 HEAD = (
     '<link rel="canonical" href="https://news.example.org/2023/12/a"><meta property="og:site_name" content="وكالة المثال">'
@@ -171,3 +174,30 @@ def test_a_feed_that_breaks_off_gives_what_is_whole(tmp_path: Path) -> None:
 def test_an_entry_is_text_and_no_markup(tmp_path: Path) -> None:
     inner = f"<description><![CDATA[<div>{FIRST}<br/>ثانيا&nbsp;&amp; <b>أخيرا</b><script>x()</script></div>]]></description>"
     assert items(written(tmp_path, "a.rss", rss(inner)))[0].document.text == f"{FIRST}\nثانيا & أخيرا"
+
+
+@pytest.mark.parametrize("inner", ["<!--", "<![", "<script>", "<a ", "<", "&#", "<p><!-- ", "</"])
+def test_markup_left_open_takes_no_longer_than_other(inner: str) -> None:
+    began = time.monotonic()
+    plain(inner * 100_000)
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(("markup", "text"), [
+    ("a<!-- b --><b>c</b>\nd", "ac d"), ("<p>a<p>b<br/>c", "a\nb\nc"), ("<script>x</script >y<SCRIPT>z", "yz"), ("1 < 2 &lt; 3 &amp; 4", "1 < 2 < 3 & 4"),
+    ("<style>a</style>ب<!doctype x>ج", "بج"), ("<!-- ا", "ا"), ("<td>ا</td><td>ب</td>", "ا ب"),
+])
+def test_the_words_of_markup(markup: str, text: str) -> None:
+    assert plain(markup) == text
+
+
+def test_entries_that_never_end(tmp_path: Path) -> None:
+    found = items(written(tmp_path, "a.rss", "<rss><channel><item><title>خبر أول<item><title>خبر ثان"))
+    assert all(item.origin is not None for item in found)
+
+
+def test_a_page_with_pictures_in_it_and_one_with_too_much(tmp_path: Path) -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 4_000_000}">'.encode()
+    data = page().replace(b"<article>", b"<article>" + picture)
+    assert items(written(tmp_path, "a.html", data))[0].document.text == TEXT
+    assert "3,000,000 are read" in message(items(written(tmp_path, "b.html", page() + b"<a>x</a>" * 400_000))[0])

@@ -186,7 +186,7 @@ def test_answers_to_the_question_for_robots_txt(there: Site, answer: Answer, all
 def test_a_server_that_takes_too_long(there: Site, answer: Answer) -> None:
     there.pages["/"] = answer
     began = time.monotonic()
-    with pytest.raises(Unreachable, match="no whole answer within 0.5 seconds"):
+    with pytest.raises(Unreachable, match=r"no whole answer within 0\.5 seconds"):
         Web(partial(checked, private=True), Limits(seconds=0.5)).fetch(there.url())
     assert time.monotonic() - began < 3
 

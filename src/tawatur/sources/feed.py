@@ -1,6 +1,7 @@
 """An RSS or Atom feed: one report an entry, with its own date, its link, and the feed's title as outlet."""
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,7 +15,7 @@ from tawatur.sources.dates import published_of
 NAME = "feed"
 ABOUT = "an RSS or Atom feed: one report an entry"
 SUFFIXES = (".rss", ".atom", ".xml")
-MAX_FEED = 32_000_000  # bytes
+MAX_FEED = 10_000_000  # bytes
 # Alternatives that never give back what they took: a head of many half-open marks takes no longer than another.
 _BEGINS = re.compile(
     r"(?>(?><\?.*?\?>\s*)|(?><!--.*?-->\s*)|(?><!DOCTYPE[^\[>]*(?>\[.*?\]\s*)?>\s*))*+<(?:rss|feed|rdf:RDF|channel)\b", re.DOTALL
@@ -40,8 +41,8 @@ def read(opened: Opened, defaults: Defaults) -> Iterator[Item]:
         raise InputError("a feed that declares entities of its own; not read, for these may name files or swell without end")
     entries, outlet = _parsed(text)
     raws = [text[start:stop].encode("utf-8", "surrogatepass") for start, stop in _stretches(text)]
-    if len(raws) != len(entries):  # an entry that never ends, or one within another: each then stands on the whole
-        raws = [text.encode("utf-8", "surrogatepass")] * len(entries)
+    if len(raws) != len(entries):  # entries that never end have no bytes of their own: then what was made of them
+        raws = [json.dumps(entry, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass") for entry in entries]
     if not entries:
         raise EmptyInput("a feed without an entry")
     slips = (Problem("input", f"{wrong:,} characters of the feed are broken"),) if wrong else ()

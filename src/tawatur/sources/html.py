@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from tawatur.errors import BadDate, EmptyInput
+from tawatur.errors import BadDate, EmptyInput, TooLarge
 from tawatur.nouns import Problem
 from tawatur.sources.base import MAX_PAGE, Defaults, Head, Item, Opened, broken, library, report
 from tawatur.sources.dates import published_of
@@ -27,6 +27,10 @@ _TOLD = (
     re.compile(r"<meta[^>]{1,300}?content=[\"']([^\"']{8,40})[\"'][^>]{0,300}?article:published_time[\"']", re.IGNORECASE),
     re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\""),
 )
+# Browsers that save a page as one file put its pictures into it. Without them, articles have a tenth of this; what has
+# more is a list or a trap, and takes minutes to look through.
+_PICTURES = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]*+")
+_MAX_MARKUP = 3_000_000
 _LATEST = "2100-01-01"  # no clock: what a page says is kept even where this machine's day is earlier
 
 
@@ -46,6 +50,9 @@ def page(data: bytes, opened: Opened, defaults: Defaults) -> Item:
     from tawatur.sources.markup import marked_up
 
     markup, wrong = marked_up(data, opened.charset)
+    markup = _PICTURES.sub("", markup)
+    if len(markup) > _MAX_MARKUP:
+        raise TooLarge(f"a page of {len(markup):,} characters of markup; {_MAX_MARKUP:,} are read")
     found = _article(markup, opened.url)
     text = (found.text or "").strip() if found is not None else ""
     if not text:

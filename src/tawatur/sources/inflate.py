@@ -37,7 +37,11 @@ def inflated(pieces: Iterable[bytes], coding: str = "gzip") -> Iterator[bytes]:
     for piece in pieces:
         come += len(piece)
         while piece or machine is not None:
-            machine = machine or zlib.decompressobj(_wrapping(piece, coding))
+            if machine is None:
+                piece = piece.lstrip(b"\0") if coding == "gzip" else piece  # some tools fill the last block with zeros
+                if not piece:
+                    break
+                machine = zlib.decompressobj(_wrapping(piece, coding))
             out = _step(machine, piece, come)
             gone += len(out)
             if gone > _FREE and gone > _RATIO * come:
@@ -45,7 +49,7 @@ def inflated(pieces: Iterable[bytes], coding: str = "gzip") -> Iterator[bytes]:
             if out:
                 yield out
             if machine.eof:
-                piece, machine = machine.unused_data.lstrip(b"\0"), None  # some tools fill the last block with zeros
+                piece, machine = machine.unused_data, None
             elif len(out) < BLOCK:
                 break
             else:

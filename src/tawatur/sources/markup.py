@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from tawatur.sources.encoding import decode
 
@@ -11,7 +11,10 @@ _XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _LOOKED_AT = 4_096  # bytes in which a page says how it is written
 _FEW = 200  # one wrong character in so many is a slip of the pen, more a wrong encoding
 _BLOCKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote section article header footer hr pre dd dt figure".split())
-_SILENT = frozenset("script style noscript template head iframe svg form".split())
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>|<!--|<[!?][^<>]*+>")
+_SILENT = {"<!--": re.compile("-->")} | {
+    tag: re.compile(rf"</{tag}\s*+>", re.IGNORECASE) for tag in "script style noscript template head iframe svg form".split()
+}
 
 
 def marked_up(data: bytes, charset: str | None = None) -> tuple[str, int]:
@@ -31,12 +34,33 @@ def marked_up(data: bytes, charset: str | None = None) -> tuple[str, int]:
 
 
 def plain(markup: str) -> str:
-    """The words of a stretch of HTML: blocks as lines, scripts and styles left out, entities as characters."""
-    reader = _Words()
-    reader.feed(markup)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    """The words of a stretch of HTML: blocks as lines, scripts and comments left out, entities as characters.
+
+    It goes over the markup once, whatever is left open in it; the parser of the standard library starts anew at each.
+    """
+    parts: list[str] = []
+    never_closed: set[str] = set()
+    at = 0
+    while found := _TAG.search(markup, at):
+        parts.append(_words(markup[at:found.start()]))
+        at, tag = found.end(), (found[2] or "").lower()
+        end = _SILENT.get(found[0] if found[0] == "<!--" else "" if found[1] else tag)
+        if end is not None and tag not in never_closed:
+            closed = end.search(markup, at)
+            at = closed.end() if closed else at
+            never_closed |= {tag} if closed is None else set()
+        elif tag in _BLOCKS:
+            parts.append("\n")
+        elif tag in ("td", "th"):
+            parts.append(" ")
+    parts.append(_words(markup[at:]))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _words(text: str) -> str:
+    """Text between tags: line ends in it are spaces."""
+    return unescape(text).replace("\n", " ")
 
 
 def _declared(data: bytes) -> str | None:
@@ -54,26 +78,3 @@ def _as(data: bytes, name: str | None) -> str | None:
     except (LookupError, ValueError, UnicodeError):
         return None
     return text if text.count("\ufffd") * _FEW <= len(text) and "\0" not in text else None
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in _SILENT:
-            self._silent.append(tag)
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._silent:
-            del self._silent[self._silent.index(tag):]
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data.replace("\n", " "))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MAX_ROBOTS = 500 * 1024  # bytes; what stands after them is not looked at (RFC 9309, 2.5)
 _LONGEST_WAIT = 10.0  # seconds between two requests, whatever robots.txt asks
+_PUBLIC = partial(checked, private=False)
 _MOVED = (301, 302, 303, 307, 308)
 
 
@@ -33,7 +34,7 @@ class Fetched(NamedTuple):
 class Web:
     """A visitor who remembers what each site's robots.txt said; `address` says where to connect to for a host and port."""
 
-    def __init__(self, address: Address = partial(checked, private=False), limits: Limits = LIMITS) -> None:
+    def __init__(self, address: Address = _PUBLIC, limits: Limits = LIMITS) -> None:
         self._exchange = Exchange(address, limits)
         self._redirects = limits.redirects
         self._robots: dict[str, Any] = {}
