@@ -35,6 +35,15 @@ def test_a_page_is_the_article_in_it(tmp_path: Path) -> None:
     assert item.origin.fetched is None
 
 
+@pytest.mark.parametrize(("head", "published"), [
+    ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2023-12-08T14:30:00Z"}</script>', "2023-12-08T14:30:00Z"),
+    ('<meta content="2023-12-08 14:30" property="article:published_time">', "2023-12-08 14:30"),
+    ('<meta name="date" content="2023-12-08">', "2023-12-08"), ('<meta property="article:published_time" content="yesterday">', None), ("", None),
+])
+def test_when_a_page_says_it_was_published(tmp_path: Path, head: str, published: str | None) -> None:
+    assert items(written(tmp_path, "a.html", page(head=head)))[0].document.published == published
+
+
 def test_a_flash_is_read_without_the_menus(tmp_path: Path) -> None:
     assert items(written(tmp_path, "a.html", page(FIRST)))[0].document.text == FIRST
 

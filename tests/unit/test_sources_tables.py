@@ -82,6 +82,17 @@ def test_a_parquet_table_that_is_none(tmp_path: Path) -> None:
     assert "the Parquet table is broken" in message(items(written(tmp_path, "a", b"PAR1" + b"x" * 90 + b"PAR1"))[0])
 
 
+def test_a_parquet_table_that_swells_and_a_large_one(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.table({"text": [" " * 100_000_000]}), tmp_path / "a.parquet", compression="zstd")
+    assert "taken for a bomb" in message(items(tmp_path / "a.parquet")[0])
+    texts = [f"{number} {TEXT * 8_000}" for number in range(20)]
+    parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "b.parquet", compression="none")
+    assert [item.document.text for item in items(tmp_path / "b.parquet")] == texts
+
+
 def test_the_bytes_of_a_row(tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", as_csv(ROWS, newline="\n"))
     one, two = items(path)

@@ -23,7 +23,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 class Limits(NamedTuple):
-    """What one fetch may take: seconds for all of it, bytes of the body, redirects."""
+    """What one request may take, in seconds from beginning to end and bytes of the body, and how many redirects a fetch."""
 
     seconds: float = 60.0
     bytes: int = 64_000_000
@@ -57,12 +57,6 @@ class Exchange:
         if watch.over:  # also where the end of the connection looked like that of the answer
             raise Unreachable(f"no whole answer within {self._limits.seconds:g} seconds; try again later")
         return got
-
-    def close(self) -> None:
-        """Leave; what is asked later begins anew."""
-        if self._made is not None:
-            self._made.close()
-            self._made = None
 
     def _got(self, url: httpx.URL, cut: int | None, watch: _Watch) -> tuple[Reply, bytes]:
         name = url.netloc.decode("ascii")

@@ -11,7 +11,7 @@ BLOCK = 1 << 16
 GZIP = b"\x1f\x8b"
 _GZIP, _ZLIB, _BARE = 31, 15, -15  # what zlib calls the three wrappings of one method
 # Text shrinks to a tenth or a twentieth, marked-up rows that repeat themselves to a fiftieth; zlib's utmost is a thousandth.
-_RATIO, _FREE = 200, 1 << 24
+RATIO, FREE = 200, 1 << 24
 
 
 class Readable(Protocol):
@@ -44,8 +44,8 @@ def inflated(pieces: Iterable[bytes], coding: str = "gzip") -> Iterator[bytes]:
                 machine = zlib.decompressobj(_wrapping(piece, coding))
             out = _step(machine, piece, come)
             gone += len(out)
-            if gone > _FREE and gone > _RATIO * come:
-                raise TooLarge(f"swells to more than {_RATIO} times its size; taken for a bomb and not unpacked")
+            if gone > FREE and gone > RATIO * come:
+                raise TooLarge(f"swells to more than {RATIO} times its size; taken for a bomb and not unpacked")
             if out:
                 yield out
             if machine.eof:

@@ -5,15 +5,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tawatur.errors import EmptyInput, InputError
+from tawatur.errors import EmptyInput, InputError, TooLarge
 from tawatur.sources import columns
 from tawatur.sources.base import Defaults, Head, Item, Opened, broken, library, unreadable
+from tawatur.sources.inflate import FREE, RATIO
 
 NAME = "parquet"
 ABOUT = "a Parquet table: one report a row"
 SUFFIXES = (".parquet",)
 _MAX_STREAM = 1 << 28  # bytes of a table that is no file of its own, and so has to be held whole
-_BATCH = 64  # rows
+_BATCH, _LARGE = 64, 1 << 24  # rows at once, of columns of so many bytes a row group; of larger ones a row at a time
 
 
 def takes(head: Head) -> bool:
@@ -30,7 +31,7 @@ def read(opened: Opened, defaults: Defaults) -> Iterator[Item]:
         held = None if opened.path else pyarrow.BufferReader(opened.whole(_MAX_STREAM))
         file = parquet.ParquetFile(held or opened.path)
         plan = columns.table_plan(file.schema_arrow.names, defaults)
-        batches = file.iter_batches(batch_size=_BATCH, columns=list(plan.values()))
+        batches = file.iter_batches(batch_size=_rows_at_once(file.metadata, set(plan.values())), columns=list(plan.values()))
     place = 0
     while True:
         with broken(f"the Parquet table after row {place:,}"):
@@ -43,6 +44,17 @@ def read(opened: Opened, defaults: Defaults) -> Iterator[Item]:
             yield _item(row, place, plan, opened, defaults)
     if not place:
         raise EmptyInput("a Parquet table without a row")
+
+
+def _rows_at_once(metadata: Any, names: set[str]) -> int:
+    """How many rows to unpack together. Raises `TooLarge` for a column that would swell beyond reason."""
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    chunks = [group.column(number) for group in groups for number in range(group.num_columns)]
+    sizes = [(chunk.total_uncompressed_size, chunk.total_compressed_size) for chunk in chunks if chunk.path_in_schema in names]
+    for size, packed in sizes:
+        if size > FREE and size > RATIO * packed:
+            raise TooLarge(f"swells to more than {RATIO} times its size; taken for a bomb and not unpacked")
+    return 1 if any(size > _LARGE for size, _ in sizes) else _BATCH
 
 
 def _item(row: dict[str, Any], place: int, plan: dict[str, str], opened: Opened, defaults: Defaults) -> Item:

@@ -50,10 +50,6 @@ class Web:
             raise Unreachable(f"the server answers with {reply.status}{_phrase(reply.status)}; open it in a browser to see why")
         return Fetched(found, at, reply.mime, reply.charset, body)
 
-    def close(self) -> None:
-        """Leave; a later fetch begins anew."""
-        self._exchange.close()
-
     def _followed(self, url: str, robots: bool = False) -> tuple[str, Reply, bytes]:
         """The answer at the end of the redirects; `robots`: it is robots.txt that is asked for, which needs no leave."""
         there = target(url)
