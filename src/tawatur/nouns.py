@@ -36,10 +36,7 @@ class Found(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as received. `id` is the caller's, or the SHA-256 of the text; `published` is ISO 8601 or None.
-
-    `via` names whom the outlet passes on: the channel a message was forwarded from, the feed an item was taken from.
-    """
+    """One report as received. `id` is the caller's, or the SHA-256 of the text; `published` is ISO 8601 or None."""
 
     id: str
     text: str
@@ -49,7 +46,7 @@ class Document:
     published: str | None = None
     lang: str | None = None
     fetched: str | None = None
-    via: str | None = None
+    via: str | None = None  # whom the outlet passed it on from, where it says so ("forwarded from")
 
 
 @dataclass(frozen=True, slots=True)
