@@ -7,7 +7,11 @@
     │   ├── EncodingError       bytes that are no text, or text in no encoding that is known
     │   ├── TooLarge            longer than one report may be
     │   ├── UnknownKind         a file of a kind that is not read
-    │   └── BadDate             a date that is none
+    │   ├── BadDate             a date that is none
+    │   ├── NoColumn            a table without the column that is asked of it
+    │   ├── Unreachable         a URL that gives no answer, or none of use
+    │   ├── Forbidden           a URL that may not be fetched: robots.txt, an address of this network, another scheme
+    │   └── MissingLibrary      a kind that is read with a library which is not installed
     ├── OutputError             a place that cannot be written to
     ├── LedgerError             a ledger that cannot be opened, read or written
     │   ├── NoLedger            no ledger there, or something else in its place
@@ -49,6 +53,22 @@ class UnknownKind(InputError):
 
 class BadDate(InputError):
     """A date that is none."""
+
+
+class NoColumn(InputError):
+    """A table without the column that is asked of it."""
+
+
+class Unreachable(InputError):
+    """A URL that gives no answer, or none of use."""
+
+
+class Forbidden(InputError):
+    """A URL that may not be fetched."""
+
+
+class MissingLibrary(InputError):
+    """A kind that is read with a library which is not installed."""
 
 
 class OutputError(TawaturError):

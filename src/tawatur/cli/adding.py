@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, as_date, ledger_option, progress, stop_cleanly
+from tawatur.cli.shared import NOT_ALL, as_columns, as_date, ledger_option, progress, stop_cleanly
 
 if TYPE_CHECKING:
     from tawatur.ledger.add import Added
@@ -19,20 +19,29 @@ if TYPE_CHECKING:
 @ledger_option
 @click.option("--published", metavar="DATE", callback=as_date, help="Day of publication where a report has none: 2023-12-08.")
 @click.option("--outlet", metavar="NAME", help="Who published it, where the source does not say.")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", callback=as_columns,
+              help="Tables: which column holds what, such as text=body; repeat it. Usual names are known.")
+@click.option("--private-hosts", is_flag=True, help="Let URLs lead to this machine and its own network.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes of each report as they were received.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told.")
-def add(sources: tuple[str, ...], ledger: str, published: str | None, outlet: str | None, jobs: int, keep_originals: bool,
-        quiet: bool) -> None:
+def add(sources: tuple[str, ...], ledger: str, published: str | None, outlet: str | None,
+        columns: tuple[tuple[str, str], ...], private_hosts: bool, jobs: int, keep_originals: bool, quiet: bool) -> None:
     """Take reports into the ledger: read them, and keep each with its claims, its problems and where it came from.
 
     Adding the same again changes nothing, so a run that was stopped is resumed by running it again. A report that has
     changed since is kept as a new version. One that cannot be read is told and passed over.
 
+    A SOURCE is a file, a folder, - or an http(s) URL, and is told apart by what it holds: a report as text, JSON lines,
+    a web page, an RSS or Atom feed, a web archive (WARC), a Telegram Desktop export (result.json), a table (CSV, TSV,
+    JSON, Parquet), .gz of these, or the export of another ledger.
+
     \b
     Examples:
       tawatur add report.txt --published 2023-12-08 --outlet "Some Agency"
       tawatur add reports/ --jobs 4 --ledger team.db
+      tawatur add archive.csv --column text=body --column published=day
+      tawatur add https://example.org/feed.xml --keep-originals
       tawatur add reports.jsonl --ledger postgresql://me@host/record
     """
     from tawatur.service import keeping as service
@@ -42,7 +51,7 @@ def add(sources: tuple[str, ...], ledger: str, published: str | None, outlet: st
     fates: Counter[str] = Counter()
     problems: Counter[str] = Counter()
     with stop_cleanly(), service.opened(ledger) as record:
-        added = service.add(record, sources, Defaults(published, outlet), jobs=jobs, keep_originals=keep_originals)
+        added = service.add(record, sources, Defaults(published, outlet, columns, private_hosts), jobs=jobs, keep_originals=keep_originals)
         with progress("adding", count(sources) if shown else None, shown=shown) as tick:
             for one in added:
                 _tell(one)

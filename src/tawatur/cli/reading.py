@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, as_date, opened, opened_input, progress, stop_cleanly, watched, width
+from tawatur.cli.shared import NOT_ALL, as_columns, as_date, opened, opened_input, progress, stop_cleanly, watched, width
 from tawatur.exports import FORMATS, Export, Piece, export, format_of
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|- ...")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|- ...")
 @click.option("--published", metavar="DATE", callback=as_date, help="Day of publication where the input has none: 2023-12-08.")
 @click.option("--outlet", metavar="NAME", help="Who published it, where the input does not say.")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", callback=as_columns,
+              help="Tables: which column holds what, such as text=body; repeat it. Usual names are known.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of -o; table on a terminal; else jsonl.")
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output; nothing is left half written.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
@@ -26,18 +28,21 @@ if TYPE_CHECKING:
 @click.option("--bidi", type=click.Choice(["auto", "on", "off"]), default="auto", show_default=True,
               help="Table: put Arabic in visual order here (on), or leave it to the terminal (off).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told.")
-def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, form: str | None, output: str | None,
-         jobs: int, explain: bool, bidi: str, quiet: bool) -> None:
+def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, columns: tuple[tuple[str, str], ...],
+         form: str | None, output: str | None, jobs: int, explain: bool, bidi: str, quiet: bool) -> None:
     """Read reports and write the claims they make.
 
     A .txt file is one report; a .jsonl file holds one a line ({"id", "text"} and, where known, "published", "outlet",
-    "title", "url", "lang"); a folder is read with all below it; - is standard input, of either kind.
+    "title", "url", "lang"); a folder is read with all below it; - is standard input. Also read, and told apart by what
+    they hold: web pages (.html), RSS and Atom feeds, Telegram Desktop exports (result.json), tables (.csv, .tsv, .json,
+    .parquet), web archives (.warc), .gz of these, and http(s) URLs. Some need pip install "tawatur[sources]".
 
     \b
     Examples:
       tawatur read report.txt --published 2023-12-08 --outlet "Some Agency"
       tawatur read reports/ --jobs 4 -o claims.jsonl
       tawatur read reports.jsonl -o claims.html --explain
+      tawatur read archive.csv --column text=body --column published=day
       tawatur read report.txt --format table --explain | less -R
       cat report.txt | tawatur read - --format csv -o claims.csv
     """
@@ -48,7 +53,7 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, for
     if explain and form == "csv":
         raise click.UsageError("--explain has no place in a row of --format csv; take table, jsonl or html.")
     out = _export(form, explain, bidi, terminal=not output and sys.stdout.isatty())
-    outcomes = service.write(inputs, out, Defaults(published, outlet), jobs)
+    outcomes = service.write(inputs, out, Defaults(published, outlet, columns), jobs)
     with stop_cleanly(), opened(output) as write, progress("reading", _total(inputs, output, quiet), shown=watched(output, quiet)) as tick:
         tally = _Tally(outcomes, tick, tell_all=form == "csv" and not quiet)
         for stretch in out.page(tally):

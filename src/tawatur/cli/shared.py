@@ -25,6 +25,17 @@ def as_date(_context: click.Context, _parameter: click.Parameter, value: str | N
         raise click.BadParameter(str(error)) from None
 
 
+def as_columns(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The pairs of `--column text=body`."""
+    from tawatur.sources.columns import FIELDS
+
+    pairs = [tuple(part.strip() for part in value.split("=", 1)) for value in values]
+    for value, pair in zip(values, pairs, strict=True):
+        if len(pair) != 2 or pair[0] not in FIELDS or not pair[1]:
+            raise click.BadParameter(f"{value!r}: write FIELD=COLUMN, the field one of {', '.join(FIELDS)}.")
+    return tuple((pair[0], pair[1]) for pair in pairs)
+
+
 def width(terminal: bool) -> int:
     """Columns of the terminal; COLUMNS holds everywhere, 100 where nothing is known."""
     return shutil.get_terminal_size((100, 24)).columns if terminal or "COLUMNS" in os.environ else 100

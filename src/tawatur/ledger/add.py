@@ -90,8 +90,8 @@ def _stretches(items: Iterable[Item]) -> Iterator[list[Item]]:
     size = 0
     for item in items:
         held.append(item)
-        size += len(item.document.text)
-        if len(held) >= _LOOKED_UP or size > 1_000_000:
+        size += len(item.document.text) + (len(item.origin.raw) if item.origin else 0)
+        if len(held) >= _LOOKED_UP or size > 8_000_000:
             yield held
             held, size = [], 0
     if held:

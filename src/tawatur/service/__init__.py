@@ -2,7 +2,7 @@
 
     read(text)                one report -> Extraction
     read_many(documents)      many -> Extractions, in one process or several
-    write(where, export)      files, folders and streams -> a page in some format
+    write(where, export)      files, folders, URLs and streams -> a page in some format
     values(stream)            JSON lines of text -> JSON lines of numbers, dates and quantities
 """
 from __future__ import annotations
@@ -60,17 +60,19 @@ def read_many(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Extra
 
 def write(where: Iterable[str], out: Export, defaults: Defaults = UNSAID, jobs: int = 1) -> Iterator[Outcome]:
     """Every report of the inputs as a piece of a page."""
-    return each(partial(_writing, out), read_items(where, defaults), jobs)
+    # A page tells what a report says, not its bytes: these need not go to another process and back.
+    items = (item._replace(origin=None) for item in read_items(where, defaults))
+    return each(partial(_writing, out), items, jobs)
 
 
 def values(stream: BinaryIO) -> Iterator[str | Problem]:
     """For each line `{"id", "text", "reference_time"}` the line `{"id", "values"}`, or what is wrong with it."""
     from tawatur.lang.ar.values import values_record
-    from tawatur.sources import tables
+    from tawatur.sources import lines
 
-    for place, line in tables.numbered_lines(tables.blocks(stream)):
+    for place, line in lines.numbered_lines(lines.blocks(stream)):
         try:
-            yield json.dumps(values_record(_with_text(tables.record(line))), ensure_ascii=False) + "\n"
+            yield json.dumps(values_record(_with_text(lines.record(line))), ensure_ascii=False) + "\n"
         except InputError as error:
             yield Problem("input", f"line {place}: {error}")
 
