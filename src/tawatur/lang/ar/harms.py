@@ -20,7 +20,8 @@ from tawatur.text.lexicon import Entry, Mention, kinds
 
 _OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
-_COVERS = frozenset("تشمل يشمل تتضمن يتضمن تحتسب يحتسب تضم يضم".split())  # "لا تشمل الحصيلة ضحايا كذا" denies nobody's death
+# "لا تشمل الحصيلة ضحايا كذا", "لا يزال الضحايا تحت الأنقاض": deny nobody's death
+_NO_DENIAL = frozenset("تشمل يشمل تتضمن يتضمن تحتسب يحتسب تضم يضم يزال تزال يزالون تزالون زال زالت زالوا يزالان تزالان".split())
 _NO_NOUNS = frozenset("بينهم بينهن منهم منهن اثر جراء نتيجه فيما بينما كما ان بعد اليوم امس بحسب وفق علي".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
@@ -265,7 +266,7 @@ class HarmReader:
             if word in "،؛:.\"" or word in ("بل", "لكن", "الا"):
                 return False
             if word in _NEGATIONS:
-                return self.words[token + 1] not in _COVERS
+                return self.words[token + 1] not in _NO_DENIAL
         return False
 
     def _none(self, mention: Mention, entry: Entry) -> list[Harm]:
