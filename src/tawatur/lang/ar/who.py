@@ -15,6 +15,7 @@ _HELD = frozenset(("captives", "detainees"))
 _FREED = frozenset(("people", "civilians", "soldiers", "police"))
 _AMONG = frozenset("من في صفوف بين اوساط لدي".split())
 _SUMS = frozenset("حصيله عدد اعداد مجموع اجمالي الحصيله".split())
+_POLICING = frozenset("امن الامن امنيه الامنيه شرطه الشرطه طواري الطواري درك الدرك".split())
 _SUM = 24  # tokens from a sum to its figure
 _CLOSE = 15  # the same to a thing
 _BACK = 40  # tokens from a pronoun to the noun that it stands for
@@ -27,6 +28,8 @@ def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset
         who = unnamed(scene, stop, armies) or ("other" if outcome in THINGS else "people")
     else:
         who = _of_force(scene, phrase) or who_of_phrase(phrase, armies)
+        if who == "soldiers" and not _POLICING.isdisjoint(scene.words[phrase.start : phrase.stop]):
+            who = "police"  # a state's forces under one name are police where their words say so
     if item is not None and item.mixed is not None and who_of_phrase(item.mixed, armies) != who:
         who = "people"
     return "captives" if outcome == "released" and who in _FREED else who
