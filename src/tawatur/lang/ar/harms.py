@@ -14,12 +14,13 @@ from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.subsets import SubsetReader, noun_at
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
-from tawatur.lang.ar.who import antecedent, of_sum, thing_meant, who_of, who_of_phrase
+from tawatur.lang.ar.who import OTHERS, antecedent, of_sum, thing_meant, unnamed, who_of, who_of_phrase
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
 
-_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
+_OF_THEM = (["منهم"], ["منهن"], ["منهما"])
+_ONE_OF_THEM = frozenset("احدهم احدهما احداهما احداهن احدهن".split())
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
 # "لا تشمل الحصيلة ضحايا كذا", "لا يزال الضحايا تحت الأنقاض": deny nobody's death
 _NO_DENIAL = frozenset("تشمل يشمل تتضمن يتضمن تحتسب يحتسب تضم يضم يزال تزال يزالون تزالون زال زالت زالوا يزالان تزالان".split())
@@ -157,6 +158,8 @@ class HarmReader:
                 if harm is not None:
                     harm.listed = item.joined and item is not found[0]
                     out.append(harm)
+        if len({h.who for h in out}) > 1:
+            self.who = "people"  # "مقتل جنديين ومدني وإصابة ثلاثة آخرين": the others may be of either
         return out
 
     def _pair(self, mention: Mention, entry: Entry) -> tuple[Mention, Entry] | None:
@@ -179,7 +182,7 @@ class HarmReader:
         """Whether "others" stand at a token or after its number: victims of a second word, not of both."""
         hit = self.counted.starts.get(at)
         at = hit.stop if hit is not None else at
-        return at < len(self.words) and self.words[at] in _OTHERS
+        return at < len(self.words) and self.words[at] in OTHERS
 
     def _complete(self, mention: Mention, hi: int, end: int) -> bool:
         """Whether a word is one of harm here: "لقي" has its "مصرعه" later, and "مصرعه" after it is the same word again."""
@@ -212,9 +215,9 @@ class HarmReader:
             who = own
         elif self._as_before(item, start, stop):
             who = self.who
-        elif phrase is None and start == cue.start and self._pronoun_at(cue):
-            many = quantity.high != 1
-            who = antecedent(self.items, self.start, cue.start, many, self.armies) or "people"
+        elif phrase is None and ((start == cue.start and self._pronoun_at(cue)) or self._of_them(start, stop)):
+            many = quantity.high != 1 or start != cue.start
+            who = antecedent(self.items, self.start, min(start, cue.start), many, self.armies) or (self.who if self.stop and start != cue.start else "people")
             who = "captives" if outcome == "released" and who == "people" else who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)
@@ -239,12 +242,18 @@ class HarmReader:
         """Whether a figure without a noun is of those counted before: others, a part, the next of a list of dead and wounded."""
         if item is not None and item.phrase is not None:
             return False
-        if self._part(start) or any(w in _OTHERS for w in self.words[start : stop + 1]):
-            return True
+        if self._part(start) or any(w in OTHERS for w in self.words[start : stop + 1]):
+            return self.words[stop + 1 : stop + 2] != ["من"] or unnamed(self.scene, stop, self.armies) is None
+        if self._of_them(start, stop):
+            return False
         if item is not None and item.stated and self.stop and not noun_at(self.words, stop):
             return True
         gap = self.words[self.stop : start]
         return item is None and self.stop > 0 and (not gap or gap == ["و"])
+
+    def _of_them(self, start: int, stop: int) -> bool:
+        """Whether a figure is of those named before: "أربعة منهم", "أصابوا أحدهم"."""
+        return self.words[stop : stop + 1] in _OF_THEM or self.words[start] in _ONE_OF_THEM
 
     def _pronoun_at(self, cue: Mention) -> bool:
         """Whether a pronoun says who: on the word of harm, or before "بين قتيل وجريح"."""

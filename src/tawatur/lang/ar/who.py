@@ -14,6 +14,7 @@ LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
 _HELD = frozenset(("captives", "detainees"))
 _FREED = frozenset(("people", "civilians", "soldiers", "police"))
 _AMONG = frozenset("من في صفوف بين اوساط لدي".split())
+OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
 _SUMS = frozenset("حصيله عدد اعداد مجموع اجمالي الحصيله".split())
 _POLICING = frozenset("امن الامن امنيه الامنيه شرطه الشرطه طواري الطواري درك الدرك".split())
 _SUM = 24  # tokens from a sum to its figure
@@ -37,7 +38,7 @@ def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset
 
 def unnamed(scene: Scene, stop: int, armies: frozenset[str]) -> str | None:
     """Who is counted by a noun that stands for a side not known here ("14 إرهابيا", "قتلى وجرحى في صفوف الحوثيين")."""
-    at = stop
+    at = stop + (stop < len(scene.words) and scene.words[stop] in OTHERS)
     other = scene.mention_at(at)
     if other is not None and other.of("outcome") and other.prefix.startswith("و"):
         at = other.stop
