@@ -15,8 +15,9 @@ _HELD = frozenset(("captives", "detainees"))
 _FREED = frozenset(("people", "civilians", "soldiers", "police"))
 _AMONG = frozenset("من في صفوف بين اوساط لدي".split())
 OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
-_SUMS = frozenset("حصيله عدد اعداد مجموع اجمالي الحصيله".split())
+_SUMS = frozenset("خساير الخساير حصيله عدد اعداد مجموع اجمالي الحصيله".split())
 _POLICING = frozenset("امن الامن امنيه الامنيه شرطه الشرطه طواري الطواري درك الدرك".split())
+_SUFFERED = frozenset("تكبد تكبدت يتكبد تتكبد تكبده تكبدها تكبدتها".split())
 _SUM = 24  # tokens from a sum to its figure
 _CLOSE = 15  # the same to a thing
 _BACK = 40  # tokens from a pronoun to the noun that it stands for
@@ -70,10 +71,12 @@ def antecedent(items: Countables, start: int, at: int, many: bool, armies: froze
 def of_sum(items: Countables, start: int, at: int) -> Phrase | None:
     """Whose dead a sum counts where they are named before its figure: "حصيلة الجنود القتلى ... إلى 610", "عدد القتلى المدنيين بلغ 40"."""
     for item in reversed(items.between(max(start, at - _SUM), at)):
-        before = items.words[max(start, item.start - 2) : item.start]
+        before = items.words[max(start, item.start - 3) : item.start]
         phrase = item.phrase
         if phrase is None or item.thing:
             continue
+        if phrase.kind == "party" and any(w.lstrip("و") in _SUFFERED for w in (*before[-1:], *items.words[item.stop : item.stop + 1])):
+            return phrase  # "تكبد الجيش 50 قتيلا", "الجيش تكبد"
         head = items.scene.mention_at(phrase.head)
         persons = phrase.definite if phrase.kind == "class" else head is not None and head.of("noun") is not None  # "الجنود", and no "العدوان"
         if persons and any(w.lstrip("وب") in _SUMS for w in before):
