@@ -14,6 +14,7 @@ from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
+from tawatur.lang.ar.links import link_lines
 from tawatur.lang.ar.losers import settle_losers
 from tawatur.lang.ar.losses import read_losses, take_voice
 from tawatur.lang.ar.means import (
@@ -62,9 +63,10 @@ _SIDES = kinds("party", "setting", "short")
 def read_happenings(parts: Parts) -> list[Draft]:
     """The drafts of a report in order, those that tell no event among them."""
     out: list[Draft] = []
+    links = set(link_lines(parts.scene.words, parts.scene.sentences))
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
-        if any(m.any_of(_EVENTS) for m in mentions) and not of_a_game(parts, start, stop):
+        if (start, stop) not in links and any(m.any_of(_EVENTS) for m in mentions) and not of_a_game(parts, start, stop):
             out.extend(_sentence(parts, number, start, stop, mentions, [d for d in out if d.told]))
     return out
 
