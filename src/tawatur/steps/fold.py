@@ -1,6 +1,7 @@
 """One claim an event and speaker: repeats are folded, and what is told once of an event holds for all who tell it."""
 from __future__ import annotations
 
+from tawatur.steps.alike import may_be_same
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
@@ -69,7 +70,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
     hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
-    apart = b.speaker == a.speaker and b.targets and a.targets and not hit & b.ids("targets")
+    apart = b.speaker == a.speaker and bool(a.targets) and not may_be_same(hit, b.ids("targets"))
     back = b.definite and not apart and a.sentence <= b.sentence
     return back or _points_same(a, b)
 
@@ -89,7 +90,9 @@ def _points_same(a: Draft, b: Draft) -> bool:
     shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("targets", "actors")) + _one_place(a, b)
     shared += _shares_count(a, b)
     if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
-        return False
+        again = _shares_count(a, b) or (a.rule == b.rule and bool({i.id for i in _narrow(a)} & {i.id for i in _narrow(b)}))
+        if not (again and may_be_same(a.ids("targets"), b.ids("targets"))):
+            return False
     if b.sentence == a.sentence and not (b.actors or b.targets or b.counts):
         return True  # a word that adds nothing to the event of its sentence
     one = shared == 1 and not a.ids("actors") & b.ids("actors")  # who did it is told of many events
@@ -125,8 +128,7 @@ def _overlap(a: Draft, b: Draft, field: str) -> bool:
     """No conflict: one side is silent, or they share an item; a place agrees with one that holds it."""
     if field == "places":
         return places_agree(a, b)
-    left, right = a.ids(field), b.ids(field)
-    return not left or not right or bool(left & right)
+    return may_be_same(a.ids(field), b.ids(field))
 
 
 def places_agree(a: Draft, b: Draft) -> bool:
