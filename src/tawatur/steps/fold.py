@@ -46,7 +46,7 @@ def share(drafts: list[Draft]) -> None:
 
 
 def _same_claim(a: Draft, b: Draft) -> bool:
-    if a.speaker != b.speaker or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
+    if a.speaker != b.speaker or b.further or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
         shares = _shares_count(a, b) or _shares_victim(a, b)

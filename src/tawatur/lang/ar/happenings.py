@@ -28,7 +28,7 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
@@ -282,6 +282,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
+    draft.further = any(one_more(parts.scene, c, start) for c in group.cues)
     draft.modality = reality.modality
     take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)

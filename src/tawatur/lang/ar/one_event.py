@@ -24,6 +24,10 @@ _RAID = "non-violent-transfer-of-territory"
 _ENTRIES = frozenset((_RAID, "change-to-group-activity"))
 _INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
 _FOILED = "disrupted-weapons-use"
+_ALSO = frozenset(("كما", "ايضا", "كذلك"))
+_ALSO_REACH = 7  # tokens from "كما" over a light verb and its subject to the event
+_OTHER = frozenset("اخر اخري اخرين مماثل مماثله مشابه مشابهه ثان ثاني ثانيه ثالث ثالثه رابع رابعه جديد جديده".split())
+_RENEWED = frozenset("تجددت تجدد وتجدد وتجددت تتجدد يتجدد استونفت استونف".split())
 
 
 def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
@@ -115,6 +119,20 @@ def _therein(scene: Scene, a: Cue, b: Cue) -> bool:
     """"مواجهات أطلق خلالها الجنود الغاز": a verb whose adverb points back to the event before it."""
     after = scene.words[b.mention.stop : b.mention.stop + 2]
     return a.pos != "verb" and b.pos == "verb" and bool(after) and after[0] in _THEREIN
+
+
+def one_more(scene: Scene, cue: Cue, start: int) -> bool:
+    """Whether the words around an event say that it is one more: "كما قصفت", "واستهدف أيضا", "انفجار آخر", "تجددت الاشتباكات"."""
+    words, at, stop = scene.words, cue.mention.start, cue.mention.stop
+    for token in range(at - 1, max(start, at - _ALSO_REACH) - 1, -1):
+        before = scene.mention_at(token)
+        if words[token] in _BREAKS or (before is not None and before.of("speech") is not None):
+            break
+        if (words[token] in _RENEWED and token >= at - 2) or (words[token] in _ALSO and not cue.definite):
+            return True
+    if cue.definite:
+        return False
+    return bool(_OTHER.intersection(words[stop : stop + 2])) or (cue.pos == "verb" and bool(_ALSO.intersection(words[stop : stop + 4])))
 
 
 _NAMED = kinds("trigger")
