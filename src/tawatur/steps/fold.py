@@ -134,8 +134,11 @@ def _overlap(a: Draft, b: Draft, field: str) -> bool:
 def places_agree(a: Draft, b: Draft) -> bool:
     """Whether two events may share their place: the narrow places of the one lie in, or hold, those of the other."""
     left, right = _narrow(a), _narrow(b)
-    if not left or not right or {i.id for i in left} & {i.id for i in right}:
+    first, second = {i.id for i in left}, {i.id for i in right}
+    if not left or not right:
         return True
+    if first & second:
+        return not (first - second and second - first)
     return any(_holds(x, y) or _holds(y, x) for x in left for y in right)
 
 
