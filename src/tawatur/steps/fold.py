@@ -66,7 +66,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
     if not _same_kind(a, b):
         return False
     if a.kind.type == "Toll":
-        return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
+        return _overlap(a, b, "places") and (a.scope == b.scope or "incident" in (a.scope, b.scope)) and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
     hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
@@ -101,7 +101,15 @@ def _points_same(a: Draft, b: Draft) -> bool:
 
 def _shares_count(a: Draft, b: Draft) -> bool:
     left = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts if c.quantity.low > 2}
-    return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts)
+    return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts) or _sums_up(a, b) or _sums_up(b, a)
+
+
+def _sums_up(whole: Draft, parts: Draft) -> bool:
+    """Whether a figure of the one is the sum of two of the other: "13 dead", then "2 soldiers and 11 tribesmen", "9 killed and wounded"."""
+    exact = [c for c in parts.counts if c.quantity.high == c.quantity.low and c.quantity.low > 0]
+    sums = {(a.outcome if a.outcome == b.outcome else "other", a.quantity.low + b.quantity.low)
+            for a, b in zip(exact, exact[1:], strict=False) if a.outcome == b.outcome or {a.outcome, b.outcome} == {"killed", "injured"}}
+    return any((c.outcome, c.quantity.low) in sums for c in whole.counts if c.quantity.low > 4)
 
 
 def _shares_victim(a: Draft, b: Draft) -> bool:
@@ -175,7 +183,7 @@ def _counts_agree(a: Draft, b: Draft) -> bool:
         left, right = ({c.quantity.low for c in d.counts if c.outcome == outcome} for d in (a, b))
         exact = all(c.quantity.high is not None for d in (a, b) for c in d.counts if c.outcome == outcome)
         if exact and not left & right:
-            return False
+            return _sums_up(a, b) or _sums_up(b, a)
     return True
 
 
@@ -196,6 +204,7 @@ def _absorb(a: Draft, b: Draft) -> None:
     held = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts}
     a.counts += [c for c in b.counts if (c.outcome, c.quantity.low, c.quantity.high) not in held]
     a.time = a.time or b.time
+    a.scope = b.scope if a.scope == "incident" else a.scope
     a.kind = around or a.kind
 
 
