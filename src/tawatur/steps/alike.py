@@ -16,17 +16,20 @@ _TROOPS = frozenset(("soldiers", "police"))
 
 
 def may_be_same(left: Set[str], right: Set[str]) -> bool:
-    """Whether nothing tells the ones apart from the others; nobody named tells nothing."""
+    """Whether nothing tells the ones apart from the others; nobody named tells nothing, and where both name parties, one must agree."""
+    first, second = (frozenset(i for i in ids if i not in _traits()) for ids in (left, right))
+    if first and second:
+        left, right = first, second
     return not left or not right or bool(left & right) or any(_same(a, b) for a in left for b in right)
 
 
 def _same(a: str, b: str) -> bool:
     first, second = _traits().get(a), _traits().get(b)
     if first is None and second is None:
-        return b in _arms().get(a, ()) or a in _arms().get(b, ())
+        return a in _nations() and _nations()[a] == _nations().get(b)
     if first is None or second is None:
         party, kind, traits = (a, b, second) if first is None else (b, a, first)
-        state = party in _states()
+        state = party in _nations()
         return "thing" in (traits or ()) or (kind in _TROOPS and state) or (kind in _REBELS and not state) or kind == "people"
     if ("thing" in first) != ("thing" in second):
         return True
@@ -44,13 +47,7 @@ def _traits() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _arms() -> dict[str, frozenset[str]]:
-    """Each state with its army and its police."""
-    rows = [n for n in tables.load_nations() if n.state_id and n.country and n.country != "PS"]
-    return {str(n.state_id): frozenset(i for i in (n.army_id, n.police_id) if i) for n in rows}
-
-
-@cache
-def _states() -> frozenset[str]:
-    """All states, armies and police forces."""
-    return frozenset(_arms()).union(*_arms().values())
+def _nations() -> dict[str, str | None]:
+    """Each state, army and police force with its country, but for sides that are no arm of the state of that name."""
+    rows = [n for n in tables.load_nations() if n.country and n.country != "PS"]
+    return {party: n.country for n in reversed(rows) for party in (n.state_id, n.army_id, n.police_id) if party}

@@ -8,6 +8,7 @@ from tawatur.world.gazetteer import Site
 _NEAR = 4  # sentences
 _REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
 _TELLING = frozenset(("captives", "journalists", "medics"))
+_BOTH_SIDES = frozenset(("soldiers", "fighters"))
 _CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
 _DONE_BY = frozenset(("air-drone-strike", "shelling-artillery-missile-attack", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
 _FAMILY = {
@@ -69,9 +70,9 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return _overlap(a, b, "places") and (a.scope == b.scope or "incident" in (a.scope, b.scope)) and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
-    hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
-    apart = b.speaker == a.speaker and bool(a.targets) and not may_be_same(hit, b.ids("targets"))
-    back = b.definite and not apart and a.sentence <= b.sentence
+    apart = b.speaker == a.speaker and a.kind.slug != "armed-clash" and not may_be_same(a.ids("targets"), b.ids("targets"))  # in a fight both sides are hit
+    anew = b.places and b.time is not None and not (a.places or a.time)  # "the attack that was in X on that day" is told as a new one
+    back = b.definite and not apart and not anew and a.sentence <= b.sentence
     return back or _points_same(a, b)
 
 
@@ -89,9 +90,11 @@ def _points_same(a: Draft, b: Draft) -> bool:
     """Whether two full tellings share enough to be one event."""
     shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("targets", "actors")) + _one_place(a, b)
     shared += _shares_count(a, b)
+    if not may_be_same(a.ids("targets"), b.ids("targets")):
+        return False
     if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
         again = _shares_count(a, b) or (a.rule == b.rule and bool({i.id for i in _narrow(a)} & {i.id for i in _narrow(b)}))
-        if not (again and may_be_same(a.ids("targets"), b.ids("targets"))):
+        if not again:
             return False
     if b.sentence == a.sentence and not (b.actors or b.targets or b.counts):
         return True  # a word that adds nothing to the event of its sentence
@@ -180,6 +183,8 @@ def _times_agree(a: Draft, b: Draft) -> bool:
 def _counts_agree(a: Draft, b: Draft) -> bool:
     """Whether no exact figure of the one, for one outcome, is told otherwise by the other: one figure of it must be shared."""
     for outcome in {c.outcome for c in a.counts} & {c.outcome for c in b.counts}:
+        if b.definite and {c.who for c in a.counts if c.outcome == outcome} | {c.who for c in b.counts if c.outcome == outcome} == _BOTH_SIDES:
+            continue  # each side has its dead
         left, right = ({c.quantity.low for c in d.counts if c.outcome == outcome} for d in (a, b))
         exact = all(c.quantity.high is not None for d in (a, b) for c in d.counts if c.outcome == outcome)
         if exact and not left & right:

@@ -36,7 +36,7 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
     if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
         return False
     return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b) \
-        or _mob(a, b)
+        or _mob(a, b) or _laid(a, b) or _hit_by(scene, a, b) or _strikes(a, b, between)
 
 
 def raid_goes_on(a: Cue, b: Cue) -> bool:
@@ -67,7 +67,9 @@ def _object(a: Cue, b: Cue) -> bool:
 
 
 def _when(a: Cue, b: Cue, between: Sequence[str]) -> bool:
-    """"اندلعت اشتباكات عندما دهمت القوات الحي": the raid out of which a fight came."""
+    """"اندلعت اشتباكات عندما دهمت القوات الحي": the raid out of which a fight came; "قتل مسلح سائحين عندما أطلق النار": by which shots."""
+    if a.pos == "verb" and a.row.outcome in ("killed", "injured") and a.actors and b.pos == "verb" and b.row.generic and not b.actors:
+        return bool(between) and (between[-1] in _WHEN or between[-2:] == ["بعد", "ان"])
     return b.pos == "verb" and b.row.kind.slug == "non-violent-transfer-of-territory" and bool(between) and between[-1] in _WHEN \
         and a.row.frame == "clash" and not b.mention.suffix
 
@@ -108,6 +110,24 @@ def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
         return False
     before = next((m for m in reversed(scene.within(a.mention.stop, b.mention.start)) if not m.of("relative") and not m.of("nation")), None)
     return before is not None and before.of("weapon") is not None and (bool(b.mention.suffix) or between[-1] in ("التي", "الذي") or not b.actors)
+
+
+def _laid(a: Cue, b: Cue) -> bool:
+    """"انفجار عبوة تم زرعها": how the charge or the missile of an event had come there, told by a noun."""
+    return b.pos == "noun" and b.light == "occurs" and bool(b.mention.suffix) and b.row.frame == "launch" and a.row.frame in ("blast", "launch", "act")
+
+
+def _hit_by(scene: Scene, a: Cue, b: Cue) -> bool:
+    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا": what was launched, and what it hit."""
+    before = scene.mention_at(a.mention.start - 1)
+    fired = a.pos == "verb" and a.row.frame == "launch" and bool(a.mention.suffix) and before is not None and before.of("relative") is not None
+    return fired and b.pos == "verb" and b.row.generic and not b.actors and not b.passive
+
+
+def _strikes(a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"استهداف غارة جوية المخيم": the strike as the subject of a noun that says only that something was hit."""
+    return a.pos == "noun" and a.row.generic and a.row.frame == "act" and b.pos == "noun" and not between and b.mention.prefix == "" \
+        and b.row.frame == "act" and b.row.kind.type == "Explosions/Remote violence"
 
 
 def _mob(a: Cue, b: Cue) -> bool:
