@@ -27,6 +27,8 @@ _FIRES = frozenset(("نار", "نيران", "حريق", "حريقا"))
 _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
 
+_AMIDST = frozenset(("بين", "وسط"))
+
 _BY = kinds("agent", "fire")
 
 
@@ -93,12 +95,13 @@ class FrameReader(Around):
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
-        return [p for p in after if (p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp"))
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in ("settlement", "camp"))
+                or (self.words[p.start - 1] in _AMIDST and "person" in p.traits)
                 or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
-        objects = bare
+        objects = [] if cue.row.kind.slug == "suicide-bomb" else bare  # himself
         if cue.after_event and not cue.mention.suffix:
             pass
         elif subject and self._topic_suffers(cue, bare):  # "جنود خطفهم مقاتلو الحركة"

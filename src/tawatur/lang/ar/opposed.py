@@ -50,8 +50,8 @@ def _after(words: list[str], at: int, start: int) -> int:
     stem = bare(word)
     if word in _AGAINST or stem in _AGAINST or word.removeprefix("و") in _ACCUSE:
         return at + 1
-    if stem in _OVER and words[at + 1 : at + 2] == ["علي"]:
-        return at + 2
+    if stem in _OVER and "علي" in words[at + 1 : at + _GAP]:
+        return words.index("علي", at) + 1
     if stem in _GO and any(bare(w) in _DEMAND for w in words[max(start, at - _BACK) : at]):
         return at + 1
     return 0
@@ -63,7 +63,7 @@ def _named(parts: Parts, start: int, stop: int) -> list[Item]:
     while at < min(stop, start + _GAP):
         phrase = _phrase(parts, at)
         if phrase is not None:
-            return _with_joined(parts, _item(phrase, start), phrase, stop)
+            return _with_joined(parts, _item(parts, phrase, start), phrase, stop)
         mention = parts.scene.mention_at(at)
         if parts.scene.words[at] in QUOTES or bare(parts.scene.words[at]) in _MATTERS:
             at += 1
@@ -95,7 +95,7 @@ def _start(phrase: Phrase) -> int:
     return phrase.start
 
 
-def _item(phrase: Phrase, start: int) -> Item | None:
+def _item(parts: Parts, phrase: Phrase, start: int) -> Item | None:
     """A phrase as the one against whom a protest is, None where it names a cause or mere people."""
     id: str | None = None
     if phrase.kind in ("party", "person"):
@@ -103,8 +103,14 @@ def _item(phrase: Phrase, start: int) -> Item | None:
     elif phrase.kind == "nation" and not phrase.people and phrase.start > start:
         id = getattr(phrase.data, "state_id", None)
     elif phrase.kind == "class" and (phrase.id == "officials" or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
-        id = phrase.target_id
+        id = (_state_in(parts, phrase) if phrase.id == "officials" else None) or phrase.target_id
     return Item(id, phrase.start if phrase.kind != "nation" else start, phrase.stop, "against whom it is", phrase) if id else None
+
+
+def _state_in(parts: Parts, phrase: Phrase) -> str | None:
+    """Whose official he is: "الرئيس الأميركي"."""
+    nations = (m.of("nation") for m in parts.scene.within(phrase.head + 1, phrase.stop))
+    return phrase.owner or next((str(n.data.state_id) for n in nations if n is not None and n.data.state_id), None)
 
 
 def _with_joined(parts: Parts, first: Item | None, phrase: Phrase, stop: int) -> list[Item]:
