@@ -34,7 +34,7 @@ def _same(a: str, b: str) -> bool:
     if ("thing" in first) != ("thing" in second):
         return True
     civil = "civil" in first and "civil" in second and "thing" not in first
-    return (civil and bool({a, b} & _ANY_PEOPLE)) or "people" in (a, b) and "thing" not in first or {a, b} <= _REBELS
+    return (civil and bool({a, b} & _ANY_PEOPLE)) or ("people" in (a, b) and "thing" not in first) or {a, b} <= _REBELS
 
 
 @cache

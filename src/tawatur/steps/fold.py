@@ -1,6 +1,8 @@
 """One claim an event and speaker: repeats are folded, and what is told once of an event holds for all who tell it."""
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawatur.steps.alike import may_be_same
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
@@ -111,7 +113,7 @@ def _sums_up(whole: Draft, parts: Draft) -> bool:
     """Whether a figure of the one is the sum of two of the other: "13 dead", then "2 soldiers and 11 tribesmen", "9 killed and wounded"."""
     exact = [c for c in parts.counts if c.quantity.high == c.quantity.low and c.quantity.low > 0]
     sums = {(a.outcome if a.outcome == b.outcome else "other", a.quantity.low + b.quantity.low)
-            for a, b in zip(exact, exact[1:], strict=False) if a.outcome == b.outcome or {a.outcome, b.outcome} == {"killed", "injured"}}
+            for a, b in pairwise(exact) if a.outcome == b.outcome or {a.outcome, b.outcome} == {"killed", "injured"}}
     return any((c.outcome, c.quantity.low) in sums for c in whole.counts if c.quantity.low > 4)
 
 
@@ -163,6 +165,14 @@ def _narrow(draft: Draft) -> list[Item]:
     """The places of a draft that are no whole countries or regions and hold none of its others, or all where there are no others."""
     narrow = [p for p in draft.places if not (isinstance(p.data, Site) and p.data.kind in ("country", "region"))]
     return [p for p in narrow if not any(_holds(p, q) for q in narrow)] or draft.places
+
+
+def places_lent(source: Draft, draft: Draft) -> list[Item]:
+    """The places that an event hands on to another draft; to one told in a further sentence, none that holds another of them."""
+    places = source.places
+    if source.sentence == draft.sentence:
+        return places
+    return [p for p in places if not any(_holds(p, q) for q in places if q is not p)] or places
 
 
 def _holds(outer: Item, inner: Item) -> bool:
@@ -219,7 +229,7 @@ def _inherit(draft: Draft, other: Draft) -> None:
     fight = draft.kind.slug == "armed-clash"
     for field in ("actors", "places", "weapons"):
         if not getattr(draft, field) and not (field == "actors" and (fight or other.stance == "denies")):
-            items: list[Item] = getattr(other, field)
+            items: list[Item] = places_lent(other, draft) if field == "places" else getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     if abs(draft.sentence - other.sentence) <= _NEAR or other.sentence < draft.sentence:
         draft.time = draft.time or other.time
