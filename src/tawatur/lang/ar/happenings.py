@@ -278,11 +278,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     reality = reality_of(parts.scene, head.mention, head.row.modality, head.form, start, stop, parts.voices.at(head.mention.start))
     if reality is None:
         return None
-    draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *group.evidence, number)
-    draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
-    draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
-    draft.definite = all(c.definite for c in group.cues)
-    draft.further = any(one_more(parts.scene, c, start) for c in group.cues)
+    draft = _begun(parts.scene, group, number, start)
     draft.modality = reality.modality
     take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
@@ -313,6 +309,17 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.signs = signs_of(parts, group, draft, start, stop)
     settle_losers(parts, draft, group)
     draft.told = _tells(parts, draft, head) and not goes_on_for_long(draft, head)
+    return draft
+
+
+def _begun(scene: Scene, group: Group, number: int, start: int) -> Draft:
+    """The draft of a group with what its words say by themselves."""
+    head = group.head
+    draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *group.evidence, number)
+    draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
+    draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
+    draft.definite = all(c.definite for c in group.cues)
+    draft.further = any(one_more(scene, c, start) for c in group.cues)
     return draft
 
 

@@ -49,10 +49,11 @@ def raid_goes_on(a: Cue, b: Cue) -> bool:
 
 
 def upon_them(a: Cue, b: Cue) -> bool:
-    """"تصدوا للقوة واستهدفوها", "أطلقت الرصاص وأصابت شابا": how an attack went on, or whom its shots hit."""
+    """"تصدوا للقوة واستهدفوها", "أطلقت الرصاص وأصابت شابا", "قصفت المستودع وقتلت مسلحين": how an attack went on, or whom it hit."""
     if a.pos != "verb" or b.pos != "verb" or not b.mention.prefix.startswith(("و", "ف")) or b.actors or b.passive or a.row.kind.type not in _ATTACKS:
         return False
-    if (a.row.weapon == "small-arms" or a.mention.of("weapon") is not None) and b.row.generic and (b.row.outcome in ("injured", "killed") or b.mention.of("outcome") is not None):
+    shot = a.row.weapon == "small-arms" or a.mention.of("weapon") is not None or a.row.kind.type == "Explosions/Remote violence"
+    if shot and b.row.generic and (b.row.outcome in ("injured", "killed") or b.mention.of("outcome") is not None):
         return not b.mention.suffix
     return b.row.generic and b.row.frame == "act" and b.mention.suffix in _THEM and not b.targets
 
