@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.lang.ar.countables import NONE, SOME, Countable, Countables, share_hedge
+from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harm import Harm
