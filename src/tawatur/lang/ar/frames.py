@@ -246,8 +246,8 @@ class FrameReader(Around):
         frame = cue.row.frame
         nation = self._nation(cue)
         cue.actors += self._agent(cue)
-        after = [p for p in after if p not in cue.actors]
-        genitive = self._genitive(cue, after)
+        after = [p for p in after if p not in cue.actors and p is not nation]
+        genitive = self._genitive(cue, after, nation.stop if nation is not None else cue.mention.stop)
         rest = [p for p in after if p not in genitive]
         if frame in ("clash", "agree"):
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
@@ -358,16 +358,16 @@ class FrameReader(Around):
         bare = [p for p in rest if not p.prep and not p.joined and p.kind in ("class", "party") and p.target_id]
         cue.targets += self._list(bare[:1], rest)
 
-    def _genitive(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
-        """The phrase that stands right after a noun, or after its pronoun's antecedent."""
+    def _genitive(self, cue: Cue, after: list[Phrase], start: int) -> list[Phrase]:
+        """The phrase that stands right after a noun, at `start` behind its adjective of nation, or after its pronoun's antecedent."""
         if not after or "ال" in cue.mention.prefix or cue.mention.suffix:
             return []
         first = after[0]
-        start = cue.mention.stop
+        described = start > cue.mention.stop
         while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه", "ا"))
                                        and start - cue.mention.stop < 2)):
             start += 1
-        if first.prep in ("", "ل") and first.start <= start and \
+        if first.prep in (("ل",) if described else ("", "ل")) and first.start <= start and \
                 (first.kind in ("party", "class", "nation") or (first.kind == "weapon" and first.owner)):
             return [first]
         return []
