@@ -38,6 +38,15 @@ def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
     ("تدمير الجيش الإسرائيلي منازل في رفح.", "تدمير", ["idf"], ["house"]),
     ("هاجم مسلحون حاجزا للجيش في الأنبار.", "هاجم", ["unknown-gunmen"], ["checkpoint"]),
     ("استهدفت مدفعية الجيش السوداني سوقا في الفاشر.", "استهدفت", ["saf"], ["market"]),
+    ("أصيب ثلاثة عمال في غارة روسية على سوق في إدلب.", "غارة", ["russian-military"], ["market"]),
+    ("قتل شرطيان في قصف تركي لمدرسة في عفرين.", "قصف", ["turkish-military"], ["school"]),
+    ("بدأت القوات العراقية باقتحام قاعدة القيارة.", "باقتحام", ["iraqi-army"], ["base"]),
+    ("شرع الجيش السوداني في قصف سوق نيالا.", "قصف", ["saf"], ["market"]),
+    ("ألقت طائرة تابعة للجيش السوداني قنابل على مدرسة في كادقلي.", "ألقت", ["saf"], ["school"]),
+    ("سيطرت القوات العراقية بمساندة الحشد الشعبي على بلدة تلعفر.", "سيطرت", ["iraqi-army", "pmf"], []),
+    ("الجيش اليمني بدعم جوي من التحالف العربي هاجم موقعا للحوثيين في مأرب.", "هاجم", ["yemeni-government-forces", "saudi-led-coalition"], ["position"]),
+    ("اقتحم مستوطنون تحت حماية الشرطة الإسرائيلية المسجد الأقصى.", "اقتحم", ["israeli-settlers", "israeli-police"], ["mosque"]),
+    ("هاجم مسلحون مقرا يضم ناشطين من أجل مساعدة الجيش السوداني في الخرطوم.", "هاجم", ["unknown-gunmen"], ["base"]),
 ])
 def test_who_and_whom(text: str, trigger: str, actors: list[str], targets: list[str]) -> None:
     found_actors, found_targets = roles(text, trigger)

@@ -53,6 +53,8 @@ class FrameReader(Around):
         if cue.row.frame == "suffer" and cue.row.kind.type == "Battles" and not cue.actors:
             cue.actors += self._taker(cue, after)
             cue.targets = [p for p in cue.targets if p not in cue.actors]
+        if cue.actors:
+            cue.actors += [p for p in self._helpers(cue) if p not in cue.actors]
         if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
             cue.targets += self._struck(after)[:1]
 
