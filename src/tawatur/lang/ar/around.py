@@ -51,7 +51,7 @@ class Around:
         helper = next((p for p in reversed(self.between(start, stop)) if p.prep == AID), None)
         if helper is not None:
             start = helper.stop if helper.start - start <= _HELPED else start
-        if stop - start > 6:
+        if stop - start > 6 or ":" in self.words[start:stop]:
             return False
         return all(self.scene.at[t] < 0 or self.scene.mentions[self.scene.at[t]].of("person") is not None
                    or self.scene.mentions[self.scene.at[t]].of("place") is not None for t in range(start, stop))
@@ -60,6 +60,30 @@ class Around:
         """The sides with whose help it was done ("بدعم من طيران التحالف")."""
         able = [p for p in self.between(cue.lo, cue.hi) if p.prep == AID and p.actor_id and p not in cue.targets]
         return [p for p in able if p.kind == "party" or "force" in p.traits or (p.kind == "weapon" and p.owner)]
+
+    def _antecedent(self, at: int) -> list[Phrase]:
+        """The phrases right before a relative at a token, none where no relative stands there."""
+        mention = self.scene.mention_at(at) if at >= 0 else None
+        return [p for p in self.between(at - 8, at) if p.stop >= at - 2] if mention is not None and mention.of("relative") else []
+
+    def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
+        """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
+        if found[0].joined:
+            before = [p for p in self.between(lo, found[0].start) if p.actor_id and p.prep == found[0].prep and p.kind in ("party", "class")]
+            return [*before[-1:], *found]
+        return found
+
+    def _between_sides(self, cue: Cue) -> list[Phrase]:
+        """The sides after a "between" that stands further on ("مواجهات وصفت بالعنيفة اندلعت بين")."""
+        for token in range(cue.mention.stop, min(cue.mention.stop + 14, len(self.words))):
+            mention = self.scene.mention_at(token)
+            if mention is not None and (mention.of("trigger") or self.words[token] in (".", "،")):
+                return []
+            if self.words[token] == "بين":
+                near = self.between(token + 1, token + 14)
+                first = [p for p in near[:1] if p.actor_id]
+                return self._list(first, near[1:])
+        return []
 
     def _list(self, heads: list[Phrase], after: list[Phrase]) -> list[Phrase]:
         """A phrase with those joined to it by "و"; a noun that is not joined ends the list."""

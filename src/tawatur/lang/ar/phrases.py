@@ -137,7 +137,7 @@ class PhraseReader:
         if mention.of("setting") is None or mention.of("short") is not None or mention.prefix.startswith("ال"):
             return None
         after = self.scene.mention_at(mention.stop)
-        entry = (after.of("nation") or after.of("state")) if after is not None and not after.prefix else None
+        entry = (after.of("nation") or after.of("state")) if after is not None and after.prefix in ("", "ال") else None
         return getattr(entry.data, "army_id", None) if entry is not None else None
 
     def _site(self, mention: Mention) -> tables.ClassRow | None:
