@@ -150,7 +150,7 @@ class Around:
                 self._subjects.append((mention.start, acting))
             elif not cue.actors and word is not None and word.pos == "verb":
                 cue.subjectless = True
-        elif role == "suffers" and not cue.targets and cue.row.frame in ("act", "harm", "launch", "blast"):
+        elif role == "suffers" and (not cue.targets or cue.row.frame == "blast") and cue.row.frame in ("act", "harm", "launch", "blast"):
             cue.targets += [p for p in subject if p.target_id and p.kind != "nation"]
 
     def _skip_adjectives(self, at: int) -> int:

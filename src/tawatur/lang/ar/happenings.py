@@ -8,7 +8,6 @@ from __future__ import annotations
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
-from tawatur.lang.ar.crowds import opposed
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
@@ -28,6 +27,7 @@ from tawatur.lang.ar.means import (
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
@@ -299,7 +299,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
     draft.kind = parts.kinds[choose(facts)]
-    opposed(parts, draft, *group.region)
+    opposed(parts, draft, group.region[0], max(group.region[1], draft.stop))
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)

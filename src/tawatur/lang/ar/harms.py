@@ -161,7 +161,7 @@ class HarmReader:
         return out
 
     def _pair(self, mention: Mention, entry: Entry) -> tuple[Mention, Entry] | None:
-        """A second word of harm that shares the victims: "مقتل وإصابة عشرة", "قتل أو جرح 20"."""
+        """A second word of harm that shares the victims: "مقتل وإصابة عشرة", "قتل أو جرح 20", and not "أن شخصا قتل وأصيب أربعة"."""
         at = mention.stop
         if _row(entry)[1] == "counted" or mention.suffix:
             return None
@@ -174,7 +174,8 @@ class HarmReader:
         if not (after.prefix.startswith("و") or at > mention.stop) or self._refers_back(after.stop):
             return None
         form = entry.data.form
-        return None if form is not None and (form.number != "s" or mention.stop > mention.start + 1) else (after, second)
+        own = form is not None and any(i.stop == mention.start and not i.thing for i in self.items.between(mention.start - _CLOSE, mention.start))
+        return None if own or (form is not None and (form.number != "s" or mention.stop > mention.start + 1)) else (after, second)
 
     def _refers_back(self, at: int) -> bool:
         """Whether "others" stand at a token or after its number: victims of a second word, not of both."""

@@ -45,9 +45,10 @@ _FIGHTING = frozenset("مقاتل مقاتلين مقاتلون مقاتلي م�
 _REGULARS, _IRREGULARS = "fighters+", "gunmen+"  # keys of the owner of those called fighters, and of those called gunmen, militants
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
+_STATESMEN = frozenset(("minister", "governor"))  # offices that make an official of their holder
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", *_OTHERS)
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "office", *_OTHERS)
 
 
 class PhraseReader:
@@ -59,7 +60,7 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
-        self._soldiers, self._police, self._position = unlisted_classes()
+        self._soldiers, self._police, self._position, self._official = unlisted_classes()
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -114,6 +115,9 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
+        entry = mention.of("office")
+        if entry is not None and entry.data.kind in _STATESMEN and mention.stop - mention.start > 1:
+            return self._class(mention, self._official)
         return self._other(mention)
 
     def _other(self, mention: Mention) -> Phrase | None:

@@ -8,8 +8,6 @@ from typing import Literal, NamedTuple
 
 Tense = Literal["perfect", "imperfect"]
 
-_HAMZA = ("فا", "شا", "جا", "دا")  # a hamza is folded in these, no long vowel: أنشأ, لجأ, انكفأ, بدأ
-
 
 class Form(NamedTuple):
     """A spelling and what it says: `person` 3 or 1; `gender` m, f or -; `number` s, d, p; `passive` None where both."""
@@ -22,9 +20,9 @@ class Form(NamedTuple):
     passive: bool | None
 
 
-def perfect(stem: str, passive: bool | None = None) -> list[Form]:
-    """Forms of a perfect given as third person masculine singular (قصف, نفي, دعا)."""
-    if stem.endswith(_HAMZA):
+def perfect(stem: str, passive: bool | None = None, hamza: bool = False) -> list[Form]:
+    """Forms of a perfect given as third person masculine singular (قصف, نفي, دعا); `hamza`: its last letter is one (بدأ)."""
+    if hamza:
         return [Form(s, "perfect", p, g, n, passive) for s, p, g, n in (
             (stem, 3, "m", "s"), (stem + "ت", 3, "f", "s"), (stem[:-1] + "ووا", 3, "m", "p"), (stem[:-1] + "ءوا", 3, "m", "p"), (stem + "وا", 3, "m", "p"))]
     weak = stem[-1] in "يا" and len(stem) > 2
@@ -57,7 +55,8 @@ def conjugate(past: str, present: str | None, passive: str | None = None) -> lis
         return [Form(past, "perfect", 3, "f", "s", None), Form(past + "ا", "perfect", 3, "f", "d", None)]
     passive = None if passive == past else passive
     ambiguous = None if passive is None else False
-    forms = perfect(past, ambiguous)
+    hamza = past[-1] == "ا" and len(past) > 2 and present is not None and present[-1] != "و"  # لجأ يلجأ, but نجا ينجو
+    forms = perfect(past, ambiguous, hamza)
     if present:
         forms += imperfect(present, ambiguous)
     if passive:
