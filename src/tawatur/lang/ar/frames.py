@@ -133,6 +133,8 @@ class FrameReader(Around):
             chosen = [p for p in self._antecedent(cue.mention.start - 1) if p.target_id and p.kind != "weapon"][-1:]
             cue.targets += chosen
             return
+        if cue.row.frame == "harm" and not chosen:
+            chosen = self._leader(max([cue.mention.stop, *(p.stop for p in cue.actors if p.start >= cue.mention.stop)]))
         cue.targets += self._list(chosen, after)
 
     def _people_act(self, cue: Cue, first: Phrase) -> bool:
