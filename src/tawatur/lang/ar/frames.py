@@ -17,7 +17,8 @@ _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _TOPIC = 12  # words from أن to the verb of its noun
 _NO_ARMY = frozenset(("PS", "EH", None))
-_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة".split())  # attacks that take no object but "on" whom
+_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة برصاص".split())  # attacks that take no object but "on" whom
+_REPELS = ("صد ", "إحباط ", "إفشال ", "كسر ")  # nouns of an attack that failed, with the attacker after them
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
@@ -89,6 +90,8 @@ class FrameReader(Around):
             cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
         else:
             self._transitive(cue, subject, bare, after)
+        if not cue.actors:  # "سقط صاروخ روسي على"
+            cue.actors += [p for p in cue.weapons if p.owner and cue.mention.start < p.start < cue.mention.stop][:1]
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
@@ -311,7 +314,9 @@ class FrameReader(Around):
 
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
+        if cue.row.forms.startswith(_REPELS):
+            cue.targets += self._list(genitive, rest)
+        elif genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:

@@ -149,7 +149,7 @@ class PhraseReader:
         for word in self.scene_readings(self.words[mention.start]):
             if word in sites():
                 return sites()[word]
-        return None
+        return sites()["مستشفي"] if self.words[mention.stop - 1] == "الطبي" else None
 
     def _names_town(self, mention: Mention, entry: Entry) -> bool:
         """Whether a noun of towns only leads in a town's name: "مدينة دير البلح" is where, "مستوطنة كذا" may be what was struck."""
