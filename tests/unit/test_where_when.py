@@ -226,7 +226,7 @@ def test_a_place_after_a_common_noun_with_its_preposition_is_named_alone() -> No
 
 
 def test_a_day_runs_on_to_no_event_elsewhere_by_others() -> None:
-    told = claims("قصف الجيش السوري مدينة إدلب يوم الخميس. وخطف مسلحون ثلاثة مهندسين في بغداد.")
+    told = claims("قصف الجيش السوري مدينة إدلب يوم الخميس. وخطف تنظيم داعش ثلاثة مهندسين في بغداد.")
     assert [days(claim) for claim in told] == [("2024-02-01", "2024-02-01"), None]
 
 

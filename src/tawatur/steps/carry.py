@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.nouns import When
-from tawatur.steps.alike import may_be_same
+from tawatur.steps.alike import may_be_same, parties
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.fold import family, places_agree, places_lent
 from tawatur.text.tokens import Hit
@@ -114,8 +114,8 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
 
 
 def _apart(a: Draft, b: Draft) -> bool:
-    """Whether an event was elsewhere and by others than the one with a day, so that its day is its own."""
-    return not places_agree(a, b) and not may_be_same(a.ids("actors"), b.ids("actors"))
+    """Whether an event was elsewhere and by another party than the one with a day, so that its day is its own."""
+    return not places_agree(a, b) and not may_be_same(parties(a.ids("actors")), parties(b.ids("actors")))
 
 
 def carry_beginnings(drafts: list[Draft]) -> None:
