@@ -102,6 +102,8 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
     mark = _vowels(scene, mention)
     if mark is not None:
         return mark
+    if mention.start and scene.words[mention.start - 1].lstrip("وفل") == "قد":
+        return True
     if not _object_follows(scene, mention.stop):
         return not mention.prefix and _of_topic(scene, mention.start - 1)
     at = mention.start - 1
