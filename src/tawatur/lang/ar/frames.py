@@ -253,7 +253,7 @@ class FrameReader(Around):
         nation = self._nation(cue)
         cue.actors += self._agent(cue)
         after = [p for p in after if p not in cue.actors]
-        genitive = self._genitive(cue, after)
+        genitive = [p for p in self._genitive(cue, after) if p is not nation or frame == "harm"]  # "قصف إسرائيلي": who struck
         rest = [p for p in after if p not in genitive]
         if frame in ("clash", "agree"):
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
