@@ -34,6 +34,19 @@ def unlisted_classes() -> tuple[Entry, Entry, Entry, Entry]:
 
 
 @cache
+def _leaders() -> dict[str, Entry]:
+    """The words for those who lead armed people, folded."""
+    rows = [row for row in tables.load_classes() if row.id == "officials" and "armed" in row.traits]
+    return {plain(fold_word(w)): Entry("class", row.id, ClassWord(row, many)) for row in rows
+            for words, many in ((row.singulars, False), (row.plurals, True)) for w in words if " " not in w}
+
+
+def leader(word: str) -> Entry | None:
+    """The class of an office by its first word, where that leads armed people ("القيادي في")."""
+    return _leaders().get(plain(word.lstrip("وبل").removeprefix("ال")))
+
+
+@cache
 def settings_of(wording: str) -> Listing:
     """What a wording ("الجيش") means in each setting."""
     return Listing(tuple(Entry("setting", row.id, row) for row in tables.load_settings() if row.wording == wording))

@@ -22,7 +22,7 @@ from tawatur.lang.ar.governors import (
 )
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
-from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites, unlisted_classes
+from tawatur.lang.ar.phrase_words import armies_of_states, leader, plurals_of, settings_of, sites, unlisted_classes
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -114,8 +114,10 @@ class PhraseReader:
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
         entry = mention.of("office")
-        if entry is not None and entry.data.kind in _STATESMEN and mention.stop - mention.start > 1:
-            return self._class(mention, self._official)
+        if entry is not None and mention.stop - mention.start > 1:
+            holder = self._official if entry.data.kind in _STATESMEN else leader(self.words[mention.start])
+            if holder is not None:
+                return self._class(mention, holder)
         return self._other(mention)
 
     def _other(self, mention: Mention) -> Phrase | None:
