@@ -61,3 +61,29 @@ def test_a_stretch_of_days_holds_for_deeds_of_the_same_side_only() -> None:
     told = claims("انسحب الجيش الإسرائيلي خلال اليومين الماضيين من جباليا. وانسحب الجيش الإسرائيلي من بيت لاهيا. وقصفت كتائب القسام مدينة سديروت بالصواريخ.")
     days = [c.time.value.start.isoformat()[:10] if c.time else None for c in told]
     assert days == ["2024-03-08", "2024-03-08", None]
+
+
+def test_who_had_laid_the_charge_tells_no_second_blast() -> None:
+    told = claims("أصيب جنديان في انفجار عبوة ناسفة تم زرعها بواسطة مسلحين قرب الموصل.")
+    assert [c.subtype for c in told] == ["Remote explosive/landmine/IED"]
+    assert ids(told[0].actors) == ["unknown-gunmen"]
+
+
+def test_missiles_launched_and_what_they_hit_are_one() -> None:
+    told = claims("قال مسؤول إن الصاروخين اللذين أطلقتهما الطائرة أصابا منزلا في بلدة دوما.")
+    assert [c.subtype for c in told] == ["Air/drone strike"]
+
+
+def test_the_missile_that_was_launched_is_the_means() -> None:
+    told = claims("قتل خمسة جنود بصاروخ أطلقته القوات الأمريكية على قاعدة قرب الموصل.")
+    assert [w.value.kind for w in told[0].weapons] == ["rocket"]
+
+
+def test_a_killing_and_the_shots_by_which_it_was_done_are_one() -> None:
+    assert len(claims("قتل مسلح ستة سياح عندما أطلق الرصاص عليهم في تونس.")) == 1
+    assert len(claims("قتل مسلح ستة سياح عندما قصفت الطائرات الإسرائيلية مدينة غزة.")) == 2
+
+
+def test_what_a_strike_hit_is_no_second_strike() -> None:
+    told = claims("أفادت مصادر باستهداف غارة جوية إسرائيلية مخيم البريج.")
+    assert [c.subtype for c in told] == ["Air/drone strike"]

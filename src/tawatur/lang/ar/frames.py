@@ -45,7 +45,7 @@ class FrameReader(Around):
 
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
-        after = self.between(cue.mention.stop, cue.hi)
+        after = self.own(cue)
         cue.weapons = [p for p in self.between(cue.lo, cue.hi) if p.kind == "weapon"]
         after = [p for p in after if p.kind != "weapon" or p.owner or cue.row.frame in ("launch", "blast")]
         if cue.pos == "verb":

@@ -261,7 +261,8 @@ class PhraseReader:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
         key = phrase.id + ("+" if "person" in phrase.traits else "")
         owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
-        if not phrase.owner and owned and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
+        members = phrase.id == "people" and "افراد" in self.words[mention.start]  # "20 من أفرادها"
+        if not phrase.owner and owned and (members or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
             phrase.owner = self.context.last
         if phrase.owner:
             self.owners[key] = phrase.owner
