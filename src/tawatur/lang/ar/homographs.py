@@ -39,7 +39,7 @@ def settle(scene: Scene, lexicon: Lexicon) -> None:
                 verb = False
             continue
         pos = getattr(entry.data, "pos", "")
-        if mention.stop - mention.start == 1 and (_after_relative(scene, mention) or (_double(scene, mention) and _is_verb(scene, mention, verb))):
+        if mention.stop - mention.start == 1 and (_after_relative(scene, mention) or _of_weapon(scene, mention) or (_double(scene, mention) and _is_verb(scene, mention, verb))):
             mention.listing = Listing(tuple(e for e in mention.entries if not _noun(e)))
             mention.first = mention.listing.first
             pos = "verb"
@@ -81,6 +81,16 @@ def _after_relative(scene: Scene, mention: Mention) -> bool:
     if not mention.suffix or mention.prefix or not mention.listing.verbal.entries:
         return False
     return mention.start > 0 and scene.words[mention.start - 1] in _RELATIVES
+
+
+def _of_weapon(scene: Scene, mention: Mention) -> bool:
+    """"لغم زرعه الحوثيون": so is one right after the weapon that its pronoun means."""
+    number = scene.at[mention.start - 1] if mention.start else -1
+    if number < 0 or not mention.suffix or mention.prefix or not mention.listing.verbal.entries:
+        return False
+    before = scene.mentions[number]
+    event = before.of("trigger")
+    return before.of("weapon") is not None or (event is not None and bool(getattr(event.data.row, "weapon", None)))
 
 
 def _noun(entry: Entry) -> bool:
