@@ -80,6 +80,11 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
         ("وفق مراسل الصحيفة في غزة", "غزة", "far"),
         ("تعز ، ثالث أكبر مدينة في اليمن", "اليمن", "from"),
         ("في أكبر هجوم في اليمن", "اليمن", "at"),
+        ("المرصد ومقره لندن", "لندن", "far"),
+        ("الشركة التي يوجد مقرها في طرابلس", "طرابلس", "far"),
+        ("قصف مقر الشرطة في طرابلس", "طرابلس", "at"),
+        ("مما دفع الرئيس للانتقال إلى عدن", "عدن", "from"),
+        ("فر السكان إلى عدن", "عدن", "from"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:
@@ -177,6 +182,28 @@ def test_a_date_some_days_back_is_no_running_day() -> None:
 )
 def test_a_kind_of_place_means_the_last_one_named(text: str, expected: list[str]) -> None:
     assert names(claims(text)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقع انفجار في شارع السوق في جنين.", ["al-Suq Street", "Jenin"]),
+        ("وقع انفجار في شارع البلدية في جنين.", ["al-Baldiya Street", "Jenin"]),
+        ("وقع انفجار على طريق القوات في جنين.", ["Jenin"]),
+        ("قتل ستة جنود في هجوم على حواجز في مناطق يمنية، من بينها مران وساقين، في اليمن.", ["Marran", "Saqayn", "Yemen"]),
+        ("قتل ستة جنود في هجوم في ماردين (جنوب شرق تركيا) أمس.", ["Mardin", "Turkey"]),
+        ("قتل ستة جنود في هجوم في ماردين (بعد زيارة لوفد في تركيا) أمس.", ["Mardin"]),
+        ("وقال القائد علي أحمد المتحدث باسم القوات في عدن إن ستة جنود قتلوا في هجوم بأبين.", ["Abyan"]),
+    ],
+)
+def test_places_named_besides(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[0]) == expected
+
+
+def test_the_only_place_of_a_report_is_that_of_all_it_tells() -> None:
+    text = "قتل الجنود ستة مدنيين. وأحرقوا منازل القرويين. وقال التقرير إنه سأل ضحايا الحرب وشهودها. وأضاف أن الشهود كثر. ويقيم هؤلاء في دارفور."
+    assert {tuple(names(claim)) for claim in claims(text)} == {("Darfur",)}
+    assert all(names(claim) == [] for claim in claims(text + " وزار الوفد مدينة جوبا."))
 
 
 def test_an_event_told_further_is_of_the_narrow_place() -> None:

@@ -57,6 +57,13 @@ def place_sums(drafts: list[Draft], land: Item | None) -> None:
             draft.add("places", land)
 
 
+def place_all(drafts: list[Draft], only: Item | None) -> None:
+    """What a report tells without a place is where all the rest of it is, if it names one place only."""
+    for draft in drafts:
+        if only is not None and not draft.places:
+            draft.add("places", only)
+
+
 def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
     """Give a place the wider one that the report named with it elsewhere."""
     for draft in drafts:
