@@ -29,6 +29,7 @@ _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split()
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
 _AMIDST = frozenset(("بين", "وسط"))
 
+_TOWNS = frozenset(("settlement", "camp"))
 _BY = kinds("agent", "fire")
 
 
@@ -99,8 +100,8 @@ class FrameReader(Around):
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
-        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in ("settlement", "camp"))
-                or (self.words[p.start - 1] in _AMIDST and "person" in p.traits)
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in _TOWNS)
+                or (self.words[p.start - 1] in _AMIDST and p.traits & {"person", "thing"} and p.id not in _TOWNS)
                 or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:

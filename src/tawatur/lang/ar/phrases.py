@@ -22,7 +22,15 @@ from tawatur.lang.ar.governors import (
 )
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
-from tawatur.lang.ar.phrase_words import armies, armies_of_states, plurals_of, settings_of, sites, unlisted_classes
+from tawatur.lang.ar.phrase_words import (
+    armies,
+    armies_of_states,
+    holder,
+    plurals_of,
+    settings_of,
+    sites,
+    unlisted_classes,
+)
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -45,7 +53,6 @@ _FIGHTING = frozenset("مقاتل مقاتلين مقاتلون مقاتلي م�
 _REGULARS, _IRREGULARS = "fighters+", "gunmen+"  # keys of the owner of those called fighters, and of those called gunmen, militants
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
-_STATESMEN = frozenset(("minister", "governor"))  # offices that make an official of their holder
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
 _NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "office", *_OTHERS)
@@ -60,7 +67,7 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
-        self._soldiers, self._police, self._position, self._official = unlisted_classes()
+        self._soldiers, self._police, self._position = unlisted_classes()
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -115,13 +122,13 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
-        entry = mention.of("office")
-        if entry is not None and entry.data.kind in _STATESMEN and mention.stop - mention.start > 1:
-            return self._class(mention, self._official)
         return self._other(mention)
 
     def _other(self, mention: Mention) -> Phrase | None:
-        """A phrase that is neither party nor class: a place, a nation, a source."""
+        """The holder of an office, or a phrase that is neither party nor class: a place, a nation, a source."""
+        entry = mention.of("office")
+        if entry is not None and mention.stop - mention.start > 1 and (who := holder(entry.data.kind, self.words[mention.start])) is not None:
+            return self._class(mention, who)
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
