@@ -91,8 +91,9 @@ class FrameReader(Around):
             cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
         else:
             self._transitive(cue, subject, bare, after)
-        if not cue.actors:  # "سقط صاروخ روسي على"
-            cue.actors += [p for p in cue.weapons if p.owner and cue.mention.start < p.start < cue.mention.stop][:1]
+        own = cue.row.weapon and cue.row.kind.type in _FIGHTS and cue.mention.stop - cue.mention.start > 1
+        if own and not cue.actors and (nation := self._nation(cue)) is not None:
+            cue.actors.append(nation)  # "سقط صاروخ روسي على"
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
