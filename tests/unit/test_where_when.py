@@ -250,3 +250,19 @@ def test_words_that_name_no_place(text: str) -> None:
 def test_a_place_after_a_common_noun_with_its_preposition_is_named_alone() -> None:
     told = claims("قتل ستة مدنيين في انفجار قنبلة في سوق ببيشاور.")
     assert names(told[0]) == ["Peshawar"]
+
+
+def test_a_day_runs_on_to_no_event_elsewhere_by_others() -> None:
+    told = claims("قصف الجيش السوري مدينة إدلب يوم الخميس. وخطف تنظيم داعش ثلاثة مهندسين في بغداد.")
+    assert [days(claim) for claim in told] == [("2024-02-01", "2024-02-01"), None]
+
+
+def test_a_sum_since_a_turn_of_things_runs_from_its_year() -> None:
+    told = claims("قُتل مئات الجنود المصريين في سيناء منذ الإطاحة بالرئيس في يوليو 2013.")
+    assert [days(claim) for claim in told] == [("2013-07-01", "2024-02-03")]
+    assert told[0].scope == "cumulative"
+
+
+def test_what_was_done_in_a_year_is_no_sum_since() -> None:
+    told = claims("سيطر تنظيم داعش على مدينة الموصل في يونيو 2014.")
+    assert [days(claim) for claim in told] == [("2014-06-01", "2014-06-30")]

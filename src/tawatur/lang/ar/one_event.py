@@ -56,7 +56,7 @@ def upon_them(a: Cue, b: Cue) -> bool:
     if a.pos != "verb" or b.pos != "verb" or not b.mention.prefix.startswith(("و", "ف")) or b.actors or b.passive or a.row.kind.type not in _ATTACKS:
         return False
     shot = a.row.weapon == "small-arms" or a.mention.of("weapon") is not None or a.row.kind.type == "Explosions/Remote violence"
-    if shot and b.row.generic and (b.row.outcome in ("injured", "killed") or b.mention.of("outcome") is not None):
+    if b.row.generic and (b.row.outcome in ("injured", "killed") or (shot and b.mention.of("outcome") is not None)):
         return not b.mention.suffix
     return b.row.generic and b.row.frame == "act" and b.mention.suffix in _THEM and not b.targets
 
