@@ -13,10 +13,11 @@ from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.quotes import quotations
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene, before_each
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _MANAGES = {"من": ("تمكن", "تتمكن", "يتمكن"), "في": ("نجح", "تنجح", "ينجح"), "ب": ("قام", "قاموا", "اقدم", "تقوم", "يقوم")}
 _HELPED = 8  # words from a side to the last of those who help it
+_TELLING = kinds("trigger", "outcome", "speech", "that", "relative", "join")
 _NAME = 4  # words in the quotation marks of a name
 _THEY = frozenset("هم هن وهم وهن".split())
 
@@ -137,8 +138,9 @@ class Around:
     def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
         if cue.mention.start - mention.stop <= 12 or self.words[mention.start].lstrip("وف").startswith(self._managed(cue)):
             return True
-        entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
-        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]
+        entry = mention.of("light")  # "تعرضت دورية في كذا، شمال البلاد، أمس لهجوم"
+        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and \
+            not any(m.any_of(_TELLING) for m in self.scene.within(mention.stop, cue.mention.start))
 
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]

@@ -84,8 +84,9 @@ class FrameReader(Around):
         elif frame in ("suffer", "undergo"):
             cue.targets += self._list(subject or bare[:1], after)
             cue.actors += agent
-        elif frame == "blast":
-            cue.targets += self._struck(after)
+        elif frame == "blast":  # "سيارة مفخخة متوقفة أمام مصرف انفجرت"
+            before = [p.stop for p in cue.weapons if p.start < cue.mention.start]
+            cue.targets += self._struck(after) or self._struck(self.between(before[-1], cue.mention.start) if before else [])
         elif frame in ("move", "gather"):
             cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
         else:
