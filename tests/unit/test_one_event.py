@@ -61,3 +61,15 @@ def test_a_stretch_of_days_holds_for_deeds_of_the_same_side_only() -> None:
     told = claims("انسحب الجيش الإسرائيلي خلال اليومين الماضيين من جباليا. وانسحب الجيش الإسرائيلي من بيت لاهيا. وقصفت كتائب القسام مدينة سديروت بالصواريخ.")
     days = [c.time.value.start.isoformat()[:10] if c.time else None for c in told]
     assert days == ["2024-03-08", "2024-03-08", None]
+
+
+def test_another_who_tells_the_dead_of_an_attack_makes_a_claim_of_his_own() -> None:
+    told = claims("استهدفت غارة منزلا في صنعاء أمس، وقال شهود إن سبعة مدنيين قتلوا.")
+    assert [(c.subtype, ids(c.speakers), len(c.counts)) for c in told] == [("Air/drone strike", [], 0), ("Air/drone strike", ["witnesses"], 1)]
+    told = claims("استهدفت غارة منزلا في صنعاء أمس فقتل سبعة مدنيين، وفق شهود.")
+    assert [(ids(c.speakers), len(c.counts)) for c in told] == [(["witnesses"], 1)]
+
+
+def test_bodies_that_another_counts_are_a_toll() -> None:
+    told = claims("استهدفت غارة منزلا في صنعاء أمس، وقال شهود إنهم دفنوا 30 جثة.")
+    assert "Toll" in [c.type for c in told]

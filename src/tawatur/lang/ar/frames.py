@@ -82,13 +82,17 @@ class FrameReader(Around):
         elif frame == "blast":
             cue.targets += self._struck(after)
         elif frame in ("move", "gather"):
-            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
+            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id] or self._owners(cue, after), after)
         else:
             self._transitive(cue, subject, bare, after)
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
+
+    def _owners(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """Whose column or reinforcements an idiom moves: "تحركت تعزيزات للجيش", "وصل رتل من قوات كذا"."""
+        return [p for p in after[:1] if cue.row.pos == "verb+" and p.prep in ("ل", "من") and p.start - cue.mention.stop <= 1 and p.actor_id]
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
@@ -247,7 +251,7 @@ class FrameReader(Around):
         nation = self._nation(cue)
         cue.actors += self._agent(cue)
         after = [p for p in after if p not in cue.actors]
-        genitive = self._genitive(cue, after)
+        genitive = [p for p in self._genitive(cue, after) if p is not nation or frame == "harm"]  # "قصف إسرائيلي": who struck
         rest = [p for p in after if p not in genitive]
         if frame in ("clash", "agree"):
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)

@@ -51,6 +51,7 @@ _AGES = frozenset("يومه يومها شهره شهرها عامه عامها �
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
 _FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
+_TANWIN = "\u064b"  # of the accusative
 _PARTICLES_BREAK = frozenset("،؛:")
 
 _EVENTS = kinds("trigger", "outcome")
@@ -77,7 +78,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
     cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
-    loose = _attach(parts.scene, groups, harms, mentions)
+    loose = _attach(parts, groups, harms, mentions)
     groups = [g for g in groups if not private(parts.scene, g)]
     set_regions(parts, groups, start, stop)
     told: list[tuple[Group, Draft]] = []
@@ -132,11 +133,19 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
     entry = mention.of("trigger")
     if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
         return None  # "تجمعا لجنود" is no dual of a verb
+    if entry is not None and entry.data.form is not None and entry.data.form.number == "d" and _nunated(scene, mention):
+        return None  # "تقدّماً كبيراً"
     if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
         return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
     if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
         return None  # "دخل العدوان يومه الـ201"
     return entry
+
+
+def _nunated(scene: Scene, mention: Mention) -> bool:
+    """Whether print shows the nunation of a noun at the end of a word."""
+    span = scene.text.span(mention.start, mention.stop)
+    return _TANWIN in scene.text.raw[span.stop - 2 : span.stop]
 
 
 def _nominative(scene: Scene, at: int) -> bool:
@@ -228,16 +237,24 @@ def _instrument(scene: Scene, cue: Cue) -> bool:
     return cue.mention.prefix.startswith("ب") or (before.startswith("با") and len(before) > 4 and scene.at[cue.mention.start - 1] < 0)
 
 
-def _attach(scene: Scene, groups: list[Group], harms: list[Harm], mentions: list[Mention]) -> list[Harm]:
-    """Give each harm to the event of its sentence that did it; what is left has no event here."""
+def _attach(parts: Parts, groups: list[Group], harms: list[Harm], mentions: list[Mention]) -> list[Harm]:
+    """Give each harm to the event of its sentence that did it; what is left has no event here, or is told by somebody else."""
     loose = []
     for harm in harms:
-        group = _event_of(scene, groups, harm, mentions)
+        group = _event_of(parts.scene, [g for g in groups if _one_voice(parts, g, harm)], harm, mentions)
         if group is None:
             loose.append(harm)
         else:
             group.harms.append(harm)
     return loose
+
+
+def _one_voice(parts: Parts, group: Group, harm: Harm) -> bool:
+    """Whether nobody else than who tells the event tells the harm ("وقعت غارة، وقال مسؤول إن خمسة قتلوا" are two claims)."""
+    event, other = parts.voices.at(group.head.mention.start), parts.voices.at(harm.cue.start)
+    if other is None or other is event or any(c.mention is harm.cue for c in group.cues):
+        return True
+    return event is not None and event.chain[:1] == other.chain[:1]
 
 
 def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Mention]) -> Group | None:

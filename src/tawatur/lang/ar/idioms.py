@@ -24,7 +24,7 @@ _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "res
 _SIDES = kinds("party", "setting")
 _NAMES = kinds("party", "setting", "person")  # a name of several words is one word of the gap
 _DAYS = frozenset("فجر صباح ظهر عصر مساء ليل ليله يوم اليوم امس الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split())
-_ENDS = frozenset("،؛:.!؟?\n")
+_ENDS = frozenset("،؛:.!؟?\n") | frozenset("الواقع الواقعه الواقعين الخاضع الخاضعه الخاضعين".split())  # "الحي الواقع تحت سيطرة" describes a place
 
 
 class Idiom(NamedTuple):

@@ -88,6 +88,8 @@ def settle_weapons(draft: Draft) -> None:
 
 def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
     """Whether a weapon stands before an event word as the means of something else, not as the subject of a verb."""
+    if mention.stop == cue.mention.start and cue.row.frame == "launch" and cue.mention.suffix:
+        return False  # "بصاروخ أطلقته قوة"
     if mention.start >= cue.mention.start or _acts_by(mention, cue) or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
         return False
     return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3

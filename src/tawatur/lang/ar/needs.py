@@ -15,6 +15,8 @@ from tawatur.steps.scene import Scene
 _CYBER = frozenset(article + word for word in "الكتروني الكترونيا الكترونيه سيبراني سيبرانيا سيبرانيه".split() for article in ("", "ال"))
 _NUCLEAR = frozenset(article + word for word in "نووي نوويا نوويه هيدروجينيه ذريه".split() for article in ("", "ال"))
 _TRIED = 4  # tokens from an explosion to the bomb that it tried out
+_CLOSE = 10  # tokens between the dead and the event in which they fell
+_SPOT = 6  # tokens from an event word to the place where it was
 _LONG = 7  # days after which what goes on since is a state of things
 
 
@@ -46,7 +48,7 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
 
     What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
     """
-    harmed = cue.pos == "noun" and _harmed(harms, cue)
+    harmed = cue.pos == "noun" and cue.row.kind.slug != "disrupted-weapons-use" and _harmed(harms, cue)
     placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
     if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
         cue.lacks.add("side")
@@ -62,13 +64,14 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
-        return placed or takes_credit(parts, cue.mention, parts.voices.at(cue.mention.start))
+        return placed or cue.light == "does" or takes_credit(parts, cue.mention, parts.voices.at(cue.mention.start))
     return True
 
 
 def _harmed(harms: list[Harm], cue: Cue) -> bool:
     """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
-    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
+    at = cue.mention.start
+    return any(h.outcome in ("killed", "injured") and (abs(h.cue.start - at) < _CLOSE or 0 <= at - h.stop < _CLOSE) for h in harms)
 
 
 def _side_acts(parts: Parts, cue: Cue) -> bool:
@@ -87,7 +90,8 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi)) or bool(told_subject(parts, cue, start))
     if kind == "armed":
-        return any("thing" not in p.traits for p in (*cue.actors, *cue.targets)) and _armed_party(parts, cue, start)
+        acting = any("thing" not in p.traits or (cue.row.frame == "move" and p.owner in parts.sides) for p in (*cue.actors, *cue.targets))
+        return acting and _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
     if kind == "people":
@@ -95,8 +99,13 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "weapon":
         return _has_weapon(parts, cue, start, stop)
     if kind == "place":
-        return any(start <= p.start < stop for p in parts.places)
+        return any(start <= p.start < stop for p in parts.places) or _meant_place(parts, cue)
     return has_crowd(parts, cue, kind, start, stop)
+
+
+def _meant_place(parts: Parts, cue: Cue) -> bool:
+    """Whether a place told before is meant: "وصلت القوة إلى المنطقة"."""
+    return any(m.of("head") is not None and "ال" in m.prefix for m in parts.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + _SPOT)))
 
 
 def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:

@@ -20,9 +20,9 @@ class Form(NamedTuple):
     passive: bool | None
 
 
-def perfect(stem: str, passive: bool | None = None) -> list[Form]:
-    """Forms of a perfect given as third person masculine singular (قصف, نفي, دعا)."""
-    if stem.endswith("فا") or stem.endswith("شا") or stem.endswith("جا"):  # a hamza, not a long vowel: أنشأ, لجأ, انكفأ
+def perfect(stem: str, passive: bool | None = None, hamza: bool = False) -> list[Form]:
+    """Forms of a perfect given as third person masculine singular (قصف, نفي, دعا); `hamza`: its last letter is one (بدأ)."""
+    if hamza:
         return [Form(s, "perfect", p, g, n, passive) for s, p, g, n in (
             (stem, 3, "m", "s"), (stem + "ت", 3, "f", "s"), (stem[:-1] + "ووا", 3, "m", "p"), (stem + "وا", 3, "m", "p"))]
     weak = stem[-1] in "يا" and len(stem) > 2
@@ -52,7 +52,8 @@ def conjugate(past: str, present: str | None, passive: str | None = None) -> lis
     """Every form of a verb; `passive` is the perfect passive where its letters differ (اغتيل), its imperfect follows."""
     passive = None if passive == past else passive
     ambiguous = None if passive is None else False
-    forms = perfect(past, ambiguous)
+    hamza = past[-1] == "ا" and len(past) > 2 and present is not None and present[-1] != "و"  # لجأ يلجأ, but نجا ينجو
+    forms = perfect(past, ambiguous, hamza)
     if present:
         forms += imperfect(present, ambiguous)
     if passive:
