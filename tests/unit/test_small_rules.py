@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur import Document, Reader
+from tawatur.lang.ar.verbs import conjugate
 from tawatur.nouns import Claim
 
 READER = Reader()

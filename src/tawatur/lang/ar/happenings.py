@@ -46,6 +46,7 @@ _RELATIVES = frozenset("الذي التي الذين اللذين اللتين �
 _DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
+_OF_PEOPLE = frozenset(("killed", "injured", "missing", "other"))
 _LED = 4  # tokens from "أدت إلى" to the harm
 _AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها مرحله المرحله حيز".split())
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
@@ -252,7 +253,7 @@ def _attach(parts: Parts, groups: list[Group], harms: list[Harm], mentions: list
 def _one_voice(parts: Parts, group: Group, harm: Harm) -> bool:
     """Whether nobody else than who tells the event tells the harm ("وقعت غارة، وقال مسؤول إن خمسة قتلوا" are two claims)."""
     event, other = parts.voices.at(group.head.mention.start), parts.voices.at(harm.cue.start)
-    if other is None or other is event or any(c.mention is harm.cue for c in group.cues):
+    if other is None or other is event or harm.outcome not in _OF_PEOPLE or any(c.mention is harm.cue for c in group.cues):
         return True
     return event is not None and event.chain[:1] == other.chain[:1]
 
