@@ -71,6 +71,15 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
         ("قتل شاب في غزة", "غزة", "at"),
         ("نقلوا إلى مستشفى ناصر", "مستشفى", "from"),
         ("تقدمت القوات إلى تدمر", "تدمر", "at"),
+        ("نقل الجرحى لمستشفى ناصر", "لمستشفى", "from"),
+        ("مثلث العند المجاور لقاعدة العند", "لقاعدة", "far"),
+        ("وذلك دعما لغزة", "لغزة", "far"),
+        ("في قصف لغزة", "لغزة", "at"),
+        ("بلدة جعار القريبة من زنجبار", "زنجبار", "far"),
+        ("في منطقة قريبة من زنجبار", "زنجبار", "at"),
+        ("وفق مراسل الصحيفة في غزة", "غزة", "far"),
+        ("تعز ، ثالث أكبر مدينة في اليمن", "اليمن", "from"),
+        ("في أكبر هجوم في اليمن", "اليمن", "at"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:
@@ -155,6 +164,50 @@ def test_a_sum_is_of_the_land_that_the_report_is_about() -> None:
 def test_a_date_some_days_back_is_no_running_day() -> None:
     told = claims("قصفت مدفعية الجيش السوري في 24 كانون الثاني بلدة سرمين. وقتل ثلاثة مدنيين في غارة على بلدة بنش.")
     assert [days(claim) for claim in told] == [("2024-01-24", "2024-01-24"), None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل خمسة مدنيين في مخيم جنين. وزار المفوض مدينة طوباس. واقتحم الجيش الإسرائيلي المخيم فجرا.", ["Jenin camp"]),
+        ("قتل خمسة مدنيين في بلدة قباطية جنوب جنين. واقتحم الجيش الإسرائيلي البلدة فجرا.", ["Qabatiya", "Jenin"]),
+        ("قتل خمسة مدنيين في حلب. وزار المبعوث مستشفى الرازي. وقصف الطيران السوري المدينة.", ["Aleppo"]),
+        ("قتل خمسة مدنيين في حلب. وزار المبعوث مستشفى الرازي. وقصف الطيران السوري المدينة القديمة في حمص.", ["Homs"]),
+    ],
+)
+def test_a_kind_of_place_means_the_last_one_named(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[-1]) == expected
+
+
+def test_an_event_told_further_is_of_the_narrow_place() -> None:
+    told = claims("أصيب ستة جنود أتراك في انفجار عبوة ناسفة في مدينة سروج جنوب شرقي تركيا. واعتقلت الشرطة سبعة مشتبه بهم.")
+    assert names(told[0]) == ["Suruc", "Turkey"]
+    assert names(told[-1]) == ["Suruc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف الطيران الإسرائيلي مخيم النصيرات. #لبنان #اليمن pic.twitter.com/x", ["Nuseirat"]),
+        ("قصف الطيران الإسرائيلي مخيم النصيرات #لبنان #اليمن pic.twitter.com/x", ["Nuseirat"]),
+        ("قتل ستة مدنيين في قصف على #رفح وأصيب سبعة", ["Rafah"]),
+        ("قصف الطيران الإسرائيلي منزلا في #رفح #الأخبار", ["Rafah"]),
+    ],
+)
+def test_hashtags_at_the_end_of_a_post_are_no_places(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[0]) == expected
+
+
+def test_a_day_told_late_is_not_of_an_event_elsewhere() -> None:
+    told = claims("قتل خمسة جنود سوريين في هجوم على حاجز في الرستن. واعتقل الجيش يوم الخميس ثلاثة رجال في اللاذقية.")
+    assert [days(claim) for claim in told] == [None, ("2024-02-01", "2024-02-01")]
+
+
+def test_what_had_happened_before_takes_no_day_of_the_news() -> None:
+    told = claims("قصفت مدفعية الجيش السوري يوم الخميس بلدة سرمين. وكانت المعارضة قد سيطرت على مدينة أريحا.")
+    assert days(told[-1]) is None
+    told = claims("قصفت مدفعية الجيش السوري يوم الخميس بلدة سرمين. وكانت البلدة هادئة حين قتل قناص ثلاثة مدنيين في أريحا.")
+    assert days(told[-1]) == ("2024-02-01", "2024-02-01")
 
 
 @pytest.mark.parametrize("text", [

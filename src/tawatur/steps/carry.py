@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
-from tawatur.steps.fold import family
+from tawatur.steps.fold import family, places_agree, places_lent
 from tawatur.text.tokens import Hit
 from tawatur.world.gazetteer import Site
 
@@ -43,7 +43,7 @@ def carry_places(drafts: list[Draft]) -> None:
 
 
 def _take(draft: Draft, source: Draft) -> None:
-    draft.places = [i._replace(rule="place of the running event") for i in source.places]
+    draft.places = [i._replace(rule="place of the running event") for i in places_lent(source, draft)]
 
 
 def _within(a: Draft, b: Draft) -> bool:
@@ -81,7 +81,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
     """A fresh day told once runs on to the events told after it; the first one, longest, to events of the same family.
 
     The only fresh day of a report runs on to its end, and a day told late holds for the sentences just before it. Days long before publication are background, and run on to nothing;
-    an event with a time of its own that cannot be placed ("a few days ago") takes none.
+    an event elsewhere takes no day told after it, and one with a time of its own that cannot be placed ("a few days ago") none at all.
     """
     only = len({d.time.value.start.date() for d in drafts if d.time is not None and _runs_on(d, published)}) == 1
     bare: list[Draft] = []
@@ -96,7 +96,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 held = draft
                 first = first or draft
                 for waiting in bare:
-                    if draft.sentence - waiting.sentence <= _NEAR:
+                    if draft.sentence - waiting.sentence <= _NEAR and places_agree(draft, waiting):
                         waiting.time = draft.time
                 bare = []
             elif _window(draft):

@@ -149,6 +149,14 @@ def _narrow(draft: Draft) -> list[Item]:
     return [p for p in narrow if not any(_holds(p, q) for q in narrow)] or draft.places
 
 
+def places_lent(source: Draft, draft: Draft) -> list[Item]:
+    """The places that an event hands on to another draft; to one told in a further sentence, none that holds another of them."""
+    places = source.places
+    if source.sentence == draft.sentence:
+        return places
+    return [p for p in places if not any(_holds(p, q) for q in places if q is not p)] or places
+
+
 def _holds(outer: Item, inner: Item) -> bool:
     """Whether the gazetteer says that one place lies in the other: by parent, or a town in a country."""
     a, b = outer.data, inner.data
@@ -200,7 +208,7 @@ def _inherit(draft: Draft, other: Draft) -> None:
     fight = draft.kind.slug == "armed-clash"
     for field in ("actors", "places", "weapons"):
         if not getattr(draft, field) and not (field == "actors" and (fight or other.stance == "denies")):
-            items: list[Item] = getattr(other, field)
+            items: list[Item] = places_lent(other, draft) if field == "places" else getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     if abs(draft.sentence - other.sentence) <= _NEAR or other.sentence < draft.sentence:
         draft.time = draft.time or other.time

@@ -11,11 +11,13 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.kept import kept
 from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.verbs import Form, conjugate
-from tawatur.lang.ar.vocabulary import Word, event_words, fixed_words
+from tawatur.lang.ar.vocabulary import CLASSES, Word, event_words, fixed_words
 from tawatur.nouns import When
 from tawatur.text.fold import fold_word
+from tawatur.text.frozen import Freezer, Frozen
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
 from tawatur.text.tokens import Hit
 
@@ -31,12 +33,23 @@ class Idiom(NamedTuple):
     """One form of a verb, or a noun (None), and the fixed words that may follow its subject: their first word -> (all of them, entry)."""
 
     form: Form | None
-    tails: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    tails: dict[str, Sequence[tuple[tuple[str, ...], Entry]]]
+
+
+class Heading(NamedTuple):
+    """A verb or noun as printed: its particle, and the idioms that it may head."""
+
+    lead: str
+    idioms: Sequence[Idiom]
+
+
+_CLASSES = (Heading, Idiom, *CLASSES)
 
 
 def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[Hit[When]] = ()) -> list[Mention]:
     """The mentions of a report with those of its divided idioms: the verb stands for the idiom, the fixed words for nothing."""
-    opening = _openings()
+    file = _file()
+    opening = file.names
     heads = [(at, opening[word]) for at, word in enumerate(words) if word in opening]
     if not heads:
         return mentions
@@ -46,7 +59,8 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     asides = _asides(words)
     found: list[Mention] = []
     taken: set[int] = set()
-    for at, (prefix, held) in heads:
+    for at, number in heads:
+        prefix, held = _heading(number)
         nouns = held[0].form is None  # "سقوط بلدة كذا في يد": the idiom tells more than its first words
         if at in taken or (at in covered and not (nouns and at in starts and starts[at].of("trigger") is not None)):
             continue
@@ -76,7 +90,7 @@ def _asides(words: Sequence[str]) -> dict[int, int]:
     return out
 
 
-def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
+def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: Sequence[Idiom]) -> tuple[int, int, list[Entry]] | None:
     """The fixed words of a verb, after its subject or right after it: their tokens, and what the idiom stands for."""
     token, last = at, at + 1 + _GAP
     while token < min(len(words) - 1, last):
@@ -100,7 +114,7 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, in
     return None
 
 
-def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, list[Entry]]:
+def _match(words: Sequence[str], token: int, held: Sequence[Idiom]) -> tuple[int, list[Entry]]:
     best = token
     entries: list[Entry] = []
     word, bare = plain(words[token]), words[token].removesuffix("ا")
@@ -123,7 +137,6 @@ def _reads(words: Sequence[str], tail: tuple[str, ...]) -> bool:
     return len(words) == len(tail) and all(w == t or plain(w) == t or w.removesuffix("ا") == t for w, t in zip(words, tail, strict=True))
 
 
-@cache
 def load_idioms() -> dict[str, list[Idiom]]:
     """Every form of the verbs of `verb+` rows, and the nouns of `noun+` rows -> their idioms.
 
@@ -133,11 +146,12 @@ def load_idioms() -> dict[str, list[Idiom]]:
         head, _, rest = forms.partition("+")
         if pos not in ("verb", "verb+", "noun+") or not rest.strip():
             continue
-        tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        listed: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase in rest.split(" | "):
             words = fixed_words(phrase)
             if words and (len(words) > 1 or pos == "noun+" or words[0] not in PREPOSITIONS):
-                tails.setdefault(words[0], []).append((words, entry))
+                listed.setdefault(words[0], []).append((words, entry))
+        tails: dict[str, Sequence[tuple[tuple[str, ...], Entry]]] = {**listed}
         if pos == "noun+":
             for noun in head.split(" | "):
                 out.setdefault(fold_word(noun.strip()), []).append(Idiom(None, tails))
@@ -150,13 +164,29 @@ def load_idioms() -> dict[str, list[Idiom]]:
 
 
 @cache
-def _openings() -> dict[str, tuple[str, list[Idiom]]]:
-    """The words of `load_idioms` as printed -> their particle, their idioms: و and ف before any, ب and ل before nouns."""
-    out: dict[str, tuple[str, list[Idiom]]] = {}
+def _file() -> Frozen:
+    """The words of `load_idioms` as printed."""
+    return kept("idioms.txt", _CLASSES, _frozen)
+
+
+@cache
+def _heading(number: int) -> Heading:
+    heading: Heading = _file().thaw(_file().value(number))
+    return heading
+
+
+def _frozen(stamp: str) -> bytes:
+    freezer = Freezer(_CLASSES)
+    return freezer.file(stamp, {word: freezer.number(heading) for word, heading in _headings().items()})
+
+
+def _headings() -> dict[str, Heading]:
+    """The words of `load_idioms` as printed: و and ف before any, ب and ل before nouns."""
+    out: dict[str, Heading] = {}
     for word, held in load_idioms().items():
         nouns = [idiom for idiom in held if idiom.form is None]
         for lead in ("و", "ف", ""):
-            out[lead + word] = lead, held
+            out[lead + word] = Heading(lead, held)
             if nouns:
-                out |= {lead + particle + word: (lead + particle, nouns) for particle in "بل"}
+                out |= {lead + particle + word: Heading(lead + particle, nouns) for particle in "بل"}
     return out

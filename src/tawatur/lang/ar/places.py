@@ -76,7 +76,7 @@ class PlaceReader:
             return []
         governed = joined or self._governed(mention)
         acts = mention.of("party") is not None or mention.of("state") is not None
-        if (acts and not governed) or self._newspaper(mention.start):
+        if (acts and not governed) or self._newspaper(mention.start) or (not governed and self._tag(mention)):
             return []
         if entry is not None:
             sites = entry.data if self._printed(mention, entry.id) else ()
@@ -89,6 +89,13 @@ class PlaceReader:
         if not governed and ((site.kind in _BUILT and mention.stop - mention.start == 1) or self._annexed(mention.start)):
             return []
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
+
+    def _tag(self, mention: Mention) -> bool:
+        """Whether a name is one of the hashtags that close a post: "... #اليمن #غزة pic.twitter.com"."""
+        if not mention.start or self.words[mention.start - 1] != "#":
+            return False
+        after = self.words[mention.stop] if mention.stop < len(self.words) else "\n"
+        return after in ("#", "\n", "@") or (after.isascii() and after.isalpha())
 
     def _newspaper(self, at: int) -> bool:
         """Whether a name in quotation marks is that of a paper spoken to: "قال لـ«الشرق الأوسط»", "صحيفة «الوطن»"."""

@@ -13,14 +13,15 @@ from importlib.resources import files
 from itertools import chain
 from typing import NamedTuple
 
-from tawatur.events.kinds import Trigger, load_triggers
+from tawatur.events.kinds import Kind, Trigger, load_triggers
 from tawatur.lang.ar.clitics import plain, readings
+from tawatur.lang.ar.kept import kept
 from tawatur.lang.ar.verbs import Form, conjugate
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Lexicon
 from tawatur.text.tokens import Text
 from tawatur.world import tables
-from tawatur.world.gazetteer import Gazetteer
+from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import heads
 
 _ARMED = frozenset(("Battles", "Explosions/Remote violence"))  # types whose words may name their means
@@ -71,6 +72,11 @@ class Head(NamedTuple):
     pattern: str
 
 
+# What entries are made of.
+CLASSES = (Entry, Word, Form, Speech, Outcome, ClassWord, Head, Trigger, Kind, Site, tables.ActorRow, tables.SettingRow, tables.NationRow,
+           tables.InstitutionRow, tables.ClassRow, tables.SpeakerRow, tables.OfficeRow, tables.PersonRow, tables.WeaponRow)
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a word list of this folder, cells stripped, comments left out."""
     for line in files("tawatur.lang.ar").joinpath("words", name).read_text("utf-8").splitlines():
@@ -80,7 +86,12 @@ def rows(name: str) -> Iterator[list[str]]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The lexicon that comes with the package; built once."""
+    """The lexicon that comes with the package."""
+    return Lexicon(readings, plain, kept("lexicon.txt", CLASSES, lambda stamp: build_lexicon().frozen(stamp, CLASSES)))
+
+
+def build_lexicon() -> Lexicon:
+    """The lexicon worked out of the word lists."""
     lexicon = Lexicon(readings, plain)
     collecting = gc.isenabled()
     gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time

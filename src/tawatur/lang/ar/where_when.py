@@ -10,8 +10,9 @@ from tawatur.lang.ar.periods import read_lot
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.lang.ar.place_roles import Role, among, beyond, left, role_of, wider
 from tawatur.lang.ar.places import PlaceHit
+from tawatur.lang.ar.there import pointed_back
 from tawatur.lang.ar.times import BEGINNINGS
-from tawatur.lang.ar.vague_times import vague
+from tawatur.lang.ar.vague_times import earlier, vague
 from tawatur.lang.ar.voices import SHOWN, Voice
 from tawatur.nouns import When
 from tawatur.steps.drafts import Draft, Item
@@ -44,6 +45,9 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
     if not inside:
         before = [p for p in told if lo <= p.start < lead] or [p for p in told if p.start < lead]
         inside = list({p.name: p for p in _here(parts, draft, before)}.values())[-2:]
+    if not inside and not opening:
+        again = pointed_back(parts.scene.words, parts.places, lead, hi)
+        inside = [again] if again is not None else []
     for place in (*inside, *opening):
         draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
 
@@ -127,7 +131,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
-        draft.own_time = vague(parts.scene.words, lead, until)
+        draft.own_time = vague(parts.scene.words, lead, until) or earlier(parts.scene.words, sentence[0], draft.trigger[0])
         if counted:
             draft.scope = "cumulative" if _since_a_beginning(parts, lead, until) else "period" if _for_a_spell(parts, lead, until) else draft.scope
         return
