@@ -73,3 +73,9 @@ def test_another_who_tells_the_dead_of_an_attack_makes_a_claim_of_his_own() -> N
 def test_bodies_that_another_counts_are_a_toll() -> None:
     told = claims("استهدفت غارة منزلا في صنعاء أمس، وقال شهود إنهم دفنوا 30 جثة.")
     assert "Toll" in [c.type for c in told]
+
+
+def test_who_laid_the_charge_that_went_off_is_told_of_the_blast() -> None:
+    [claim] = claims("أصيب جنديان سوريان أمس في انفجار عبوة ناسفة زرعها مسلحون قرب تدمر.")
+    assert claim.subtype == "Remote explosive/landmine/IED"
+    assert [c.value.outcome for c in claim.counts] == ["injured"]

@@ -27,12 +27,14 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import blew_up, clearly_one, planted, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of
 from tawatur.lang.ar.sufferers import settle_targets
+from tawatur.lang.ar.verbs import Form
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
@@ -52,6 +54,7 @@ _AGES = frozenset("يومه يومها شهره شهرها عامه عامها �
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
 _FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
+_NO_VERB_AFTER = PREPOSITIONS - {"حتي", "منذ", "علي"} | {"هو", "هي", "هناك", "ثمه", "مجرد"}
 _TANWIN = "\u064b"  # of the accusative
 _PARTICLES_BREAK = frozenset("،؛:")
 
@@ -136,11 +139,19 @@ def _trigger(scene: Scene, mention: Mention) -> Entry | None:
         return None  # "تجمعا لجنود" is no dual of a verb
     if entry is not None and entry.data.form is not None and entry.data.form.number == "d" and _nunated(scene, mention):
         return None  # "تقدّماً كبيراً"
+    if entry is not None and entry.data.pos == "verb" and entry.data.form is not None and _after_governor(scene, mention, entry.data.form):
+        noun = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "noun"), None)
+        return noun if noun is not None or scene.words[mention.start].startswith("ت") else entry  # تحالف, توجه: nouns of other things
     if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
         return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
     if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
         return None  # "دخل العدوان يومه الـ201"
     return entry
+
+
+def _after_governor(scene: Scene, mention: Mention, form: Form) -> bool:
+    """Whether a perfect can be none where it stands: "إلى تحالف", "هناك توجه", "هو تحالف"."""
+    return form.tense == "perfect" and not mention.prefix and mention.start > 0 and scene.words[mention.start - 1] in _NO_VERB_AFTER
 
 
 def _nunated(scene: Scene, mention: Mention) -> bool:
@@ -203,7 +214,7 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
-    if blew_up(a, b, len(between)) or raid_goes_on(a, b) or upon_them(a, b):
+    if blew_up(a, b, len(between)) or planted(a, b, len(between)) or raid_goes_on(a, b) or upon_them(a, b):
         return True
     if a.pos == "verb" and a.row.generic and b.pos == "noun" and prefix == "ال" and not between and a.row.frame == b.row.frame == "act":
         return True  # "واستهدف الهجوم المقر"
@@ -327,7 +338,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     settle_losers(parts, draft, group)
-    draft.told = _tells(parts, draft, head) and not goes_on_for_long(draft, head)
+    draft.told = _tells(parts, draft, head) and not goes_on_for_long(parts.scene.words, draft, head)
     return draft
 
 

@@ -35,6 +35,12 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
         or _mob(a, b)
 
 
+def planted(a: Cue, b: Cue, gap: int) -> bool:
+    """"انفجرت عبوة تم زرعها", "انفجار عبوة زرعها مسلحون": how the charge that went off had come there."""
+    laid = b.row.forms.startswith("زرع") and (bool(b.mention.suffix) or bool(b.passive))
+    return laid and gap <= _LONG_GAP and a.row.kind.slug == "remote-explosive-landmine-ied" and not b.mention.prefix.startswith(("و", "ف"))
+
+
 def raid_goes_on(a: Cue, b: Cue) -> bool:
     """"اقتحمت البلدة وتمركزت في حي وداهمت منزلا": what a force does in the town that it has entered."""
     if a.pos != "verb" or b.pos != "verb" or a.row.kind.slug not in _ENTRIES or not b.mention.prefix.startswith("و") or b.actors or b.passive:
