@@ -79,3 +79,27 @@ def test_who_laid_the_charge_that_went_off_is_told_of_the_blast() -> None:
     [claim] = claims("أصيب جنديان سوريان أمس في انفجار عبوة ناسفة زرعها مسلحون قرب تدمر.")
     assert claim.subtype == "Remote explosive/landmine/IED"
     assert [c.value.outcome for c in claim.counts] == ["injured"]
+def test_who_had_laid_the_charge_tells_no_second_blast() -> None:
+    told = claims("أصيب جنديان في انفجار عبوة ناسفة تم زرعها بواسطة مسلحين قرب الموصل.")
+    assert [c.subtype for c in told] == ["Remote explosive/landmine/IED"]
+    assert ids(told[0].actors) == ["unknown-gunmen"]
+
+
+def test_missiles_launched_and_what_they_hit_are_one() -> None:
+    told = claims("قال مسؤول إن الصاروخين اللذين أطلقتهما الطائرة أصابا منزلا في بلدة دوما.")
+    assert [c.subtype for c in told] == ["Air/drone strike"]
+
+
+def test_the_missile_that_was_launched_is_the_means() -> None:
+    told = claims("قتل خمسة جنود بصاروخ أطلقته القوات الأمريكية على قاعدة قرب الموصل.")
+    assert [w.value.kind for w in told[0].weapons] == ["rocket"]
+
+
+def test_a_killing_and_the_shots_by_which_it_was_done_are_one() -> None:
+    assert len(claims("قتل مسلح ستة سياح عندما أطلق الرصاص عليهم في تونس.")) == 1
+    assert len(claims("قتل مسلح ستة سياح عندما قصفت الطائرات الإسرائيلية مدينة غزة.")) == 2
+
+
+def test_what_a_strike_hit_is_no_second_strike() -> None:
+    told = claims("أفادت مصادر باستهداف غارة جوية إسرائيلية مخيم البريج.")
+    assert [c.subtype for c in told] == ["Air/drone strike"]

@@ -1,12 +1,16 @@
 """One claim an event and speaker: repeats are folded, and what is told once of an event holds for all who tell it."""
 from __future__ import annotations
 
+from itertools import pairwise
+
+from tawatur.steps.alike import may_be_same
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
 _NEAR = 4  # sentences
 _REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
 _TELLING = frozenset(("captives", "journalists", "medics"))
+_BOTH_SIDES = frozenset(("soldiers", "fighters"))
 _CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
 _DONE_BY = frozenset(("air-drone-strike", "shelling-artillery-missile-attack", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
 _FAMILY = {
@@ -45,7 +49,7 @@ def share(drafts: list[Draft]) -> None:
 
 
 def _same_claim(a: Draft, b: Draft) -> bool:
-    if a.speaker != b.speaker or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
+    if a.speaker != b.speaker or b.further or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
         shares = _shares_count(a, b) or _shares_victim(a, b)
@@ -65,12 +69,12 @@ def _same_event(a: Draft, b: Draft) -> bool:
     if not _same_kind(a, b):
         return False
     if a.kind.type == "Toll":
-        return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
+        return _overlap(a, b, "places") and (a.scope == b.scope or "incident" in (a.scope, b.scope)) and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
-    hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
-    apart = b.speaker == a.speaker and b.targets and a.targets and not hit & b.ids("targets")
-    back = b.definite and not apart and a.sentence <= b.sentence
+    apart = b.speaker == a.speaker and a.kind.slug != "armed-clash" and not may_be_same(a.ids("targets"), b.ids("targets"))  # in a fight both sides are hit
+    anew = b.places and b.time is not None and not (a.places or a.time)  # "the attack that was in X on that day" is told as a new one
+    back = b.definite and not apart and not anew and a.sentence <= b.sentence
     return back or _points_same(a, b)
 
 
@@ -88,8 +92,12 @@ def _points_same(a: Draft, b: Draft) -> bool:
     """Whether two full tellings share enough to be one event."""
     shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("targets", "actors")) + _one_place(a, b)
     shared += _shares_count(a, b)
-    if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
+    if not may_be_same(a.ids("targets"), b.ids("targets")):
         return False
+    if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
+        again = _shares_count(a, b) or (a.rule == b.rule and bool({i.id for i in _narrow(a)} & {i.id for i in _narrow(b)}))
+        if not again:
+            return False
     if b.sentence == a.sentence and not (b.actors or b.targets or b.counts):
         return True  # a word that adds nothing to the event of its sentence
     one = shared == 1 and not a.ids("actors") & b.ids("actors")  # who did it is told of many events
@@ -98,7 +106,15 @@ def _points_same(a: Draft, b: Draft) -> bool:
 
 def _shares_count(a: Draft, b: Draft) -> bool:
     left = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts if c.quantity.low > 2}
-    return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts)
+    return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts) or _sums_up(a, b) or _sums_up(b, a)
+
+
+def _sums_up(whole: Draft, parts: Draft) -> bool:
+    """Whether a figure of the one is the sum of two of the other: "13 dead", then "2 soldiers and 11 tribesmen", "9 killed and wounded"."""
+    exact = [c for c in parts.counts if c.quantity.high == c.quantity.low and c.quantity.low > 0]
+    sums = {(a.outcome if a.outcome == b.outcome else "other", a.quantity.low + b.quantity.low)
+            for a, b in pairwise(exact) if a.outcome == b.outcome or {a.outcome, b.outcome} == {"killed", "injured"}}
+    return any((c.outcome, c.quantity.low) in sums for c in whole.counts if c.quantity.low > 4)
 
 
 def _shares_victim(a: Draft, b: Draft) -> bool:
@@ -125,15 +141,17 @@ def _overlap(a: Draft, b: Draft, field: str) -> bool:
     """No conflict: one side is silent, or they share an item; a place agrees with one that holds it."""
     if field == "places":
         return places_agree(a, b)
-    left, right = a.ids(field), b.ids(field)
-    return not left or not right or bool(left & right)
+    return may_be_same(a.ids(field), b.ids(field))
 
 
 def places_agree(a: Draft, b: Draft) -> bool:
     """Whether two events may share their place: the narrow places of the one lie in, or hold, those of the other."""
     left, right = _narrow(a), _narrow(b)
-    if not left or not right or {i.id for i in left} & {i.id for i in right}:
+    first, second = {i.id for i in left}, {i.id for i in right}
+    if not left or not right:
         return True
+    if first & second:
+        return not (first - second and second - first)
     return any(_holds(x, y) or _holds(y, x) for x in left for y in right)
 
 
@@ -175,10 +193,12 @@ def _times_agree(a: Draft, b: Draft) -> bool:
 def _counts_agree(a: Draft, b: Draft) -> bool:
     """Whether no exact figure of the one, for one outcome, is told otherwise by the other: one figure of it must be shared."""
     for outcome in {c.outcome for c in a.counts} & {c.outcome for c in b.counts}:
+        if b.definite and {c.who for c in a.counts if c.outcome == outcome} | {c.who for c in b.counts if c.outcome == outcome} == _BOTH_SIDES:
+            continue  # each side has its dead
         left, right = ({c.quantity.low for c in d.counts if c.outcome == outcome} for d in (a, b))
         exact = all(c.quantity.high is not None for d in (a, b) for c in d.counts if c.outcome == outcome)
         if exact and not left & right:
-            return False
+            return _sums_up(a, b) or _sums_up(b, a)
     return True
 
 
@@ -199,6 +219,7 @@ def _absorb(a: Draft, b: Draft) -> None:
     held = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts}
     a.counts += [c for c in b.counts if (c.outcome, c.quantity.low, c.quantity.high) not in held]
     a.time = a.time or b.time
+    a.scope = b.scope if a.scope == "incident" else a.scope
     a.kind = around or a.kind
 
 

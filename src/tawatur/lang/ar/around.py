@@ -16,6 +16,7 @@ from tawatur.text.lexicon import Mention
 
 _MANAGES = {"من": ("تمكن", "تتمكن", "يتمكن"), "في": ("نجح", "تنجح", "ينجح"), "ب": ("قام", "قاموا", "اقدم", "تقوم", "يقوم")}
 _NAME = 4  # words in the quotation marks of a name
+_THEY = frozenset("هم هن وهم وهن".split())
 
 
 class Around:
@@ -35,6 +36,11 @@ class Around:
         """The phrases that lie within [lo, hi)."""
         size = len(self.words)
         return self.phrases[self._before[min(max(lo, 0), size)] : self._before[min(max(hi, 0), size)]]
+
+    def own(self, cue: Cue) -> list[Phrase]:
+        """The phrases after an event word, up to a clause on how many of each they are ("قتل خمسة جنود هم ثلاثة فرنسيين وبريطانيان")."""
+        at = cue.mention.stop
+        return self.between(at, next((t for t in range(at, cue.hi) if self.words[t] in _THEY and t + 1 in self._numbers), cue.hi))
 
     def opens_speech(self, at: int) -> bool:
         """Whether a quotation too long for a name starts at a token: what stands before it is no subject of what is quoted."""
@@ -116,7 +122,7 @@ class Around:
                 self._subjects.append((mention.start, acting))
             elif not cue.actors and word is not None and word.pos == "verb":
                 cue.subjectless = True
-        elif role == "suffers" and not cue.targets and cue.row.frame in ("act", "harm", "launch", "blast"):
+        elif role == "suffers" and (not cue.targets or cue.row.frame == "blast") and cue.row.frame in ("act", "harm", "launch", "blast"):
             cue.targets += [p for p in subject if p.target_id and p.kind != "nation"]
 
     def _skip_adjectives(self, at: int) -> int:

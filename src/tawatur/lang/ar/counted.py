@@ -70,7 +70,9 @@ class CountedReader:
         if after is not None:
             if self._counted_at(after.stop):
                 return []
-            item = next((c for c in self.items.between(after.start, after.start + 1) if c.phrase), None) or self._of_whom(mention, after.start)
+            item = next((c for c in self.items.between(after.start, after.start + 1) if c.phrase), None)
+            if item is None or (item.phrase is not None and item.phrase.id == "people"):
+                item = self._of_whom(mention, after.start) or item  # "القتلى في صفوف الثوار بلغت 400 شخص"
             return [Figure(outcome, after.value, mention.start, after.stop, item, True)]
         if "ال" in mention.prefix or mention.suffix or self._among(mention) or self._title(mention):
             return []

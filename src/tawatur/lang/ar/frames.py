@@ -23,8 +23,11 @@ _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _REACHES = frozenset("طال طالت يطال تطال هز هزت".split())  # light verbs with an object: "طال القصف منازل"
 _PAST = 8  # tokens
+_FIRES = frozenset(("نار", "نيران", "حريق", "حريقا"))
 _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
+
+_AMIDST = frozenset(("بين", "وسط"))
 
 _BY = kinds("agent", "fire")
 
@@ -41,7 +44,7 @@ class FrameReader(Around):
 
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
-        after = self.between(cue.mention.stop, cue.hi)
+        after = self.own(cue)
         cue.weapons = [p for p in self.between(cue.lo, cue.hi) if p.kind == "weapon"]
         after = [p for p in after if p.kind != "weapon" or p.owner or cue.row.frame in ("launch", "blast")]
         if cue.pos == "verb":
@@ -96,12 +99,13 @@ class FrameReader(Around):
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
-        return [p for p in after if (p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp"))
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in ("settlement", "camp"))
+                or (self.words[p.start - 1] in _AMIDST and "person" in p.traits)
                 or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
-        objects = bare
+        objects = [] if cue.row.kind.slug == "suicide-bomb" else bare  # himself
         if cue.after_event and not cue.mention.suffix:
             pass
         elif subject and self._topic_suffers(cue, bare):  # "جنود خطفهم مقاتلو الحركة"
@@ -122,6 +126,7 @@ class FrameReader(Around):
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
         against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
+        objects = [*objects, *(p for p in after if p.prep == "في" and self.words[p.start - 2].removeprefix("ال") in _FIRES)]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         shots = cue.row.pos == "verb+" and bool(cue.row.weapon)  # an idiom has its object in it: "فتح النار على حافلة تقل عمالا"
         chosen = (shots and against[:1]) or things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
@@ -155,7 +160,7 @@ class FrameReader(Around):
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
-        if first.kind == "party" or first.owner or self._inside(cue, first):
+        if first.kind == "party" or first.owner or self._inside(cue, first) or self.passives.wrecks(cue, first):
             return True
         if cue.mention.suffix:
             return True

@@ -8,12 +8,12 @@ from __future__ import annotations
 from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crimes import private
-from tawatur.lang.ar.crowds import opposed
 from tawatur.lang.ar.doers import take_roles, take_subject
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.games import of_a_game
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
+from tawatur.lang.ar.links import link_lines
 from tawatur.lang.ar.losers import settle_losers
 from tawatur.lang.ar.losses import read_losses, take_voice
 from tawatur.lang.ar.means import (
@@ -27,7 +27,8 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, planted, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, planted, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.reality import reality_of
@@ -67,9 +68,10 @@ _SIDES = kinds("party", "setting", "short")
 def read_happenings(parts: Parts) -> list[Draft]:
     """The drafts of a report in order, those that tell no event among them."""
     out: list[Draft] = []
+    links = set(link_lines(parts.scene.words, parts.scene.sentences))
     for number, (start, stop) in enumerate(parts.scene.sentences):
         mentions = parts.scene.within(start, stop)
-        if any(m.any_of(_EVENTS) for m in mentions) and not of_a_game(parts, start, stop):
+        if (start, stop) not in links and any(m.any_of(_EVENTS) for m in mentions) and not of_a_game(parts, start, stop):
             out.extend(_sentence(parts, number, start, stop, mentions, [d for d in out if d.told]))
     return out
 
@@ -305,10 +307,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     reality = reality_of(parts.scene, head.mention, head.row.modality, head.form, start, stop, parts.voices.at(head.mention.start))
     if reality is None:
         return None
-    draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *group.evidence, number)
-    draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
-    draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
-    draft.definite = all(c.definite for c in group.cues)
+    draft = _begun(parts.scene, group, number, start)
     draft.modality = reality.modality
     take_roles(draft, group)
     shooter = take_weapons(parts, draft, group, start, stop)
@@ -328,7 +327,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
     draft.kind = parts.kinds[choose(facts)]
-    opposed(parts, draft, *group.region)
+    opposed(parts, draft, group.region[0], max(group.region[1], draft.stop))
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)
@@ -339,6 +338,17 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     draft.signs = signs_of(parts, group, draft, start, stop)
     settle_losers(parts, draft, group)
     draft.told = _tells(parts, draft, head) and not goes_on_for_long(parts.scene.words, draft, head)
+    return draft
+
+
+def _begun(scene: Scene, group: Group, number: int, start: int) -> Draft:
+    """The draft of a group with what its words say by themselves."""
+    head = group.head
+    draft = Draft(head.row.kind, (head.mention.start, head.mention.stop), *group.evidence, number)
+    draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
+    draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
+    draft.definite = all(c.definite for c in group.cues)
+    draft.further = any(one_more(scene, c, start) for c in group.cues)
     return draft
 
 

@@ -103,7 +103,7 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
     if mark is not None:
         return mark
     if not _object_follows(scene, mention.stop):
-        return False
+        return not mention.prefix and _of_topic(scene, mention.start - 1)
     at = mention.start - 1
     before = scene.words[at] if at >= 0 else "\n"
     if mention.prefix:
@@ -132,6 +132,18 @@ def _opens_clause(scene: Scene, at: int) -> bool:
         at -= 1  # "وفي غزة قصف الجيش"
     before = scene.words[at] if at >= 0 else "\n"
     return before in _EDGES or before in _VERB_AFTER or (scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None)
+
+
+def _of_topic(scene: Scene, at: int) -> bool:
+    """Whether the noun of أن that ends at a token governs nothing, so what follows says what it did or suffered: "أن جنديا قتل"."""
+    last = scene.mentions[scene.at[at]] if at >= 0 and scene.at[at] >= 0 else None
+    if last is None or not (last.of("class") or last.of("nation")):
+        return False
+    closed = scene.words[at].endswith("ا") or "ال" in last.prefix
+    while at >= 0 and scene.at[at] >= 0 and (scene.mentions[scene.at[at]].of("class") or scene.mentions[scene.at[at]].of("nation")):
+        at = scene.mentions[scene.at[at]].start - 1
+    that = scene.mentions[scene.at[at]] if at >= 0 and scene.at[at] >= 0 else None
+    return closed and that is not None and that.of("that") is not None
 
 
 def _vowels(scene: Scene, mention: Mention) -> bool | None:

@@ -27,6 +27,8 @@ def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: li
     harms = [h for h in harms if (h.outcome in _TOLLED or h.total) and not _of_them(parts.scene, h)]
     if all(h.quantity.high == 0 for h in harms):
         return []  # "في صحة جيدة ودون إصابات": that nobody was harmed is told of an event, and is none
+    if all(h.outcome == "missing" and (h.quantity.high or _ONE_EVENT + 1) <= _ONE_EVENT for h in harms):
+        return []  # "لا يزال سبعة في عداد المفقودين": so few are of one event, and told with it
     first = harms[0]
     voice = parts.voices.at(first.cue.start)
     told = _told_before(parts, harms, [*before, *drafts], number, (start, stop))

@@ -92,6 +92,8 @@ def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
         return False  # "بصاروخ أطلقته قوة"
     if mention.start >= cue.mention.start or _acts_by(mention, cue) or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
         return False
+    if cue.row.frame == "launch" and cue.mention.suffix and mention.stop == cue.mention.start:
+        return False  # "بصاروخ أطلقته القوات"
     return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3
 
 

@@ -43,9 +43,10 @@ _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا ت
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
+_STATESMEN = frozenset(("minister", "governor"))  # offices that make an official of their holder
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", *_OTHERS)
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "office", *_OTHERS)
 
 
 class PhraseReader:
@@ -57,7 +58,7 @@ class PhraseReader:
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
         self.owners: dict[str, str] = {}
-        self._soldiers, self._police, self._position = unlisted_classes()
+        self._soldiers, self._police, self._position, self._official = unlisted_classes()
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -112,6 +113,9 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
+        entry = mention.of("office")
+        if entry is not None and entry.data.kind in _STATESMEN and mention.stop - mention.start > 1:
+            return self._class(mention, self._official)
         return self._other(mention)
 
     def _other(self, mention: Mention) -> Phrase | None:
@@ -255,7 +259,8 @@ class PhraseReader:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
         key = phrase.id + ("+" if "person" in phrase.traits else "")
         owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
-        if not phrase.owner and owned and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
+        members = phrase.id == "people" and "افراد" in self.words[mention.start]  # "20 من أفرادها"
+        if not phrase.owner and owned and (members or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
             phrase.owner = self.context.last
         if phrase.owner:
             self.owners[key] = phrase.owner

@@ -24,6 +24,7 @@ class Reality(NamedTuple):
 _REACH = 4
 _FAR = 7
 _NEAR = 3  # tokens from a noun over its adjectives to its relative clause
+_DEMANDS = frozenset("طالب طالبت طالبوا يطالب تطالب يطالبون مطالبا مطالبه مطالبين مطالبون المطالبه المطالبين المطالبون مطالبات مناديا منادين هدد هددت هددوا يهدد تهدد يهددون مهددا مهددين".split())
 _MAY = frozenset(("قد", "وقد", "فقد", "ربما", "لربما"))
 # Auxiliaries of the future: what "will help in", "will go on with" a deed is not yet done.
 _WILL = frozenset("سيساعد ستساعد سيساهم ستساهم سيسهم ستسهم سيودي ستودي سيمكن ستمكن سيتيح ستتيح سيسمح ستسمح سيعزز ستعزز سيواصل ستواصل سيقوم ستقوم سيعمل ستعمل "
@@ -49,7 +50,7 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
         return None
     if form is None and mention.start > start and scene.words[mention.start - 1] in _SPOTS:
         return None
-    if _possible(scene, mention, start):
+    if _possible(scene, mention, start) or _demanded(scene.words, mention):
         return None
     future = "س" in mention.prefix and form is not None
     for token in range(mention.start - 1, max(start, mention.start - _REACH) - 1, -1):
@@ -99,6 +100,11 @@ def _possible(scene: Scene, mention: Mention, start: int) -> bool:
         if words[token].lstrip("و") in _WILL:
             return True
     return False
+
+
+def _demanded(words: Sequence[str], mention: Mention) -> bool:
+    """Whether a deed is only what is demanded: "وطالبوا بانسحاب القوات", "للمطالبة بإطلاق سراح الأسرى"."""
+    return "ب" in mention.prefix and mention.start > 0 and words[mention.start - 1].lstrip("ول") in _DEMANDS
 
 
 def _imperfect(scene: Scene, token: int) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
@@ -27,7 +28,7 @@ def set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> Non
 
 
 def reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int) -> None:
-    """Words that told no event leave their stretch to the event before them: its place or time may stand there."""
+    """Words that told no event leave their stretch to the event before them: its place or time may stand there, and against whom it is."""
     for at, (group, draft) in enumerate(told):
         hi = told[at + 1][0].region[0] if at + 1 < len(told) else stop
         if hi <= group.region[1]:
@@ -37,6 +38,8 @@ def reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int
             take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"], region, start)
         if draft.time is None:
             take_time(parts, draft, region, (start, stop))
+        if not draft.targets:
+            opposed(parts, draft, *region)
 
 
 def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:

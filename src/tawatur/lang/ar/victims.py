@@ -66,10 +66,14 @@ class VictimReader:
         at = mention.stop
         if "ال" in mention.prefix:
             preps = (*_OBJECT_PREPS.get(outcome, ()), "بحق")
-            at = next((t for t in range(at, min(hi, at + 5)) if self.words[t] in preps), -1)
+            reach = 2 if outcome == "damaged" else 5  # "الأضرار بالمبنى", and no "الأضرار وإبلاغ الذين في"
+            at = next((t for t in range(at, min(hi, at + reach)) if self.words[t] in preps), -1)
             if at < 0:
                 first = self._of_phrase(cue) if cue is not None and cue.light == "suffers" and cue.targets else None
                 return [first] if first is not None else []
+        told = self._of_phrase(cue) if cue is not None and cue.actors and cue.targets and cue.targets[0].start >= at else None
+        if told is not None:
+            return self.items.chain(told, hi)  # "قتل مسلح تسعة": the frame knows who did it
         found = self._after(at, hi, outcome)
         if found and found[0].party:
             second = next((c for c in self.items.between(found[0].stop, hi) if not c.prep and not c.joined), None)

@@ -145,7 +145,9 @@ def _foe(setting: tables.SettingRow) -> Entry:
 
 
 def _shadowed() -> Iterator[tuple[str, Entry]]:
-    """The definite nouns that are also short forms or words of a setting (المسلحون): as nouns, for where no party is meant."""
+    """The definite nouns that are also short forms or words of a setting (المسلحون): as nouns, for where no party is meant.
+
+    Those by which a report also names its sources (الأهالي, أحد المواطنين) are the people that they are."""
     nouns: dict[str, Entry] = {}
     for row in tables.load_classes():
         for words, many in ((row.singulars, False), (row.plurals, True)):
@@ -155,6 +157,12 @@ def _shadowed() -> Iterator[tuple[str, Entry]]:
         entry = nouns.get(plain(fold_word(wording)).removeprefix("ال")) if wording.startswith("ال") else None
         if entry is not None:
             yield wording, entry
+    for speaker in tables.load_speakers():
+        for wording in speaker.wordings:
+            one = wording.removeprefix("أحد ")
+            entry = nouns.get(plain(fold_word(one)).removeprefix("ال")) if one.startswith("ال") and " " not in one else None
+            if entry is not None:
+                yield wording, entry._replace(kind="class")
 
 
 def _speakers_and_means() -> Iterator[tuple[str, Entry]]:
