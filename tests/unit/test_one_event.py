@@ -79,6 +79,8 @@ def test_who_laid_the_charge_that_went_off_is_told_of_the_blast() -> None:
     [claim] = claims("أصيب جنديان سوريان أمس في انفجار عبوة ناسفة زرعها مسلحون قرب تدمر.")
     assert claim.subtype == "Remote explosive/landmine/IED"
     assert [c.value.outcome for c in claim.counts] == ["injured"]
+
+
 def test_who_had_laid_the_charge_tells_no_second_blast() -> None:
     told = claims("أصيب جنديان في انفجار عبوة ناسفة تم زرعها بواسطة مسلحين قرب الموصل.")
     assert [c.subtype for c in told] == ["Remote explosive/landmine/IED"]

@@ -74,7 +74,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     apart = b.speaker == a.speaker and a.kind.slug != "armed-clash" and not may_be_same(a.ids("targets"), b.ids("targets"))  # in a fight both sides are hit
     anew = b.places and b.time is not None and not (a.places or a.time)  # "the attack that was in X on that day" is told as a new one
-    back = b.definite and not apart and not anew and a.sentence <= b.sentence
+    back = b.definite and not apart and not anew and (a.sentence, a.trigger) <= (b.sentence, b.trigger)
     return back or _points_same(a, b)
 
 

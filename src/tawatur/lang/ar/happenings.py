@@ -27,7 +27,7 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, planted, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PREPOSITIONS
@@ -193,8 +193,17 @@ def _adverbial(parts: Parts, mention: Mention) -> bool:
 def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
     """Whether a verb has the event noun before it as its subject."""
     gap = scene.words[cue.mention.stop : verb.mention.start]
+    if gap[-1:] == ["،"] and verb.row.generic and _agrees(scene, cue, verb):
+        gap = gap[:-1]  # "ثلاث هجمات، استهدفت"
     return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
         not any(w in _PARTICLES_BREAK or w in _MEANWHILE for w in gap) and not cue.light
+
+
+def _agrees(scene: Scene, cue: Cue, verb: Cue) -> bool:
+    """Whether a verb has the gender of the event noun before it, and no subject of its own ("هجمات، استهدفت مواقع")."""
+    word = scene.words[cue.mention.start]
+    return verb.form is not None and verb.form.number == "s" and not verb.mention.suffix \
+        and verb.form.gender == ("f" if word.endswith(("ه", "ات")) else "m")
 
 
 def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
@@ -212,11 +221,11 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     """Whether the word b tells the event that a, before it in the sentence, names."""
     prefix = b.mention.prefix
     between = scene.words[a.mention.stop : b.mention.start]
-    if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
+    if between and (between[-1] in _RELATIVES or (b.after_event and between[-1] == "،")):  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
-    if blew_up(a, b, len(between)) or planted(a, b, len(between)) or raid_goes_on(a, b) or upon_them(a, b):
+    if blew_up(a, b, len(between)) or raid_goes_on(a, b) or upon_them(a, b):
         return True
     if a.pos == "verb" and a.row.generic and b.pos == "noun" and prefix == "ال" and not between and a.row.frame == b.row.frame == "act":
         return True  # "واستهدف الهجوم المقر"

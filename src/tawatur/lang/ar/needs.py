@@ -94,6 +94,8 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi)) or bool(told_subject(parts, cue, start))
+    if kind == "harm":
+        return False  # met by dead and wounded alone
     if kind == "armed":
         acting = any(("thing" not in p.traits and not (cue.row.frame == "move" and p.id in _states())) or (cue.row.frame == "move" and p.owner in parts.sides) for p in (*cue.actors, *cue.targets))
         return acting and _armed_party(parts, cue, start)

@@ -39,12 +39,6 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
         or _mob(a, b) or _laid(a, b) or _hit_by(scene, a, b) or _strikes(a, b, between)
 
 
-def planted(a: Cue, b: Cue, gap: int) -> bool:
-    """"انفجرت عبوة تم زرعها", "انفجار عبوة زرعها مسلحون": how the charge that went off had come there."""
-    laid = b.row.forms.startswith("زرع") and (bool(b.mention.suffix) or bool(b.passive))
-    return laid and gap <= _LONG_GAP and a.row.kind.slug == "remote-explosive-landmine-ied" and not b.mention.prefix.startswith(("و", "ف"))
-
-
 def raid_goes_on(a: Cue, b: Cue) -> bool:
     """"اقتحمت البلدة وتمركزت في حي وداهمت منزلا": what a force does in the town that it has entered."""
     if a.pos != "verb" or b.pos != "verb" or a.row.kind.slug not in _ENTRIES or not b.mention.prefix.startswith("و") or b.actors or b.passive:
@@ -89,7 +83,9 @@ def blew_up(a: Cue, b: Cue, gap: int) -> bool:
 
 
 def _purpose(a: Cue, b: Cue) -> bool:
-    """"أطلقت النار لتفريق المتظاهرين": force with the dispersal that it served."""
+    """"أطلقت النار لتفريق المتظاهرين", "حملة جوية لقصف مواقع": force with the dispersal or the strikes that it served."""
+    if b.pos == "noun" and b.mention.prefix == "ل" and a.row.kind.slug == "air-drone-strike" and b.row.kind.slug == "shelling-artillery-missile-attack":
+        return not b.row.weapon
     return b.pos == "noun" and b.mention.prefix == "ل" and b.row.kind.slug == "protest-with-intervention" and a.row.kind.slug in _FORCE
 
 
@@ -120,7 +116,9 @@ def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
 
 
 def _laid(a: Cue, b: Cue) -> bool:
-    """"انفجار عبوة تم زرعها": how the charge or the missile of an event had come there, told by a noun."""
+    """"انفجار عبوة تم زرعها", "انفجرت عبوة زرعها مسلحون": how the charge or the missile of an event had come there."""
+    if b.pos == "verb":
+        return b.row.forms.startswith("زرع") and (bool(b.mention.suffix) or bool(b.passive)) and a.row.kind.slug == "remote-explosive-landmine-ied"
     return b.pos == "noun" and b.light == "occurs" and bool(b.mention.suffix) and b.row.frame == "launch" and a.row.frame in ("blast", "launch", "act")
 
 
