@@ -105,3 +105,21 @@ def test_a_killing_and_the_shots_by_which_it_was_done_are_one() -> None:
 def test_what_a_strike_hit_is_no_second_strike() -> None:
     told = claims("أفادت مصادر باستهداف غارة جوية إسرائيلية مخيم البريج.")
     assert [c.subtype for c in told] == ["Air/drone strike"]
+
+
+def test_a_comma_does_not_part_an_attack_from_what_it_struck() -> None:
+    [claim] = claims("شن تنظيم داعش أمس ثلاث هجمات انتحارية، استهدفت تجمعات للجيش العراقي في الموصل.")
+    assert (claim.subtype, ids(claim.actors)) == ("Suicide bomb", ["isis"])
+    told = claims("شن تنظيم داعش أمس هجوما انتحاريا في الموصل، استهدفت القوات العراقية بعده مواقع في بيجي بالمدفعية.")
+    assert len(told) == 2
+
+
+def test_a_campaign_and_the_strikes_that_it_was_for_are_one() -> None:
+    [claim] = claims("أطلقت تركيا أمس حملة جوية لقصف مواقع تنظيم داعش في الرقة.")
+    assert (claim.subtype, ids(claim.actors)) == ("Air/drone strike", ["turkey"])
+
+
+def test_what_was_done_in_answer_is_not_done_by_the_same() -> None:
+    told = claims("قال الجيش الإسرائيلي إن الضربات الجوية أمس جاءت ردا على شن مسلحين فلسطينيين هجمات بقذائف الهاون على عسقلان.")
+    strike = next(c for c in told if c.subtype == "Air/drone strike")
+    assert ids(strike.actors) != ["palestinian-armed-groups"]

@@ -83,6 +83,8 @@ def _same_kind(a: Draft, b: Draft) -> bool:
     if a.kind is b.kind:
         return True
     left, right = _FAMILY.get(a.kind.slug), _FAMILY.get(b.kind.slug)
+    if left == right == "strike" and a.weapons and b.weapons and not a.ids("weapons") & b.ids("weapons"):
+        return False  # from the air, and by mortar in answer
     vague = a.definite or b.definite or a.generic or b.generic
     back = b.definite and b.generic and right == "fight" and a.kind.slug in _DONE_BY and 0 <= b.sentence - a.sentence <= _NEAR
     return bool(left and left == right and vague) or back

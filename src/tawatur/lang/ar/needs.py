@@ -128,12 +128,13 @@ def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
         if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
             return False
         held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
-    return bool(held) or _names_weapon(parts.scene, start, stop)
+    return bool(held) or _names_weapon(parts.scene, cue, start, stop)
 
 
-def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
-    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
-    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
+def _names_weapon(scene: Scene, cue: Cue, start: int, stop: int) -> bool:
+    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ"); a raid by air is not launched."""
+    without = {None, "air-strike"} if cue.row.frame == "launch" else {None}
+    return any(entry.data.row.weapon not in without for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
 
 
 def _for_years(words: list[str], head: Cue) -> bool:
