@@ -13,6 +13,7 @@ _TELLING = frozenset(("captives", "journalists", "medics"))
 _BOTH_SIDES = frozenset(("soldiers", "fighters"))
 _CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
 _DONE_BY = frozenset(("air-drone-strike", "shelling-artillery-missile-attack", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
+_WIDE = frozenset(("country", "region", "city", "town"))
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -174,7 +175,12 @@ def places_lent(source: Draft, draft: Draft) -> list[Item]:
     places = source.places
     if source.sentence == draft.sentence:
         return places
-    return [p for p in places if not any(_holds(p, q) for q in places if q is not p)] or places
+    return [p for p in places if not (_wide(p) and any(_holds(p, q) for q in places if q is not p))] or places
+
+
+def _wide(place: Item) -> bool:
+    """Whether a place is a town or wider."""
+    return isinstance(place.data, Site) and place.data.kind in _WIDE
 
 
 def _holds(outer: Item, inner: Item) -> bool:

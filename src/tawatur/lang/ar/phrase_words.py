@@ -9,6 +9,8 @@ from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing
 from tawatur.world import tables
 
+_STATESMEN = frozenset(("minister", "governor"))
+
 
 @cache
 def plurals_of(nation: tables.NationRow) -> tuple[str, ...]:
@@ -18,19 +20,35 @@ def plurals_of(nation: tables.NationRow) -> tuple[str, ...]:
 
 @cache
 def sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house" or "monastery of" too (بيت حانون, دير البلح)."""
-    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
-    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word and word != "دير"}
+    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house" or "monastery of" too (بيت حانون,
+    دير البلح), but settlements are both (مستوطنات غلاف غزة)."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("farmland", "house")]
+    return {fold_word(word): row for row in rows for word in (*row.singulars, *row.plurals)
+            if " " not in word and word != "دير" and (word.startswith("مستوطن") if row.id == "settlement" else word in row.singulars)}
 
 
 @cache
-def unlisted_classes() -> tuple[Entry, Entry, Entry, Entry]:
-    """Soldiers and police as the class that a phrase may turn out to be, a position, and an official."""
+def unlisted_classes() -> tuple[Entry, Entry, Entry]:
+    """Soldiers and police as the class that a phrase may turn out to be, and a position."""
     traits = frozenset(("person", "force", "armed"))
     forces = [Entry("class", id, ClassWord(tables.ClassRow(id, id, traits, (), ()), True)) for id in ("soldiers", "police")]
-    rows = {row.id: row for row in reversed(tables.load_classes())}
-    position, official = (Entry("class", id, ClassWord(rows[id], id == "position")) for id in ("position", "officials"))
-    return forces[0], forces[1], position, official
+    position = next(row for row in tables.load_classes() if row.id == "position")
+    return forces[0], forces[1], Entry("class", position.id, ClassWord(position, True))
+
+
+@cache
+def _officials() -> tuple[Entry, dict[str, Entry]]:
+    """An official, and the words for those who lead armed people, folded."""
+    rows = [row for row in tables.load_classes() if row.id == "officials"]
+    return Entry("class", rows[0].id, ClassWord(rows[0], False)), {
+        plain(fold_word(w)): Entry("class", row.id, ClassWord(row, many)) for row in rows if "armed" in row.traits
+        for words, many in ((row.singulars, False), (row.plurals, True)) for w in words if " " not in w}
+
+
+def holder(kind: str, word: str) -> Entry | None:
+    """Who holds an office of a kind: an official of a state, or by its first word one who leads armed people ("القيادي في")."""
+    official, leaders = _officials()
+    return official if kind in _STATESMEN else leaders.get(plain(word.lstrip("وبل").removeprefix("ال")))
 
 
 @cache
@@ -43,3 +61,9 @@ def settings_of(wording: str) -> Listing:
 def armies_of_states() -> dict[str, str]:
     """The army of each state: who fights for a government is its force. Palestine's row names its groups."""
     return {n.state_id: n.army_id for n in tables.load_nations() if n.state_id and n.army_id and n.country not in (None, "PS")}
+
+
+@cache
+def armies() -> frozenset[str]:
+    """The armies of states."""
+    return frozenset(armies_of_states().values())
