@@ -9,8 +9,6 @@ from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Listing
 from tawatur.world import tables
 
-_STATESMEN = frozenset(("minister", "governor"))
-
 
 @cache
 def plurals_of(nation: tables.NationRow) -> tuple[str, ...]:
@@ -34,21 +32,6 @@ def unlisted_classes() -> tuple[Entry, Entry, Entry]:
     forces = [Entry("class", id, ClassWord(tables.ClassRow(id, id, traits, (), ()), True)) for id in ("soldiers", "police")]
     position = next(row for row in tables.load_classes() if row.id == "position")
     return forces[0], forces[1], Entry("class", position.id, ClassWord(position, True))
-
-
-@cache
-def _officials() -> tuple[Entry, dict[str, Entry]]:
-    """An official, and the words for those who lead armed people, folded."""
-    rows = [row for row in tables.load_classes() if row.id == "officials"]
-    return Entry("class", rows[0].id, ClassWord(rows[0], False)), {
-        plain(fold_word(w)): Entry("class", row.id, ClassWord(row, many)) for row in rows if "armed" in row.traits
-        for words, many in ((row.singulars, False), (row.plurals, True)) for w in words if " " not in w}
-
-
-def holder(kind: str, word: str) -> Entry | None:
-    """Who holds an office of a kind: an official of a state, or by its first word one who leads armed people ("القيادي في")."""
-    official, leaders = _officials()
-    return official if kind in _STATESMEN else leaders.get(plain(word.lstrip("وبل").removeprefix("ال")))
 
 
 @cache

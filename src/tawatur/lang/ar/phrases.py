@@ -20,17 +20,10 @@ from tawatur.lang.ar.governors import (
     stands_as_place,
     worn,
 )
+from tawatur.lang.ar.holders import holder
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
-from tawatur.lang.ar.phrase_words import (
-    armies,
-    armies_of_states,
-    holder,
-    plurals_of,
-    settings_of,
-    sites,
-    unlisted_classes,
-)
+from tawatur.lang.ar.phrase_words import armies, armies_of_states, plurals_of, settings_of, sites, unlisted_classes
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
