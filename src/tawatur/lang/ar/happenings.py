@@ -30,39 +30,33 @@ from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
-from tawatur.lang.ar.phrases import PREPOSITIONS
+from tawatur.lang.ar.readings import trigger_of
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of
 from tawatur.lang.ar.sufferers import settle_targets
-from tawatur.lang.ar.verbs import Form
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
 from tawatur.steps.kinds import CIVIL, TERRITORY, Facts, choose
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Entry, Mention, kinds
+from tawatur.text.lexicon import Mention, kinds
 from tawatur.world.gazetteer import Site
 
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
-_DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "other"))
 _LED = 4  # tokens from "أدت إلى" to the harm
-_AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها مرحله المرحله حيز".split())
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
 _FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
-_NO_VERB_AFTER = PREPOSITIONS - {"حتي", "منذ", "علي"} | {"هو", "هي", "هناك", "ثمه", "مجرد"}
-_TANWIN = "\u064b"  # of the accusative
 _PARTICLES_BREAK = frozenset("،؛:")
 
 _EVENTS = kinds("trigger", "outcome")
 _TELLING = kinds("trigger", "outcome", "speech")
 _EDGES = _TELLING | kinds("that", "relative", "join", "result", "subset")  # where the arguments of an event word end
-_SIDES = kinds("party", "setting", "short")
 
 
 def read_happenings(parts: Parts) -> list[Draft]:
@@ -112,7 +106,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     edges = [m for m in telling(scene, mentions) if m.any_of(_EDGES)]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
-        entry = _trigger(scene, mention)
+        entry = trigger_of(scene, mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -128,51 +122,6 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
         out.append(cue)
     return out
-
-
-def _trigger(scene: Scene, mention: Mention) -> Entry | None:
-    """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
-    if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
-        return None
-    if mention.stop - mention.start == 1 and scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
-        return None
-    entry = mention.of("trigger")
-    if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
-        return None  # "تجمعا لجنود" is no dual of a verb
-    if entry is not None and entry.data.form is not None and entry.data.form.number == "d" and _nunated(scene, mention):
-        return None  # "تقدّماً كبيراً"
-    if entry is not None and entry.data.pos == "verb" and entry.data.form is not None and _after_governor(scene, mention, entry.data.form):
-        noun = next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "noun"), None)
-        return noun if noun is not None or scene.words[mention.start].startswith("ت") else entry  # تحالف, توجه: nouns of other things
-    if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
-        return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
-    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
-        return None  # "دخل العدوان يومه الـ201"
-    return entry
-
-
-def _after_governor(scene: Scene, mention: Mention, form: Form) -> bool:
-    """Whether a perfect can be none where it stands: "إلى تحالف", "هناك توجه", "هو تحالف"."""
-    return form.tense == "perfect" and not mention.prefix and mention.start > 0 and scene.words[mention.start - 1] in _NO_VERB_AFTER
-
-
-def _nunated(scene: Scene, mention: Mention) -> bool:
-    """Whether print shows the nunation of a noun at the end of a word."""
-    span = scene.text.span(mention.start, mention.stop)
-    return _TANWIN in scene.text.raw[span.stop - 2 : span.stop]
-
-
-def _nominative(scene: Scene, at: int) -> bool:
-    """Whether print shows that the noun at a token is a subject ("خطف مسلحون", "خطفهم مقاتلو"), so the word before it is its verb."""
-    after = scene.mention_at(at)
-    return after is not None and after.of("class") is not None and not after.prefix.strip("ال") and scene.words[at].endswith(("ون", "و"))
-
-
-def _dawn(scene: Scene, mention: Mention) -> bool:
-    """Whether فجر is the time of day: before a day, after a preposition of time."""
-    after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
-    before = scene.words[mention.start - 1] if mention.start else ""
-    return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
 
 
 def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
