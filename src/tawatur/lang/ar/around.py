@@ -115,7 +115,7 @@ class Around:
     def _light_verbs(self, cue: Cue) -> None:
         """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
         reach = 30 if cue.mention.prefix == "ل" or self._managed(cue) else 14
-        for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
+        for token in range(max(cue.lo - self._launching(cue), cue.mention.start - reach), cue.mention.start):
             mention = self.scene.mention_at(token)
             entry = mention.of("light") if mention else None
             if mention is None or entry is None or not self._light_reaches(mention, cue):
@@ -129,6 +129,12 @@ class Around:
             if found:
                 cue.actors = self._list(found[:1], self.between(after.stop, after.stop + 20))
                 cue.light = "does"
+
+    def _launching(self, cue: Cue) -> bool:
+        """Whether a verb of launching ends the stretch of an event noun, and so may be its light verb ("أطلقت تركيا حملة")."""
+        before = self.scene.mention_at(cue.lo - 1) if cue.lo and not cue.mention.prefix else None
+        entry = before.of("trigger") if before is not None else None
+        return entry is not None and entry.data.row.frame == "launch" and "،" not in self.words[cue.lo : cue.mention.start]
 
     def _managed(self, cue: Cue) -> tuple[str, ...]:
         """The verbs of managing and doing whose preposition stands right before an event noun ("تمكن ... من دخول")."""
