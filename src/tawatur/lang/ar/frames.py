@@ -85,10 +85,11 @@ class FrameReader(Around):
         elif frame in ("suffer", "undergo"):
             cue.targets += self._list(subject or bare[:1], after)
             cue.actors += agent
-        elif frame == "blast":
-            cue.targets += self._struck(after)
+        elif frame == "blast":  # "سيارة مفخخة متوقفة أمام مصرف انفجرت"
+            before = [p.stop for p in cue.weapons if p.start < cue.mention.start]
+            cue.targets += self._struck(after) or self._struck(self.between(before[-1], cue.mention.start) if before else [])
         elif frame in ("move", "gather"):
-            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
+            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id] or self._owners(cue, after), after)
         else:
             self._transitive(cue, subject, bare, after)
         own = cue.row.weapon and cue.row.kind.type in _FIGHTS and cue.mention.stop - cue.mention.start > 1
@@ -98,6 +99,10 @@ class FrameReader(Around):
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
+
+    def _owners(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """Whose column or reinforcements an idiom moves: "تحركت تعزيزات للجيش", "وصل رتل من قوات كذا"."""
+        return [p for p in after[:1] if cue.row.pos == "verb+" and p.prep in ("ل", "من") and p.start - cue.mention.stop <= 1 and p.actor_id]
 
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
