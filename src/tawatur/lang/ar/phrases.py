@@ -21,7 +21,7 @@ from tawatur.lang.ar.governors import (
     worn,
 )
 from tawatur.lang.ar.holders import holder
-from tawatur.lang.ar.owners import FIGHTING, GUNMEN, Owners
+from tawatur.lang.ar.owners import FIGHTING, GUNMEN, Owners, allied
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
 from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites, unlisted_classes
@@ -73,6 +73,8 @@ class PhraseReader:
                 continue
             self._number(phrase)
             govern(self.scene, phrase, out)
+            if phrase.kind == "nation" and out:
+                allied(phrase, out[-1])
             out.append(phrase)
             at += 1
             while at < len(mentions) and mentions[at].start < phrase.stop:
