@@ -266,7 +266,7 @@ class PhraseReader:
         owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
         members = phrase.id == "people" and "افراد" in self.words[mention.start]  # "20 من أفرادها"
         if not phrase.owner and owned and (members or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
-            phrase.owner = self.context.last
+            phrase.owner = armies_of_states().get(self.context.last or "", self.context.last)
         if phrase.owner:
             self.owners.remember(key, phrase.owner)
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and (owner := self.owners.last(key)):
@@ -320,7 +320,8 @@ class PhraseReader:
             phrase.stop = mention.stop
             return True
         loyal = bool(phrase.traits & {"force", "armed"}) and belongs(self.words, mention.start)
-        party = mention.of("party") or (mention.of("person") if loyal else None)
+        annexed = "force" in phrase.traits and not prefix and mention.start == phrase.stop and not phrase.definite
+        party = mention.of("party") or (mention.of("person") if loyal or annexed else None)
         resolved = party.id if party else self._resolve(mention) if mention.of("short") or mention.of("setting") else None
         if resolved and not self._place_word(mention, phrase):
             if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
