@@ -229,6 +229,8 @@ class FrameReader(Around):
         """All sides of a clash or agreement."""
         sides = list(subject)
         for phrase in after:
+            if phrase.kind == "nation" and phrase.people and phrase.prep and not phrase.owner:
+                phrase.owner = "people"  # "بين فلسطينيين والشرطة"
             if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
                                     or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)
