@@ -82,6 +82,11 @@ def settle_weapons(draft: Draft) -> None:
     kinds = draft.ids("weapons")
     if "drone" in kinds:
         draft.weapons = [w for w in draft.weapons if w.id != "air-strike"]
+    if "vehicle-ramming" in kinds:
+        draft.weapons = [w for w in draft.weapons if w.id != "artillery"]  # "دهسوا مدنيين بالدبابات"
+    if draft.kind.slug == "suicide-bomb":  # the car or bomb of one who dies with it
+        draft.weapons = [w for w in draft.weapons if w.id != "ied" or "suicide-vest" not in kinds]
+        draft.weapons = [w._replace(id="suicide-vest") if w.id == "ied" else w for w in draft.weapons]
     if "fire" in kinds and draft.kind.slug == "looting-property-destruction":
         draft.weapons = [w for w in draft.weapons if w.id != "small-arms"]
 
