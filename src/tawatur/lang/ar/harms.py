@@ -85,7 +85,7 @@ class HarmReader:
             else:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
-        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h)]
+        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h) and not _last_of_sum(out[at + 1 :], h)]
         out.extend(self.subsets.read(out, start, stop))
         return _unique(out, self.words)
 
@@ -329,6 +329,11 @@ def _deadly_wound(before: Sequence[Harm], harm: Harm) -> bool:
     if harm.outcome != "injured" or not harm.cue.suffix or harm.start != harm.cue.start:
         return False
     return any(h.outcome == "killed" and h.quantity.high == harm.quantity.high for h in before)
+
+
+def _last_of_sum(after: Sequence[Harm], harm: Harm) -> bool:
+    """Whether a death is only the last of those whom a sum after it counts ("وبمقتل الجندي يرتفع العدد إلى 77")."""
+    return harm.quantity.high == 1 and harm.cue.prefix.endswith("ب") and any(h.total and h.outcome == harm.outcome for h in after)
 
 
 def _unique(harms: list[Harm], words: list[str]) -> list[Harm]:

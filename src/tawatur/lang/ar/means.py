@@ -1,13 +1,13 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
-from tawatur.lang.ar.countables import SOME
+from tawatur.lang.ar.countables import SOME, TWO
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
-from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
+from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, ROCKETS, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
@@ -80,6 +80,8 @@ def settle_weapons(draft: Draft) -> None:
     if draft.kind.slug in _UNARMED:
         draft.weapons = []
     kinds = draft.ids("weapons")
+    if draft.kind.slug == "air-drone-strike" and kinds & AIRCRAFT:
+        draft.weapons = [w for w in draft.weapons if w.id != "ied"]  # "ألقت طائرة قنبلتين"
     if "drone" in kinds:
         draft.weapons = [w for w in draft.weapons if w.id != "air-strike"]
     if "vehicle-ramming" in kinds:
@@ -163,14 +165,25 @@ def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
     """Weapons with a number beside an attack: "بصاروخين", "أطلقت 20 صاروخا", "أكثر من 300 قذيفة"."""
     if draft.kind.slug not in _LAUNCHING or cue.row.outcome not in (None, "launched"):
         return
+    if cue.row.weapon in ROCKETS:
+        draft.counts.extend(_fallen(parts, cue.mention))
     for item in parts.harms.items.between(cue.lo, cue.hi):
         phrase = item.phrase
         if phrase is None or not item.stated or any(t.start <= phrase.head < t.stop for t in draft.counts):
             continue
-        weapon = phrase.kind == "weapon" and phrase.id in LAUNCHED
+        weapon = phrase.kind == "weapon" and (phrase.id in LAUNCHED or (phrase.id == "ied" and cue.row.frame == "launch"))
         if weapon or (phrase.id == "aircraft" and cue.row.frame == "launch"):
             who = who_of_phrase(phrase, parts.harms.armies)
             draft.counts.append(Tally("launched", who, item.quantity, item.start, item.stop, "weapons launched"))
+
+
+def _fallen(parts: Parts, mention: Mention) -> list[Tally]:
+    """How many fell, where the lists have that as one word: "سقوط ثلاثة صواريخ", "سقطت قذيفتان"."""
+    starts = parts.harms.counted.starts
+    found = [(t, starts[t].value) for t in range(mention.start, mention.stop) if t in starts]
+    if not found and mention.stop > mention.start + 1 and parts.scene.words[mention.stop - 1].endswith(("ين", "ان")):
+        found = [(mention.stop - 1, TWO)]
+    return [Tally("launched", "rockets", value, start, mention.stop, "weapons launched") for start, value in found]
 
 
 def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
