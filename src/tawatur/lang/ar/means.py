@@ -24,6 +24,7 @@ _MANY = ("هجمات", "مجازر", "مذابح")
 _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
+_TAKEN = "things taken"
 
 _WEAPON = kinds("weapon")
 
@@ -147,16 +148,19 @@ def _seized(parts: Parts, draft: Draft, cue: Cue) -> None:
     first = next((c for c in items.between(cue.mention.stop, min(cue.hi, cue.mention.stop + 4)) if c.thing), None)
     for item in items.chain(first, cue.hi) if first is not None else []:
         if item.phrase is not None and item.thing:
-            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene.words[item.phrase.head])
-            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), SOME if many else item.quantity, item.start, item.stop,
-                                      "things taken"))
+            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene, item.phrase.head)
+            two = item.phrase.kind == "weapon" and parts.scene.words[item.phrase.head].endswith(("تين", "تان"))  # "بندقيتين آليتين"
+            number = TWO if two else SOME if many else item.quantity
+            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), number, item.start, item.stop, _TAKEN))
             if item.phrase.kind == "weapon":
                 draft.add("weapons", Item(item.phrase.id, item.start, item.stop, "weapons taken"))
+    draft.targets = [t for t in draft.targets if t.id != "weapons-cache"]  # what was taken is no one to whom it was done
 
 
-def _plural(word: str) -> bool:
+def _plural(scene: Scene, token: int) -> bool:
     """Whether a weapon's name looks plural: sound feminine, or a broken plural's shape."""
-    bare = word.lstrip("وبل").removeprefix("ال")
+    mention = scene.mention_at(token)
+    bare = scene.words[token][len(mention.prefix) if mention is not None else 0 :].removeprefix("ال")
     return bare.endswith("ات") or (len(bare) >= 5 and bare[2] == "ا") or (len(bare) >= 5 and bare[0] == "ا" and (bare[-2] == "ا" or bare[-1] == "ه")) \
         or (len(bare) >= 6 and bare[3] == "ا")
 
@@ -199,7 +203,7 @@ def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
 def settled(counts: list[Tally]) -> list[Tally]:
     """Counts without those that only say "some" where a number of the same is told."""
     told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
-    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule == _BESIDE]
+    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule in (_BESIDE, _TAKEN)]
 
 
 def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
