@@ -152,6 +152,8 @@ class CountedReader:
     def _of_whom(self, mention: Mention, hi: int) -> Countable | None:
         """Whose dead: "قتلى من الجيش", "قتلى في صفوف المسلحين", "شهيدا من المدنيين"."""
         at = mention.stop
+        if self.words[at : at + 1] and self.words[at].startswith("بال") and not self.items.between(at, at + 1):
+            at, hi = at + 1, at + _NEAR  # "إصابات بالاختناق في صفوف الأهالي"
         for token in range(at, min(hi, at + 4)):
             if self.words[token] in "،.؛:" or self.words[token] in ("بينهم", "منهم"):
                 return None
