@@ -38,6 +38,9 @@ def test_ground_is_taken_from_a_side(text: str, targets: list[str]) -> None:
     ("فتح مسلحون النار على حافلة وأصابوا عمالا في كركوك.", ["vehicles", "civilians"]),
     ("أطلقت المدفعية قذائف على موقعي الرمثا والسماقة.", ["position"]),
     ("سقطت صواريخ على مستوطنتي مرغليوت والمنارة.", ["settlement"]),
+    ("سقطت صواريخ على مستوطنات غلاف غزة.", ["settlement"]),
+    ("داهم مقاتلو الجيش الإسرائيلي منزلا في جنين. وأطلقت القوات النار على المخربين.", ["fighters"]),
+    ("سيطر الجيش العراقي بمساعدة الحشد الشعبي على بلدة سنجار من تنظيم داعش.", ["isis"]),
 ])
 def test_what_and_who_was_struck(text: str, targets: list[str]) -> None:
     assert any(ids(c, "targets") == targets for c in claims(text)), [ids(c, "targets") for c in claims(text)]

@@ -80,6 +80,11 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
         ("وفق مراسل الصحيفة في غزة", "غزة", "far"),
         ("تعز ، ثالث أكبر مدينة في اليمن", "اليمن", "from"),
         ("في أكبر هجوم في اليمن", "اليمن", "at"),
+        ("المرصد ومقره لندن", "لندن", "far"),
+        ("الشركة التي يوجد مقرها في طرابلس", "طرابلس", "far"),
+        ("قصف مقر الشرطة في طرابلس", "طرابلس", "at"),
+        ("مما دفع الرئيس للانتقال إلى عدن", "عدن", "from"),
+        ("فر السكان إلى عدن", "عدن", "from"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:
@@ -179,6 +184,28 @@ def test_a_kind_of_place_means_the_last_one_named(text: str, expected: list[str]
     assert names(claims(text)[-1]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقع انفجار في شارع السوق في جنين.", ["al-Suq Street", "Jenin"]),
+        ("وقع انفجار في شارع البلدية في جنين.", ["al-Baldiya Street", "Jenin"]),
+        ("وقع انفجار على طريق القوات في جنين.", ["Jenin"]),
+        ("قتل ستة جنود في هجوم على حواجز في مناطق يمنية، من بينها مران وساقين، في اليمن.", ["Marran", "Saqayn", "Yemen"]),
+        ("قتل ستة جنود في هجوم في ماردين (جنوب شرق تركيا) أمس.", ["Mardin", "Turkey"]),
+        ("قتل ستة جنود في هجوم في ماردين (بعد زيارة لوفد في تركيا) أمس.", ["Mardin"]),
+        ("وقال القائد علي أحمد المتحدث باسم القوات في عدن إن ستة جنود قتلوا في هجوم بأبين.", ["Abyan"]),
+    ],
+)
+def test_places_named_besides(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[0]) == expected
+
+
+def test_the_only_place_of_a_report_is_that_of_all_it_tells() -> None:
+    text = "قتل الجنود ستة مدنيين. وأحرقوا منازل القرويين. وقال التقرير إنه سأل ضحايا الحرب وشهودها. وأضاف أن الشهود كثر. ويقيم هؤلاء في دارفور."
+    assert {tuple(names(claim)) for claim in claims(text)} == {("Darfur",)}
+    assert all(names(claim) == [] for claim in claims(text + " وزار الوفد مدينة جوبا."))
+
+
 def test_an_event_told_further_is_of_the_narrow_place() -> None:
     told = claims("أصيب ستة جنود أتراك في انفجار عبوة ناسفة في مدينة سروج جنوب شرقي تركيا. واعتقلت الشرطة سبعة مشتبه بهم.")
     assert names(told[0]) == ["Suruc", "Turkey"]
@@ -223,3 +250,19 @@ def test_words_that_name_no_place(text: str) -> None:
 def test_a_place_after_a_common_noun_with_its_preposition_is_named_alone() -> None:
     told = claims("قتل ستة مدنيين في انفجار قنبلة في سوق ببيشاور.")
     assert names(told[0]) == ["Peshawar"]
+
+
+def test_a_day_runs_on_to_no_event_elsewhere_by_others() -> None:
+    told = claims("قصف الجيش السوري مدينة إدلب يوم الخميس. وخطف تنظيم داعش ثلاثة مهندسين في بغداد.")
+    assert [days(claim) for claim in told] == [("2024-02-01", "2024-02-01"), None]
+
+
+def test_a_sum_since_a_turn_of_things_runs_from_its_year() -> None:
+    told = claims("قُتل مئات الجنود المصريين في سيناء منذ الإطاحة بالرئيس في يوليو 2013.")
+    assert [days(claim) for claim in told] == [("2013-07-01", "2024-02-03")]
+    assert told[0].scope == "cumulative"
+
+
+def test_what_was_done_in_a_year_is_no_sum_since() -> None:
+    told = claims("سيطر تنظيم داعش على مدينة الموصل في يونيو 2014.")
+    assert [days(claim) for claim in told] == [("2014-06-01", "2014-06-30")]

@@ -17,10 +17,15 @@ _TROOPS = frozenset(("soldiers", "police"))
 
 def may_be_same(left: Set[str], right: Set[str]) -> bool:
     """Whether nothing tells the ones apart from the others; nobody named tells nothing, and where both name parties, one must agree."""
-    first, second = (frozenset(i for i in ids if i not in _traits()) for ids in (left, right))
+    first, second = parties(left), parties(right)
     if first and second:
         left, right = first, second
     return not left or not right or bool(left & right) or any(_same(a, b) for a in left for b in right)
+
+
+def parties(ids: Set[str]) -> frozenset[str]:
+    """Those of some ids that are parties, and no kind of people or things."""
+    return frozenset(i for i in ids if i not in _traits())
 
 
 def _same(a: str, b: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.nouns import When
+from tawatur.steps.alike import may_be_same, parties
 from tawatur.steps.drafts import Draft, Item
 from tawatur.steps.fold import family, places_agree, places_lent
 from tawatur.text.tokens import Hit
@@ -57,6 +58,13 @@ def place_sums(drafts: list[Draft], land: Item | None) -> None:
             draft.add("places", land)
 
 
+def place_all(drafts: list[Draft], only: Item | None) -> None:
+    """What a report tells without a place is where all the rest of it is, if it names one place only."""
+    for draft in drafts:
+        if only is not None and not draft.places:
+            draft.add("places", only)
+
+
 def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
     """Give a place the wider one that the report named with it elsewhere."""
     for draft in drafts:
@@ -102,7 +110,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
             elif _window(draft):
                 window = draft
         elif draft.kind.type != "Toll" and not draft.own_time:
-            if held is not None and (only or _within(held, draft)):
+            if held is not None and (only or _within(held, draft)) and not _apart(held, draft):
                 draft.time = held.time
             elif window is not None and _likened(window, draft):
                 draft.time = window.time
@@ -110,6 +118,11 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 draft.time = first.time
             else:
                 bare.append(draft)
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether an event was elsewhere and by another party than the one with a day, so that its day is its own."""
+    return not places_agree(a, b) and not may_be_same(parties(a.ids("actors")), parties(b.ids("actors")))
 
 
 def carry_beginnings(drafts: list[Draft]) -> None:

@@ -13,6 +13,7 @@ _TELLING = frozenset(("captives", "journalists", "medics"))
 _BOTH_SIDES = frozenset(("soldiers", "fighters"))
 _CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
 _DONE_BY = frozenset(("air-drone-strike", "shelling-artillery-missile-attack", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
+_WIDE = frozenset(("country", "region", "city", "town"))
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -74,7 +75,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     apart = b.speaker == a.speaker and a.kind.slug != "armed-clash" and not may_be_same(a.ids("targets"), b.ids("targets"))  # in a fight both sides are hit
     anew = b.places and b.time is not None and not (a.places or a.time)  # "the attack that was in X on that day" is told as a new one
-    back = b.definite and not apart and not anew and a.sentence <= b.sentence
+    back = b.definite and not apart and not anew and (a.sentence, a.trigger) <= (b.sentence, b.trigger)
     return back or _points_same(a, b)
 
 
@@ -83,6 +84,8 @@ def _same_kind(a: Draft, b: Draft) -> bool:
     if a.kind is b.kind:
         return True
     left, right = _FAMILY.get(a.kind.slug), _FAMILY.get(b.kind.slug)
+    if left == right == "strike" and a.weapons and b.weapons and not a.ids("weapons") & b.ids("weapons"):
+        return False  # from the air, and by mortar in answer
     vague = a.definite or b.definite or a.generic or b.generic
     back = b.definite and b.generic and right == "fight" and a.kind.slug in _DONE_BY and 0 <= b.sentence - a.sentence <= _NEAR
     return bool(left and left == right and vague) or back
@@ -172,7 +175,12 @@ def places_lent(source: Draft, draft: Draft) -> list[Item]:
     places = source.places
     if source.sentence == draft.sentence:
         return places
-    return [p for p in places if not any(_holds(p, q) for q in places if q is not p)] or places
+    return [p for p in places if not (_wide(p) and any(_holds(p, q) for q in places if q is not p))] or places
+
+
+def _wide(place: Item) -> bool:
+    """Whether a place is a town or wider."""
+    return isinstance(place.data, Site) and place.data.kind in _WIDE
 
 
 def _holds(outer: Item, inner: Item) -> bool:

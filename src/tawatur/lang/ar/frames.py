@@ -26,9 +26,9 @@ _PAST = 8  # tokens
 _FIRES = frozenset(("نار", "نيران", "حريق", "حريقا"))
 _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
-
 _AMIDST = frozenset(("بين", "وسط"))
 
+_TOWNS = frozenset(("settlement", "camp"))
 _BY = kinds("agent", "fire")
 
 
@@ -56,6 +56,8 @@ class FrameReader(Around):
         if cue.row.frame == "suffer" and cue.row.kind.type == "Battles" and not cue.actors:
             cue.actors += self._taker(cue, after)
             cue.targets = [p for p in cue.targets if p not in cue.actors]
+        if cue.actors:
+            cue.actors += [p for p in self._helpers(cue) if p not in cue.actors]
         if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
             cue.targets += self._struck(after)[:1]
 
@@ -82,10 +84,11 @@ class FrameReader(Around):
         elif frame in ("suffer", "undergo"):
             cue.targets += self._list(subject or bare[:1], after)
             cue.actors += agent
-        elif frame == "blast":
-            cue.targets += self._struck(after)
+        elif frame == "blast":  # "سيارة مفخخة متوقفة أمام مصرف انفجرت"
+            before = [p.stop for p in cue.weapons if p.start < cue.mention.start]
+            cue.targets += self._struck(after) or self._struck(self.between(before[-1], cue.mention.start) if before else [])
         elif frame in ("move", "gather"):
-            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
+            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id] or self._owners(cue, after), after)
         else:
             self._transitive(cue, subject, bare, after)
         if cue.actors and not cue.passive:
@@ -93,10 +96,14 @@ class FrameReader(Around):
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
 
+    def _owners(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """Whose column or reinforcements an idiom moves: "تحركت تعزيزات للجيش", "وصل رتل من قوات كذا"."""
+        return [p for p in after[:1] if cue.row.pos == "verb+" and p.prep in ("ل", "من") and p.start - cue.mention.stop <= 1 and p.actor_id]
+
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
-        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in ("settlement", "camp"))
-                or (self.words[p.start - 1] in _AMIDST and "person" in p.traits)
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in _TOWNS)
+                or (self.words[p.start - 1] in _AMIDST and p.traits & {"person", "thing"} and p.id not in _TOWNS)
                 or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
@@ -112,6 +119,8 @@ class FrameReader(Around):
             cue.actors += subject
         elif bare and self._means_acts(cue, bare[0]):
             objects = bare[1:]
+        elif self._weapon_acts(cue):
+            pass
         elif bare and not self.passives.topic(cue) and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
             objects = [p for p in bare[1:] if p not in cue.actors]
@@ -150,6 +159,10 @@ class FrameReader(Around):
         """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
         return first.id == "aircraft" and not first.owner and first.start == cue.mention.stop and not cue.mention.suffix
 
+    def _weapon_acts(self, cue: Cue) -> bool:
+        """"استهدفت عبوة ناسفة دورية": a weapon of nobody named as the subject; of somebody, it acts for him."""
+        return cue.row.frame != "launch" and any(p.start == cue.mention.stop and not p.owner and not p.prep for p in cue.weapons)
+
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
         if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits or first.gathered:
@@ -173,13 +186,13 @@ class FrameReader(Around):
             and cue.form is not None and cue.form.passive is False
 
     def _agent(self, cue: Cue) -> list[Phrase]:
-        """The party after "من قبل", "على يد", "بنيران"."""
+        """The party after "من قبل", "على يد", "بنيران", or whose weapon it was done with ("بقذيفة حوثية")."""
         for mention in self.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
             if mention.any_of(_BY) and mention.start >= cue.mention.stop:
                 found = [p for p in self.between(mention.stop, mention.stop + 4) if p.actor_id]
                 if found:
                     return self._list(found[:1], self.between(mention.stop, mention.stop + 20))
-        return []
+        return [p for p in cue.weapons if p.prep == "ب" and p.owner and p.start >= cue.mention.stop][:1] if cue.pos == "noun" else []
 
     def _subject_before(self, cue: Cue) -> list[Phrase]:
         """The subject of a verb that follows it ("القوات قصفت"), or the antecedent of a relative ("التي قصفت")."""
@@ -206,18 +219,6 @@ class FrameReader(Around):
         first = self.between(cue.lo, cue.mention.start)[:1]
         return [p for p in first if p.start <= cue.lo + 1 and not p.prep and p.actor_id and refers(cue.form, [p], self.words)]
 
-    def _antecedent(self, at: int) -> list[Phrase]:
-        """The phrases right before a relative at a token, none where no relative stands there."""
-        mention = self.scene.mention_at(at) if at >= 0 else None
-        return [p for p in self.between(at - 8, at) if p.stop >= at - 2] if mention is not None and mention.of("relative") else []
-
-    def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
-        """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
-        if found[0].joined:
-            before = [p for p in self.between(lo, found[0].start) if p.actor_id and p.prep == found[0].prep and p.kind in ("party", "class")]
-            return [*before[-1:], *found]
-        return found
-
     def _sides(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """All sides of a clash or agreement."""
         sides = list(subject)
@@ -226,18 +227,6 @@ class FrameReader(Around):
                                     or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)
         cue.actors += sides or self._between_sides(cue)
-
-    def _between_sides(self, cue: Cue) -> list[Phrase]:
-        """The sides after a "between" that stands further on ("مواجهات وصفت بالعنيفة اندلعت بين")."""
-        for token in range(cue.mention.stop, min(cue.mention.stop + 14, len(self.words))):
-            mention = self.scene.mention_at(token)
-            if mention is not None and (mention.of("trigger") or self.words[token] in (".", "،")):
-                return []
-            if self.words[token] == "بين":
-                near = self.between(token + 1, token + 14)
-                first = [p for p in near[:1] if p.actor_id]
-                return self._list(first, near[1:])
-        return []
 
     # -- participles and nouns
 
@@ -251,8 +240,9 @@ class FrameReader(Around):
         frame = cue.row.frame
         nation = self._nation(cue)
         cue.actors += self._agent(cue)
-        after = [p for p in after if p not in cue.actors]
-        genitive = [p for p in self._genitive(cue, after) if p is not nation or frame == "harm"]  # "قصف إسرائيلي": who struck
+        described = nation if frame != "harm" else None  # "قصف إسرائيلي لمنزل": who struck
+        after = [p for p in after if p not in cue.actors and p is not described]
+        genitive = self._genitive(cue, after, described.stop if described is not None else cue.mention.stop)
         rest = [p for p in after if p not in genitive]
         if frame in ("clash", "agree"):
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
@@ -270,11 +260,11 @@ class FrameReader(Around):
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
-        if frame in ("act", "blast") and not any(p.target_id for p in cue.targets) and self._after_verb(cue):
-            cue.targets += self._list(self._object_past(cue, after), after)
         if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
             self._pronoun(cue, after)
         self._light_verbs(cue)
+        if frame in ("act", "blast") and not any(p.target_id for p in cue.targets) and self._after_verb(cue):
+            cue.targets += self._list(self._object_past(cue, [p for p in after if p not in cue.actors]), after)
         if not cue.actors and frame in ("act", "launch", "take", "harm"):
             cue.actors += self._by(cue, after)
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
@@ -363,16 +353,16 @@ class FrameReader(Around):
         bare = [p for p in rest if not p.prep and not p.joined and p.kind in ("class", "party") and p.target_id]
         cue.targets += self._list(bare[:1], rest)
 
-    def _genitive(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
-        """The phrase that stands right after a noun, or after its pronoun's antecedent."""
+    def _genitive(self, cue: Cue, after: list[Phrase], start: int) -> list[Phrase]:
+        """The phrase that stands right after a noun, at `start` behind its adjective of nation, or after its pronoun's antecedent."""
         if not after or "ال" in cue.mention.prefix or cue.mention.suffix:
             return []
         first = after[0]
-        start = cue.mention.stop
+        described = start > cue.mention.stop
         while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه", "ا"))
                                        and start - cue.mention.stop < 2)):
             start += 1
-        if first.prep in ("", "ل") and first.start <= start and \
+        if first.prep in (("ل",) if described else ("", "ل")) and first.start <= start and \
                 (first.kind in ("party", "class", "nation") or (first.kind == "weapon" and first.owner)):
             return [first]
         return []

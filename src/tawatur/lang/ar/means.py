@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from tawatur.lang.ar.countables import SOME, TWO
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.governors import AID, HELPER
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
@@ -41,7 +42,7 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
         for mention in weapon_mentions(parts.scene, max(cue.lo, start), min(cue.hi, stop)):
             entry = mention.of("weapon")
             assert entry is not None
-            acting = any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors)
+            acting = any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors if p.prep != AID)
             if any(p.start <= mention.start < p.stop for p in cue.targets) or _named_after(parts.scene, mention) \
                     or (not acting and _of_before(parts.scene, mention, cue)):
                 continue
@@ -107,7 +108,7 @@ def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
 
 def shooter_of(parts: Parts, draft: Draft) -> str | None:
     """The means that acts by its party's name ("طيران التحالف", "المدفعية السورية", "قصف لطائرات الجيش")."""
-    for actor in draft.actors:
+    for actor in (a for a in draft.actors if a.rule != HELPER):
         word = parts.scene.words[actor.start].lstrip("و")
         kind = next((k for w in (word, word.removeprefix("ال"), word.removeprefix("لل"), word.removeprefix("ل")) if (k := parts.shooters.get(w))), None)
         if kind:

@@ -12,6 +12,9 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
 
 _LONG_GAP = 12
+_LEADS = frozenset("ادي ادت يودي تودي اسفر اسفرت تسبب تسببت".split())
+_TO = frozenset("الي عن في".split())
+_WORDED = 4  # words from what went off to who had planted it
 _WHEN = frozenset(("عندما", "حين", "حينما", "لدي", "اثناء", "خلال"))
 _THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
 _FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack", "protest-with-intervention", "excessive-force-against-protesters"))
@@ -36,7 +39,7 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
     if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
         return False
     return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b) \
-        or _mob(a, b) or _laid(a, b) or _hit_by(scene, a, b) or _strikes(a, b, between)
+        or _mob(a, b) or _led_to(scene, a, b, between) or _planted(a, b, between) or _laid(a, b) or _hit_by(scene, a, b) or _strikes(a, b, between)
 
 
 def raid_goes_on(a: Cue, b: Cue) -> bool:
@@ -53,7 +56,7 @@ def upon_them(a: Cue, b: Cue) -> bool:
     if a.pos != "verb" or b.pos != "verb" or not b.mention.prefix.startswith(("و", "ف")) or b.actors or b.passive or a.row.kind.type not in _ATTACKS:
         return False
     shot = a.row.weapon == "small-arms" or a.mention.of("weapon") is not None or a.row.kind.type == "Explosions/Remote violence"
-    if shot and b.row.generic and (b.row.outcome in ("injured", "killed") or b.mention.of("outcome") is not None):
+    if b.row.generic and (b.row.outcome in ("injured", "killed") or (shot and b.mention.of("outcome") is not None)):
         return not b.mention.suffix
     return b.row.generic and b.row.frame == "act" and b.mention.suffix in _THEM and not b.targets
 
@@ -83,7 +86,9 @@ def blew_up(a: Cue, b: Cue, gap: int) -> bool:
 
 
 def _purpose(a: Cue, b: Cue) -> bool:
-    """"أطلقت النار لتفريق المتظاهرين": force with the dispersal that it served."""
+    """"أطلقت النار لتفريق المتظاهرين", "حملة جوية لقصف مواقع": force with the dispersal or the strikes that it served."""
+    if b.pos == "noun" and b.mention.prefix == "ل" and a.row.kind.slug == "air-drone-strike" and b.row.kind.slug == "shelling-artillery-missile-attack":
+        return not b.row.weapon
     return b.pos == "noun" and b.mention.prefix == "ل" and b.row.kind.slug == "protest-with-intervention" and a.row.kind.slug in _FORCE
 
 
@@ -113,8 +118,23 @@ def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
     return before is not None and before.of("weapon") is not None and (bool(b.mention.suffix) or between[-1] in ("التي", "الذي") or not b.actors)
 
 
+def _led_to(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"أدى القصف إلى تدمير منزل": the damage that an attack led to."""
+    if b.pos != "noun" or not between or between[-1] not in _TO or b.mention.of("outcome") is None or a.row.kind.type not in _ATTACKS:
+        return False
+    return any(w.lstrip("وف") in _LEADS for w in scene.words[max(a.mention.start - 2, 0) : b.mention.start])
+
+
+def _planted(a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"انفجرت عبوة زرعها مسلحون": who had planted what went off."""
+    return a.pos == "verb" and a.row.kind.slug == "remote-explosive-landmine-ied" and b.pos == "verb" and b.row.frame == "launch" \
+        and bool(b.mention.suffix) and len(between) <= _WORDED
+
+
 def _laid(a: Cue, b: Cue) -> bool:
-    """"انفجار عبوة تم زرعها": how the charge or the missile of an event had come there, told by a noun."""
+    """"انفجار عبوة تم زرعها", "انفجرت عبوة زرعها مسلحون": how the charge or the missile of an event had come there."""
+    if b.pos == "verb":
+        return b.row.forms.startswith("زرع") and (bool(b.mention.suffix) or bool(b.passive)) and a.row.kind.slug == "remote-explosive-landmine-ied"
     return b.pos == "noun" and b.light == "occurs" and bool(b.mention.suffix) and b.row.frame == "launch" and a.row.frame in ("blast", "launch", "act")
 
 

@@ -45,7 +45,7 @@ class VictimReader:
         if passive and plural and frame == "harm" and after and after[0].start - mention.stop <= 1 and not after[0].prep:
             return after
         if passive:
-            return self._subject(mention, word, after, plural, lo, hi)
+            return self._subject(mention, word, after, plural, cue, lo, hi)
         if cue is not None and cue.targets:
             first = next((c for c in after if c.phrase is cue.targets[0]), None) or self._of_phrase(cue)
             if first is not None:
@@ -98,7 +98,7 @@ class VictimReader:
         target = cue.targets[0]
         return next((c for c in self.items.between(target.start, target.start + 1) if c.phrase is target), None)
 
-    def _subject(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int) -> list[Countable]:
+    def _subject(self, mention: Mention, word: Word, after: list[Countable], plural: bool, cue: Cue | None, lo: int, hi: int) -> list[Countable]:
         """A verb before its subject is singular; a dual or plural one has its subject before it."""
         near = bool(after) and after[0].start - mention.stop <= 2 and not after[0].prep
         if near and not plural:
@@ -111,6 +111,9 @@ class VictimReader:
             return [Countable(mention.start, mention.stop, number, None, False)]
         if before and word.form is not None and word.form.number == "d" and not before[-1].stated:
             before[-1].quantity = TWO
+        if not before and not plural and cue is not None and cue.targets and cue.targets[0].stop <= mention.start:
+            topic = self._of_phrase(cue)  # "وكان القيادي، كذا، قد قتل في غارة"
+            return after if topic is None or topic.thing else [topic]
         return before or after
 
     def _object(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int, outcome: str) -> list[Countable]:

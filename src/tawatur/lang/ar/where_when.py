@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tawatur.lang.ar.parts import Parts
@@ -27,6 +27,7 @@ _OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
 _SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
 _PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
 _THAT = frozenset("هذه تلك نفس ذات".split())
+_LANDS = frozenset(("country", "region", "city"))
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
 
@@ -36,7 +37,7 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
     lead = max(lo, min(draft.evidence[0], draft.trigger[0]))
     hi = _until(parts, draft, hi)
     told = [p for p in parts.places if start <= p.start < hi and _usable(parts, draft, parties, p)]
-    told = [p for p in told if not _aside(parts.scene.words, p.start, draft.trigger[0], start)]
+    told = [p for p in told if not _aside(parts.scene.words, p, draft.trigger[0], start, {q.stop for q in told})]
     inside = [p for p in told if p.start >= lead]
     inside = [p for p in inside if not any(beyond(q, p, parts.scene.words) for q in inside)]
     inside = _here(parts, draft, inside)
@@ -52,12 +53,15 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
         draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
 
 
-def _aside(words: Sequence[str], at: int, trigger: int, start: int) -> bool:
-    """Whether a place stands in brackets and the event does not."""
+def _aside(words: Sequence[str], place: PlaceHit, trigger: int, start: int, ends: Set[int]) -> bool:
+    """Whether a place stands in brackets and the event does not; a land in brackets right after a place (`ends`) says where that lies."""
+    at = place.start
     if "(" not in words[start:at]:
         return False
     opened = next((t for t in range(at - 1, max(start, at - 12) - 1, -1) if words[t] in ("(", ")")), -1)
-    return opened >= 0 and words[opened] == "(" and not opened < trigger < at + 8
+    if opened < 0 or words[opened] == ")" or opened < trigger < at + 8:
+        return False
+    return place.site is None or place.site.kind not in _LANDS or at - opened > 3 or not {opened, opened - 1} & ends
 
 
 def wider_items(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, Item]:
@@ -73,6 +77,15 @@ def land_item(places: Sequence[PlaceHit]) -> Item | None:
     named = Counter(p.name for p in lands)
     first = next(p for p in lands if named[p.name] == max(named.values()))
     return Item(first.name, first.start, first.stop, "land that the report is about", first.site)
+
+
+def only_item(places: Sequence[PlaceHit], words: Sequence[str]) -> Item | None:
+    """The one place that a report names besides whole countries, or the one country; None where it names several."""
+    narrow = [p for p in places if p.site is None or p.site.kind != "country"] or list(places)
+    if not narrow or any(p.name != narrow[0].name for p in narrow):
+        return None
+    first = next((p for p in narrow if role_of(words, p.head) == "at"), None)
+    return Item(first.name, first.start, first.stop, "only place of the report", first.site) if first is not None else None
 
 
 def city_items(places: Sequence[PlaceHit]) -> dict[str, Item]:
@@ -101,7 +114,7 @@ def _usable(parts: Parts, draft: Draft, parties: Sequence[Phrase], place: PlaceH
     if any(p.start <= place.start and place.stop <= p.stop and p.start != place.start for p in parties):
         return False
     voice = parts.voices.at(draft.trigger[0])
-    return voice is None or not _names_speaker(voice, place)
+    return voice is None or not (_names_speaker(voice, place) or _seated(parts, voice, place, draft.trigger[0]))
 
 
 def _names_speaker(voice: Voice, place: PlaceHit) -> bool:
@@ -110,6 +123,16 @@ def _names_speaker(voice: Voice, place: PlaceHit) -> bool:
 
 
 _SPEECH = kinds("speech")
+_EVENTS = kinds("trigger", "outcome")
+
+
+def _seated(parts: Parts, voice: Voice, place: PlaceHit, trigger: int) -> bool:
+    """Whether أن stands between the words on a speaker, a place among them, and what he says: "قال قائد القوات في عدن إن"."""
+    if not voice.chain or not voice.chain[0].start <= place.start < trigger:
+        return False
+    between = parts.scene.within(place.stop, trigger)
+    that = next((m.start for m in between if m.of("that")), None)
+    return that is not None and voice.start >= that - 1 and not any(m.any_of(_EVENTS) for m in between if m.start < that)
 
 
 def _until(parts: Parts, draft: Draft, hi: int) -> int:
