@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.governors import AID
 from tawatur.lang.ar.passives import PassiveReader
+from tawatur.lang.ar.phrase import named
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.quotes import quotations
 from tawatur.lang.ar.vocabulary import Word
@@ -107,6 +108,17 @@ class Around:
     def _again(self, last: Phrase, phrase: Phrase) -> bool:
         """"على حي كذا، وعلى بناية": the same preposition again after "و"."""
         return bool(last.prep) and phrase.prep == "و" + last.prep.lstrip("و") and phrase.start - last.stop <= 12
+
+    def _leader(self, at: int) -> list[Phrase]:
+        """The leader or member of a side at a token, by his office or his name: "اغتال الجيش القيادي في حماس فلانا"."""
+        mention = self.scene.mention_at(at)
+        if mention is not None and mention.of("office") is not None and not mention.prefix.startswith(("و", "ل", "ب")):
+            party = next((p for p in self.between(mention.stop, mention.stop + 1) if p.kind == "party"), None)
+            if party is not None:
+                return [party]
+            mention = self.scene.mention_at(mention.stop)
+        person = named(mention) if mention is not None and not mention.prefix else None
+        return [person] if person is not None else []
 
     def _skip_names(self, start: int, stop: int) -> bool:
         """Whether only marks, adverbs or times stand between a noun and its object."""
