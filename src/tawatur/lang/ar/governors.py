@@ -53,6 +53,9 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
     if at >= 0 and scene.words[at].lstrip("و") in PREPOSITIONS:
         phrase.prep = scene.words[at]
         return
+    if at > 0 and scene.words[at] == "حساب":
+        phrase.prep = scene.words[at - 1]  # "تقدم على حساب"
+        return
     if told is not None and told.of("mask") is not None and scene.words[told.start] == "تحت":
         phrase.prep = "تحت"  # "حي تحت سيطرة المعارضة": whose it is
         return

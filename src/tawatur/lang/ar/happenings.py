@@ -288,7 +288,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group),
                   bool(draft.ids("actors") & parts.harms.armies))
     draft.kind = parts.kinds[choose(facts)]
-    opposed(parts, draft, group.region[0], max(group.region[1], draft.stop))
+    opposed(parts, draft, group.region[0], max(group.region[1], group.until))
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)
