@@ -320,8 +320,7 @@ class PhraseReader:
             phrase.stop = mention.stop
             return True
         loyal = bool(phrase.traits & {"force", "armed"}) and belongs(self.words, mention.start)
-        annexed = "force" in phrase.traits and not prefix and mention.start == phrase.stop and not phrase.definite
-        party = mention.of("party") or (mention.of("person") if loyal or annexed else None)
+        party = mention.of("party") or (mention.of("person") if loyal or self._annexed(phrase, mention) else None)
         resolved = party.id if party else self._resolve(mention) if mention.of("short") or mention.of("setting") else None
         if resolved and not self._place_word(mention, phrase):
             if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
@@ -350,6 +349,10 @@ class PhraseReader:
                 phrase.id, phrase.data = inner.id, inner.data
             return False
         return False
+
+    def _annexed(self, phrase: Phrase, mention: Mention) -> bool:
+        """"ميليشيات صالح": a force with its leader in the genitive."""
+        return "force" in phrase.traits and not (phrase.definite or mention.prefix) and mention.start == phrase.stop
 
     def _enlist(self, phrase: Phrase, member: bool) -> None:
         """"أفراد من الجيش": people of a side are its soldiers."""
