@@ -19,6 +19,9 @@ _PLAIN_WORDS = frozenset("سياسي عسكري امني محلي رسمي اع�
                          " الوطني العام العامه الرسمي الرسميه الحالي السابق الجديد المسلح المسلحه".split())
 
 
+_TOLD = frozenset(("الي", "ل", "لل"))  # whom it was told to
+
+
 class Recall:
     """Remembers those that spoke: `last` (the last chain), `party`, `source`, and `known` (name or head noun -> id)."""
 
@@ -47,7 +50,8 @@ class Recall:
             self.known[head.removeprefix("ال")] = first.id
         if first.stop > first.start + 1:
             self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
-        for token in range(first.start, max(stop, first.stop)):
+        told = next((t for t in range(first.stop, stop) if self.words[t] in _TOLD), stop)
+        for token in range(first.start, max(told, first.stop)):
             if self.scene.at[token] < 0 and len(self.words[token]) > 3 and self.words[token] not in _PLAIN_WORDS:
                 self.known.setdefault(self.words[token], first.id)
 

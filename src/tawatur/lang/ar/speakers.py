@@ -38,6 +38,7 @@ _HEADS = frozenset(("commander", "director", "head", "official"))
 _ONE_OF = frozenset("احد احدي هو هي وهو وهي".split())
 _FILMS = ("شريط", "فيديو", "مقطع", "تسجيل", "لقطات", "مشاهد")
 _NEAR_TO = ("مقرب", "موالي", "قريب", "محسوب")  # an outlet close to a party is not the party
+_AGAINST = ("تعارض", "يعارض", "تقاتل", "يقاتل", "تناهض", "يناهض", "معارض", "مناهض", "مناوي", "معادي")  # of another side than the one named after it
 _SITES = frozenset(("مواقع", "المواقع"))  # those that speak stand on the net
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
 _SAME = frozenset(("ذات", "نفس"))
@@ -85,7 +86,7 @@ class SpeakerReader(Recall):
                 commas, relative = commas + 1, False
             if word in _CLOSE or commas > 3 or (mention is not None and not relative and _event(mention)):
                 return Reach(token, False)
-            relative = relative or (mention is not None and mention.of("relative") is not None)
+            relative = relative or word == "حيث" or (mention is not None and mention.of("relative") is not None)
             token = mention.stop if mention is not None else token + 1
         return Reach(stop, False)
 
@@ -235,7 +236,8 @@ class SpeakerReader(Recall):
         word = self.words[mention.start].lstrip("و")
         for token in range(mention.stop, min(mention.stop + 5, stop)):
             inner = self.scene.mention_at(token)
-            if self.words[token] in "،:" or (inner is not None and (inner.of("relative") or inner.of("nation"))):
+            if self.words[token] in "،:" or self.words[token].startswith(_AGAINST) \
+                    or (inner is not None and (inner.of("relative") or inner.of("nation") or _event(inner))):
                 return None
             phrase = self.by_start.get(token)
             if phrase is not None and phrase.kind == "party" and phrase.id not in outlets():
@@ -304,7 +306,8 @@ class SpeakerReader(Recall):
         """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
         start, stop = mention.start, mention.stop
         if kind == "outlet":
-            return Speaker(start, stop, self.ours() if mention.suffix == "نا" else "media")
+            known = self.known.get(self.words[start].removeprefix("ال")) if self.words[start].startswith("ال") else None
+            return Speaker(start, stop, self.ours() if mention.suffix == "نا" else known or "media")
         if kind == "statement" and self.words[start].lstrip("ول").startswith(_FILMS):
             return Speaker(start, stop, "media")
         plain = plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))

@@ -25,7 +25,7 @@ _BULLETS = frozenset("-–—•*_▪●■🔻🔺🔴🔵◀▶►⭕")
 _LIST_BREAKS = frozenset("-–—•*_|")
 _BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
 _BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
-SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
+SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "انباء", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 # "وقال لـ«الصحيفة»: ...", "وأضاف، خلال اللقاء، أن", "وتابع يقول إن": what comes between a verb whose subject was told before and its content.
 _ASIDES = frozenset("ل في خلال عبر اثر عقب ردا تعليقا معلقا وهو وهي ، يقول تقول قايلا قايله بالقول امام عند مع علي".split())
@@ -133,6 +133,8 @@ class VoiceReader:
             return None
         if word.pos == "noun":
             return self._noun(mention, speech, reach, stop)
+        if self.words[mention.start].endswith("قدر") and ready < stop and self.words[ready].startswith("ب"):
+            return None  # "قدر عددهم بنحو 500"
         subject = self.subjects.subject(mention, word, speech, ready, reach, start)
         if subject is None:
             return self._without_subject(mention, word, speech, reach, ready, stop)
@@ -268,7 +270,9 @@ class VoiceReader:
             chain += (beside,) if beside is not None else ()
         self.speakers.note(chain)
         quoting = mention.of("according").id in ("نقلا عن", "على لسان")  # type: ignore[union-attr]
-        return Voice(start, stop, chain, "neutral", "according" if not quoting else "quoting", "according to"), found.stop
+        join = self.scene.mention_at(found.stop) if found.stop < stop else None  # "...، حسب المرصد من جانبها، أعلنت ..."
+        end = found.stop if join is not None and join.of("join") and any(event_word(m) for m in self.scene.within(start, mention.start)) else stop
+        return Voice(start, end, chain, "neutral", "according" if not quoting else "quoting", "according to"), found.stop
 
     def _speech_at(self, at: int) -> bool:
         mention = self.scene.mention_at(at)
@@ -284,7 +288,9 @@ class VoiceReader:
     def _relays(self, said: list[Voice], trailing: list[Voice]) -> list[Voice]:
         """A sentence with its own speaker and a "بحسب" has a chain: the speaker, then who relays; "نقلا عن" the other way."""
         direct = [v for v in said if v.chain and v.role != "opines"]
-        if not trailing or not direct or trailing[0].chain[0] in direct[0].chain:
+        if trailing and not direct:
+            return trailing[:1] + [v for v in said if v.role != "impersonal"]  # "يذكر أن ...، وفق الشرطة"
+        if not trailing or trailing[0].chain[0] in direct[0].chain or trailing[0].stop <= direct[0].start:
             return trailing[:1] + said
         other = trailing[0]
         first = other.role == "quoting"
