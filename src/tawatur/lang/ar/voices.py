@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.chains import ChainReader
 from tawatur.lang.ar.letterheads import letterhead
 from tawatur.lang.ar.phrases import QUOTES, Phrase
@@ -34,8 +35,12 @@ _FIGURES = ("احصا", "ارقام", "تعداد", "وثيق", "اخر")  # "و
 _RULES = frozenset("قانون قوانين احكام خطه خطط اوامر توقيت توقيتات مبدا مبادي اتفاق اتفاقيه معادله نص نصوص دستور ضروره اجراءات تعليمات "
                    "معايير جدول ظروف شروط قرار قرارات قواعد رويه حاجه امكانات اولويات تنسيق لوايح انظمه".split())
 _IT = ("ه", "ها")
+_CLAUSE = 4  # words of the clause before a joined verb of saying
 _SO_TAIL = 8  # words after "كما أعلنت الشرطة": where and when it was said
 _NOUN_ENDS = frozenset("، ؛ بعد قبل اثر عقب غداه منذ".split())
+_TURNS = frozenset((("وفي", "الاثناء"), ("في", "الاثناء"), ("وفي", "غضون"), ("في", "غضون"), ("من", "جهه"), ("ومن", "جهه"), ("من", "جانب"), ("ومن", "جانب"),
+                    ("من", "ناحيه"), ("ومن", "ناحيه"), ("وفي", "سياق"), ("في", "سياق"), ("وفي", "تطور"), ("في", "تطور")))
+_AGAIN = frozenset(("وقد", "وكان", "وكانت"))
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
 _SAYING = kinds("according", "speech")
@@ -53,6 +58,7 @@ class VoiceReader:
         self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
         self.bars = "_" in self.words
         self.quote: Voice | None = None
+        self.quoted: Voice | None = None
         self.header: Voice | None = None
         self.issuer: Speaker | None = None
 
@@ -94,6 +100,12 @@ class VoiceReader:
             if self.quote.stop <= stop:
                 self.quote = None
             return [voice] if voice.stop > start else []
+        quoted, self.quoted = self.quoted, None
+        at = next((t for t in range(start, stop) if self.words[t] != "\n"), start)
+        close = self.speakers.quotes.get(at + 1) if quoted is not None and self.words[at] in QUOTES else None
+        if quoted is not None and close is not None:  # «قال شاهد "..." . "..."»
+            self.quote = quoted._replace(stop=close + 1) if close >= stop else None
+            return [quoted._replace(start=at, stop=min(stop, close + 1), rule="next quotation")]
         if self.header is not None:
             if self._bullet(start):
                 return [self.header._replace(start=start, stop=stop, rule="list under a header")]
@@ -137,7 +149,8 @@ class VoiceReader:
             return None  # "قدر عددهم بنحو 500"
         subject = self.subjects.subject(mention, word, speech, ready, reach, start)
         if subject is None:
-            return self._without_subject(mention, word, speech, reach, ready, stop)
+            own = self._subject_here(mention, word, start) if not said else ()
+            return self._without_subject(mention, word, speech, reach, ready, stop, own)
         begin = max(mention.stop, subject.stop if subject.start > mention.start else 0)
         if reach.marked and begin <= reach.stop:
             begin = reach.stop
@@ -146,8 +159,16 @@ class VoiceReader:
             return Voice(begin, stop, (*first, subject), speech.stance, "says", "published statement")
         chain = self._shown_by(subject, said) or self.chains.chain(mention, subject, speech, stop, said)
         self.speakers.note(chain, reach.stop if reach.marked and subject.start > mention.start else self.speakers.name_after(subject, reach.stop))
+        stop = self._elsewhere(begin, stop, speech.role)
         voice = Voice(begin, stop, chain, speech.stance, self._role(speech, begin, stop), "verb of saying")
         return self._fronted(voice, mention, start, stop, reach, said) or voice
+
+    def _elsewhere(self, start: int, stop: int, role: str) -> int:
+        """Where a sentence turns from what is said to other news: "، وفي الأثناء، ارتفع"; after a claim of credit at "وقد أوقع"."""
+        for token in range(start, stop - 2):
+            if (self.words[token] == "،" and tuple(self.words[token + 1 : token + 3]) in _TURNS) or (role == "claims" and self.words[token] in _AGAIN):
+                return token
+        return stop
 
     def _noun(self, mention: Mention, speech: Speech, reach: Reach, stop: int) -> Voice | None:
         """"إعلان الشرطة اعتقال خمسة", "مزاعم الجيش أن": the saying of whom the genitive names, to the end of its clause."""
@@ -193,7 +214,16 @@ class VoiceReader:
                 return False
         return False
 
-    def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
+    def _subject_here(self, mention: Mention, word: Word, start: int) -> tuple[Speaker, ...]:
+        """The subject of the sentence that a joined verb goes on with: "بدأت القوات عملية، وقالت إنها"."""
+        if word.form is None or not mention.prefix.startswith("و") or mention.start - start < _CLAUSE:
+            return ()
+        own = self.subjects.opening(start, mention.start)
+        phrase = self.speakers.by_start.get(own.start) if own is not None else None
+        return (own,) if own is not None and phrase is not None and phrase.kind == "party" and refers(word.form, [phrase], self.words) else ()
+
+    def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int,
+                         own: tuple[Speaker, ...]) -> Voice | None:
         """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""
         marked = reach.marked and reach.stop - ready <= 2
         marked |= reach.marked and ready < stop and self.words[ready] in _ASIDES
@@ -204,7 +234,7 @@ class VoiceReader:
         if form is not None and form.tense == "imperfect" and form.gender == "m" and form.number == "s" and speech.role == "says" \
                 and self.words[mention.start].lstrip("و") in _IMPERSONAL:
             return Voice(mention.stop, stop, (), "neutral", "impersonal", "impersonal verb")
-        last = self.speakers.last
+        last = own or self.speakers.last
         if not last or speech.role == "opines":
             return None
         return Voice(reach.stop if marked else ready, stop, last, speech.stance, speech.role, "the speaker goes on")
@@ -344,6 +374,8 @@ class VoiceReader:
             close = quotes.get(token + 1) if self.words[token] in QUOTES else None
             if close is not None and close >= stop:
                 self.quote = voice._replace(stop=close + 1)
+            elif close is not None and not any(w[0].isalnum() for w in self.words[close + 1 : stop]):
+                self.quoted = voice
         last = [w for w in self.words[voice.start - 1 : stop] if w not in ("\n", "\"")]
         if last and last[-1] == ":":
             self.header = voice
