@@ -13,6 +13,7 @@ from tawatur.lang.ar.posts import (
     governed,
     indefinite,
     inside,
+    ministry_of,
     national,
     of_force,
     outlets,
@@ -38,10 +39,10 @@ _HEADS = frozenset(("commander", "director", "head", "official"))
 _ONE_OF = frozenset("احد احدي هو هي وهو وهي".split())
 _FILMS = ("شريط", "فيديو", "مقطع", "تسجيل", "لقطات", "مشاهد")
 _NEAR_TO = ("مقرب", "موالي", "قريب", "محسوب")  # an outlet close to a party is not the party
-_AGAINST = ("تعارض", "يعارض", "تقاتل", "يقاتل", "تناهض", "يناهض", "معارض", "مناهض", "مناوي", "معادي")  # of another side than the one named after it
+_ENDS = ("،", ":", "تعارض", "يعارض", "تقاتل", "يقاتل", "تناهض", "يناهض", "معارض", "مناهض", "مناوي", "معادي")  # of another side than the one named after it
 _SITES = frozenset(("مواقع", "المواقع"))  # those that speak stand on the net
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
-_SAME = frozenset(("ذات", "نفس"))
+_SAME = ("ذات", "نفس")
 _SELF = frozenset("ذاته ذاتها ذاتهم نفسه نفسها نفسهم انفسهم عينه عينها المذكور المذكوره".split())
 _ADVERBS = frozenset(
     "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها فيه فيها"
@@ -134,6 +135,7 @@ class SpeakerReader(Recall):
             return None
         phrase = self.by_start.get(at)
         known = self.known.get(f"{self.words[at].lstrip('و')} {self.words[at + 1]}")
+        known = known or (ministry_of(mention, self.words[at], self.last[0].id) if self.last else None)
         if known is None or (phrase is not None and phrase.stop > mention.stop):
             return None
         return Speaker(at, mention.stop, known)
@@ -166,8 +168,7 @@ class SpeakerReader(Recall):
             return Speaker(phrase.start, phrase.stop, "media")
         if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
             return None
-        if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) \
-                and (name := self._pointed(phrase.stop, Reach(phrase.stop + 1, False))) is not None:
+        if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) and (name := self._pointed(phrase.stop, Reach(phrase.stop + 1, False))) is not None:
             return Speaker(phrase.start, name.stop, name.id)
         if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
             return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
@@ -236,8 +237,7 @@ class SpeakerReader(Recall):
         word = self.words[mention.start].lstrip("و")
         for token in range(mention.stop, min(mention.stop + 5, stop)):
             inner = self.scene.mention_at(token)
-            if self.words[token] in "،:" or self.words[token].startswith(_AGAINST) \
-                    or (inner is not None and (inner.of("relative") or inner.of("nation") or _event(inner))):
+            if self.words[token].startswith(_ENDS) or (inner is not None and (inner.of("relative") or inner.of("nation") or _event(inner))):
                 return None
             phrase = self.by_start.get(token)
             if phrase is not None and phrase.kind == "party" and phrase.id not in outlets():
@@ -310,8 +310,7 @@ class SpeakerReader(Recall):
             return Speaker(start, stop, self.ours() if mention.suffix == "نا" else known or "media")
         if kind == "statement" and self.words[start].lstrip("ول").startswith(_FILMS):
             return Speaker(start, stop, "media")
-        plain = plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
-        if plain is not None:
+        if (plain := plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))) is not None:
             return Speaker(start, stop, plain)
         name = self._pointed(stop, Reach(stop + 1, False)) if stop < len(self.words) else None
         if name is not None:

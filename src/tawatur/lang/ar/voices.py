@@ -59,6 +59,7 @@ class VoiceReader:
         self.bars = "_" in self.words
         self.quote: Voice | None = None
         self.quoted: Voice | None = None
+        self.before = (0, 0)  # the sentence before, empty where somebody spoke in it
         self.header: Voice | None = None
         self.issuer: Speaker | None = None
 
@@ -70,7 +71,9 @@ class VoiceReader:
                 out.append(Voice(start, stop, (self.issuer,), "neutral", "says", "head of the statement"))
             else:
                 self.issuer = letterhead(self.speakers, self.words, start, stop)
-            out.extend(self._sentence(start, stop))
+            voices = self._sentence(start, stop)
+            out.extend(voices)
+            self.before = (start, stop if not voices else start)
         return Voices(out + signed(self.speakers, self.words), len(self.words))
 
     def _sentence(self, start: int, stop: int) -> list[Voice]:
@@ -85,6 +88,7 @@ class VoiceReader:
                 voice, taken = self._according(mention, start, stop)
                 if voice is not None:
                     trailing.append(voice)
+                    out += self._alone(voice, mention, start, taken, stop)
             elif mention.of("speech") is not None:
                 voice = self._verb(mention, start, stop, said)
                 if voice is not None:
@@ -92,6 +96,12 @@ class VoiceReader:
         out += self._relays(said, trailing)
         self._carry(out, said, stop)
         return out
+
+    def _alone(self, voice: Voice, mention: Mention, start: int, taken: int, stop: int) -> list[Voice]:
+        """A sentence that only says by whom the one before it is told ("قصف الجيش البلدة. وفقا لشبكة كذا.")."""
+        whole = not any(w[0].isalnum() for w in (*self.words[start : mention.start], *self.words[taken:stop]))
+        first, last = self.before
+        return [voice._replace(start=first, stop=last)] if whole and last > first else []
 
     def _carried(self, start: int, stop: int) -> list[Voice]:
         """The voice that comes over from the sentence before: an open quotation, a list under a header."""
@@ -145,7 +155,7 @@ class VoiceReader:
             return None
         if word.pos == "noun":
             return self._noun(mention, speech, reach, stop)
-        if self.words[mention.start].endswith("قدر") and ready < stop and self.words[ready].startswith("ب"):
+        if self.words[mention.start].endswith("قدر") and ready < stop and self.words[ready].startswith(("ب", "عدد", "اعداد")):
             return None  # "قدر عددهم بنحو 500"
         subject = self.subjects.subject(mention, word, speech, ready, reach, start)
         if subject is None:
