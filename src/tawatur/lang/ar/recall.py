@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tawatur.lang.ar.posts import outlet_named, outlets
+from tawatur.lang.ar.posts import outlet_named, outlets, polices
 from tawatur.lang.ar.speaker import Speaker
 from tawatur.steps.scene import Scene
 from tawatur.world import tables
@@ -76,3 +76,16 @@ class Recall:
             countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
             self.here = countries.most_common(1)[0][0] if countries else ""
         return self.here
+
+    def _police(self, at: int) -> str | None:
+        """The police of the country whose town is named next, else of the country most named."""
+        return self._town_police(at) or polices().get(self.country_here())
+
+    def _town_police(self, at: int) -> str | None:
+        """The police of the country whose town is named next ("شرطة مدينة مرسيليا")."""
+        for token in range(at, min(at + 4, len(self.words))):
+            mention = self.scene.mention_at(token)
+            place = mention.of("place") if mention is not None else None
+            if place is not None:
+                return polices().get(place.data[0].country)
+        return None

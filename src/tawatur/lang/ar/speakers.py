@@ -18,7 +18,6 @@ from tawatur.lang.ar.posts import (
     of_force,
     outlets,
     plain_source,
-    polices,
     speaking,
     states,
     told,
@@ -174,19 +173,6 @@ class SpeakerReader(Recall):
             return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
         owner = inside(" ".join(self.words[phrase.start : phrase.stop]), phrase.owner) if phrase.owner else None
         return Speaker(phrase.start, phrase.stop, owner or _PERSONS[phrase.id])
-
-    def _police(self, at: int) -> str | None:
-        """The police of the country whose town is named next, else of the country most named."""
-        return self._town_police(at) or polices().get(self.country_here())
-
-    def _town_police(self, at: int) -> str | None:
-        """The police of the country whose town is named next ("شرطة مدينة مرسيليا")."""
-        for token in range(at, min(at + 4, len(self.words))):
-            mention = self.scene.mention_at(token)
-            place = mention.of("place") if mention is not None else None
-            if place is not None:
-                return polices().get(place.data[0].country)
-        return None
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
