@@ -86,8 +86,15 @@ def _install(extra: str) -> bool:
     pip = [str(_python(extra)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *target]
     if subprocess.call(pip, stdout=sys.stderr, env=os.environ | {"TAWATUR_COMPILE": "1" if compiled else ""}) != 0:
         return False
+    _warm(extra)
     _marker(extra).write_text(_wanted(extra), "utf-8")
     return True
+
+
+def _warm(extra: str) -> None:
+    """Have Python compile the package and the package keep its word lists as it works them out: the first start is as quick as any."""
+    for words in (["-m", "compileall", "-q", str(HOME / "src")], ["-c", "import tawatur; tawatur.read('قصف')"]):
+        subprocess.call([str(_python(extra)), *words], cwd=HOME)
 
 
 def _fail(message: str) -> int:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
 from tawatur.lang.ar.crowds import settle_crowds
+from tawatur.lang.ar.datelines import dateline_end
 from tawatur.lang.ar.doers_elsewhere import fill_doers, fill_sides, own_deeds
 from tawatur.lang.ar.foes import turn
 from tawatur.lang.ar.frames import FrameReader
@@ -15,15 +16,24 @@ from tawatur.lang.ar.idioms import with_idioms
 from tawatur.lang.ar.losers import fill_losers
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import PhraseReader
-from tawatur.lang.ar.places import PlaceReader, dateline_end
+from tawatur.lang.ar.places import PlaceReader
 from tawatur.lang.ar.quantities import read_quantities
 from tawatur.lang.ar.salience import tells
 from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
-from tawatur.lang.ar.where_when import city_items, land_item, wider_items
+from tawatur.lang.ar.where_when import city_items, land_item, only_item, wider_items
 from tawatur.nouns import Document, Extraction, Problem
-from tawatur.steps.carry import carry_beginnings, carry_places, carry_time, cut_times, place_sums, widen, widen_quarters
+from tawatur.steps.carry import (
+    carry_beginnings,
+    carry_places,
+    carry_time,
+    cut_times,
+    place_all,
+    place_sums,
+    widen,
+    widen_quarters,
+)
 from tawatur.steps.claims import claim_of
 from tawatur.steps.context import Context, armed
 from tawatur.steps.drafts import Draft
@@ -37,6 +47,7 @@ from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
+_SOME_DAY = date(2100, 1, 1)  # where words of time stand is seen without the day that they mean
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
@@ -80,8 +91,9 @@ class Reader:
         problems: list[Problem] = []
         published = self._published(document, text, problems)
         times = read_times(text, published)
-        mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
-        scene = Scene(document, text, mentions, read_quantities(text), times)
+        spans = times if published is not None else read_times(text, _SOME_DAY)
+        mentions = with_idioms(text.words, self.lexicon.scan(text.words), spans)
+        scene = Scene(document, text, mentions, read_quantities(text), times, spans)
         settle(scene, self.lexicon)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)
@@ -115,6 +127,7 @@ class Reader:
         share(drafts)
         carry_places(sorted([*drafts, *(d for d in found if not d.told)], key=lambda d: (d.sentence, d.trigger)))
         place_sums(drafts, land_item(places))
+        place_all(drafts, only_item(places, scene.words))
         widen(drafts, wider_items(places, scene.words))
         widen_quarters(drafts, city_items(places))
         carry_time(drafts, published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur import Document, Reader
+from tawatur.lang.ar.verbs import conjugate
 from tawatur.nouns import Claim
 
 READER = Reader()
@@ -135,3 +136,21 @@ def test_whom_a_toll_leaves_out_is_not_nobody() -> None:
 def test_what_a_blast_went_off_in_front_of_is_what_it_struck() -> None:
     [claim] = claims("انفجرت سيارة مفخخة أمام مستشفى في مدينة تكريت العراقية، ما أدى إلى مقتل أربعة مدنيين.")
     assert "hospital" in {found.value.id for found in claim.targets}
+
+
+def test_a_last_hamza_stays_and_a_long_vowel_falls() -> None:
+    assert {"بدات", "بداوا"} <= {f.spelling for f in conjugate("بدا", "يبدا")}
+    assert {"نجت", "نجوا"} <= {f.spelling for f in conjugate("نجا", "ينجو")}
+
+
+@pytest.mark.parametrize("text", [
+    "قالت مصادر أمنية إن 12 شخصا قتلوا اليوم (السبت)، عندما هاجم انتحاريان مقهى في شمال العراق.",
+    "قتل مساء أمس الجمعة خمسة جنود أتراك في ديار بكر.",
+    "اعتقلت الشرطة التركية، فجر اليوم، ثلاثة مسلحين في أنقرة.",
+])
+def test_words_of_time_are_seen_without_the_day_that_they_mean(text: str) -> None:
+    dated = READER.read(Document("x", text, published="2024-02-03", lang="ar")).claims
+    bare = READER.read(Document("x", text, lang="ar")).claims
+    said = [[(c.trigger.value, [a.value for a in c.actors], [t.value for t in c.targets], len(c.counts)) for c in claims] for claims in (dated, bare)]
+    assert said[0] == said[1]
+    assert said[0]

@@ -38,6 +38,9 @@ def test_ground_is_taken_from_a_side(text: str, targets: list[str]) -> None:
     ("فتح مسلحون النار على حافلة وأصابوا عمالا في كركوك.", ["vehicles", "civilians"]),
     ("أطلقت المدفعية قذائف على موقعي الرمثا والسماقة.", ["position"]),
     ("سقطت صواريخ على مستوطنتي مرغليوت والمنارة.", ["settlement"]),
+    ("سقطت صواريخ على مستوطنات غلاف غزة.", ["settlement"]),
+    ("داهم مقاتلو الجيش الإسرائيلي منزلا في جنين. وأطلقت القوات النار على المخربين.", ["fighters"]),
+    ("سيطر الجيش العراقي بمساعدة الحشد الشعبي على بلدة سنجار من تنظيم داعش.", ["isis"]),
 ])
 def test_what_and_who_was_struck(text: str, targets: list[str]) -> None:
     assert any(ids(c, "targets") == targets for c in claims(text)), [ids(c, "targets") for c in claims(text)]
@@ -93,3 +96,23 @@ def test_what_is_no_target(text: str) -> None:
 ])
 def test_whose_the_victims_are(text: str, targets: list[str]) -> None:
     assert any(ids(c, "targets") == targets for c in claims(text)), [ids(c, "targets") for c in claims(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "تظاهر المئات في الدار البيضاء احتجاجا على ارتفاع الأسعار.",
+    "خرج متظاهرون في عمان احتجاجا على القصف الإسرائيلي لبيروت.",
+    "تظاهر العشرات في بيروت تضامنا مع المتهمين في القضية.",
+])
+def test_a_protest_about_a_matter_has_no_target(text: str) -> None:
+    told = [c for c in claims(text) if c.subtype == "Peaceful protest"]
+    assert told
+    assert not any(c.targets for c in told), [ids(c, "targets") for c in told]
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("فجر انتحاري نفسه قرب موكب الشيخ، قائد الصحوة في كركوك.", ["vehicles"]),
+    ("انفجرت عبوة ناسفة بقوة من الجيش اللبناني.", ["lebanese-army"]),
+    ("اغتال مسلحون وزير الدفاع السابق في عدن.", ["officials"]),
+])
+def test_whom_a_blast_or_a_murder_struck(text: str, targets: list[str]) -> None:
+    assert [ids(c, "targets") for c in claims(text)] == [targets]

@@ -71,6 +71,20 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
         ("قتل شاب في غزة", "غزة", "at"),
         ("نقلوا إلى مستشفى ناصر", "مستشفى", "from"),
         ("تقدمت القوات إلى تدمر", "تدمر", "at"),
+        ("نقل الجرحى لمستشفى ناصر", "لمستشفى", "from"),
+        ("مثلث العند المجاور لقاعدة العند", "لقاعدة", "far"),
+        ("وذلك دعما لغزة", "لغزة", "far"),
+        ("في قصف لغزة", "لغزة", "at"),
+        ("بلدة جعار القريبة من زنجبار", "زنجبار", "far"),
+        ("في منطقة قريبة من زنجبار", "زنجبار", "at"),
+        ("وفق مراسل الصحيفة في غزة", "غزة", "far"),
+        ("تعز ، ثالث أكبر مدينة في اليمن", "اليمن", "from"),
+        ("في أكبر هجوم في اليمن", "اليمن", "at"),
+        ("المرصد ومقره لندن", "لندن", "far"),
+        ("الشركة التي يوجد مقرها في طرابلس", "طرابلس", "far"),
+        ("قصف مقر الشرطة في طرابلس", "طرابلس", "at"),
+        ("مما دفع الرئيس للانتقال إلى عدن", "عدن", "from"),
+        ("فر السكان إلى عدن", "عدن", "from"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:
@@ -85,10 +99,20 @@ def test_roles(words: str, place: str, role: str) -> None:
         ("قصفت القوات الإسرائيلية خلال اليومين الماضيين مخيم البريج.", ("2024-02-01", "2024-02-02")),
         ("تدور اشتباكات عنيفة بين الجيش السوداني وقوات الدعم السريع في أم درمان منذ صباح أمس.", ("2024-02-02", "2024-02-02")),
         ("قتل سبعة جنود سوريين يوم الأربعاء في هجوم على حاجز قرب تدمر.", ("2024-01-31", "2024-01-31")),
+        ("أعلنت مصادر محلية الأربعاء عن مقتل ستة جنود في هجوم على حاجز.", None),
+        ("أعلنت كتائب القسام، الجناح العسكري لحركة حماس، الأربعاء، استهداف دبابة إسرائيلية بقذيفة.", None),
+        ("أعلنت كتائب القسام أنها استهدفت الأربعاء دبابة إسرائيلية بقذيفة.", ("2024-01-31", "2024-01-31")),
+        ("قتل ستة جنود في هجوم على حاجز، حسب ما أكدت الشرطة للصحيفة مساء الأربعاء.", None),
     ],
 )
 def test_times_of_a_clause(text: str, expected: tuple[str, str] | None) -> None:
     assert days(claims(text)[0]) == expected
+
+
+def test_a_count_since_a_day_is_of_its_own_clause() -> None:
+    told = claims("نزح ستة آلاف مدني منذ 26 مارس 2015، كما هاجم مسلحون حاجزا للجيش في صعدة.")
+    assert days(told[0]) == ("2015-03-26", "2024-02-03")
+    assert days(told[-1]) is None
 
 
 def test_a_toll_since_a_day_runs_to_publication() -> None:
@@ -157,6 +181,80 @@ def test_a_date_some_days_back_is_no_running_day() -> None:
     assert [days(claim) for claim in told] == [("2024-01-24", "2024-01-24"), None]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل خمسة مدنيين في مخيم جنين. وزار المفوض مدينة طوباس. واقتحم الجيش الإسرائيلي المخيم فجرا.", ["Jenin camp"]),
+        ("قتل خمسة مدنيين في بلدة قباطية جنوب جنين. واقتحم الجيش الإسرائيلي البلدة فجرا.", ["Qabatiya", "Jenin"]),
+        ("قتل خمسة مدنيين في حلب. وزار المبعوث مستشفى الرازي. وقصف الطيران السوري المدينة.", ["Aleppo"]),
+        ("قتل خمسة مدنيين في حلب. وزار المبعوث مستشفى الرازي. وقصف الطيران السوري المدينة القديمة في حمص.", ["Homs"]),
+    ],
+)
+def test_a_kind_of_place_means_the_last_one_named(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقع انفجار في شارع السوق في جنين.", ["al-Suq Street", "Jenin"]),
+        ("وقع انفجار في شارع البلدية في جنين.", ["al-Baldiya Street", "Jenin"]),
+        ("وقع انفجار على طريق القوات في جنين.", ["Jenin"]),
+        ("قتل ستة جنود في هجوم على حواجز في مناطق يمنية، من بينها مران وساقين، في اليمن.", ["Marran", "Saqayn", "Yemen"]),
+        ("قتل ستة جنود في هجوم في ماردين (جنوب شرق تركيا) أمس.", ["Mardin", "Turkey"]),
+        ("قتل ستة جنود في هجوم في ماردين (بعد زيارة لوفد في تركيا) أمس.", ["Mardin"]),
+        ("قتل رئيس البرلمان في جوبا إثر استهداف سيارته.", ["Juba"]),
+        ("انسحب الجيش الإسرائيلي من خان يونس قبل أيام، ويخشى بعض الضباط والسياسيين من اجتياح بري في رفح.", ["Khan Yunis"]),
+        ("قصف الجيش الإسرائيلي منازل في خان يونس قبل أيام، إضافة إلى بلدات أخرى في محيط رفح.", ["Khan Yunis", "Rafah"]),
+        ("وقال القائد علي أحمد المتحدث باسم القوات في عدن إن ستة جنود قتلوا في هجوم بأبين.", ["Abyan"]),
+    ],
+)
+def test_places_named_besides(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[0]) == expected
+
+
+def test_events_of_one_clause_share_what_stands_between_them() -> None:
+    told = claims("قصفت المدفعية الإسرائيلية بلدة قانا، فيما نجا وزير من محاولة اغتيال في جوبا إثر استهداف سيارته.")
+    assert [names(claim) for claim in told if claim.trigger.value == "نجا"] == [["Juba"]]
+
+
+def test_the_only_place_of_a_report_is_that_of_all_it_tells() -> None:
+    text = "قتل الجنود ستة مدنيين. وأحرقوا منازل القرويين. وقال التقرير إنه سأل ضحايا الحرب وشهودها. وأضاف أن الشهود كثر. ويقيم هؤلاء في دارفور."
+    assert {tuple(names(claim)) for claim in claims(text)} == {("Darfur",)}
+    assert all(names(claim) == [] for claim in claims(text + " وزار الوفد مدينة جوبا."))
+
+
+def test_an_event_told_further_is_of_the_narrow_place() -> None:
+    told = claims("أصيب ستة جنود أتراك في انفجار عبوة ناسفة في مدينة سروج جنوب شرقي تركيا. واعتقلت الشرطة سبعة مشتبه بهم.")
+    assert names(told[0]) == ["Suruc", "Turkey"]
+    assert names(told[-1]) == ["Suruc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف الطيران الإسرائيلي مخيم النصيرات. #لبنان #اليمن pic.twitter.com/x", ["Nuseirat"]),
+        ("قصف الطيران الإسرائيلي مخيم النصيرات #لبنان #اليمن pic.twitter.com/x", ["Nuseirat"]),
+        ("قتل ستة مدنيين في قصف على #رفح وأصيب سبعة", ["Rafah"]),
+        ("قصف الطيران الإسرائيلي منزلا في #رفح #الأخبار", ["Rafah"]),
+    ],
+)
+def test_hashtags_at_the_end_of_a_post_are_no_places(text: str, expected: list[str]) -> None:
+    assert names(claims(text)[0]) == expected
+
+
+def test_a_day_told_late_is_not_of_an_event_elsewhere() -> None:
+    told = claims("قتل خمسة جنود سوريين في هجوم على حاجز في الرستن. واعتقل الجيش يوم الخميس ثلاثة رجال في اللاذقية.")
+    assert [days(claim) for claim in told] == [None, ("2024-02-01", "2024-02-01")]
+
+
+def test_what_had_happened_before_takes_no_day_of_the_news() -> None:
+    told = claims("قصفت مدفعية الجيش السوري يوم الخميس بلدة سرمين. وكانت المعارضة قد سيطرت على مدينة أريحا.")
+    assert days(told[-1]) is None
+    told = claims("قصفت مدفعية الجيش السوري يوم الخميس بلدة سرمين. وكانت البلدة هادئة حين قتل قناص ثلاثة مدنيين في أريحا.")
+    assert days(told[-1]) == ("2024-02-01", "2024-02-01")
+
+
 @pytest.mark.parametrize("text", [
     "قال القائد في تصريح لقناة \"المدى\" إن ستة جنود قتلوا في هجوم.",
     "قتل ستة جنود في هجوم على سوق مكتظ يوم 7 يوليو.",
@@ -170,3 +268,19 @@ def test_words_that_name_no_place(text: str) -> None:
 def test_a_place_after_a_common_noun_with_its_preposition_is_named_alone() -> None:
     told = claims("قتل ستة مدنيين في انفجار قنبلة في سوق ببيشاور.")
     assert names(told[0]) == ["Peshawar"]
+
+
+def test_a_day_runs_on_to_no_event_elsewhere_by_others() -> None:
+    told = claims("قصف الجيش السوري مدينة إدلب يوم الخميس. وخطف تنظيم داعش ثلاثة مهندسين في بغداد.")
+    assert [days(claim) for claim in told] == [("2024-02-01", "2024-02-01"), None]
+
+
+def test_a_sum_since_a_turn_of_things_runs_from_its_year() -> None:
+    told = claims("قُتل مئات الجنود المصريين في سيناء منذ الإطاحة بالرئيس في يوليو 2013.")
+    assert [days(claim) for claim in told] == [("2013-07-01", "2024-02-03")]
+    assert told[0].scope == "cumulative"
+
+
+def test_what_was_done_in_a_year_is_no_sum_since() -> None:
+    told = claims("سيطر تنظيم داعش على مدينة الموصل في يونيو 2014.")
+    assert [days(claim) for claim in told] == [("2014-06-01", "2014-06-30")]

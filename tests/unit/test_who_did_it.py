@@ -29,6 +29,10 @@ def actors(text: str) -> list[set[str]]:
     ("ألقت قوات الأمن التركية، صباح أمس الأحد، القبض على عشرين شخصا.", {"turkish-police"}),
     ("قال شهود إن انتحاريا يرتدي زي الشرطة فجر نفسه الاثنين أمام مقر الجيش في كابول وقتل سبعة.", {"suicide-bomber"}),
     ("ارتفع عدد الشهداء إلى 900 شهيد منذ بدء العدوان الإسرائيلي قبل شهرين.", {"idf"}),
+    ("نفت أديس أبابا أن تكون قواتها قد توغلت في الصومال.", {"ethiopian-forces"}),
+    ("قصفت ميليشيات علي عبد الله صالح مدرسة في تعز.", {"saleh-forces"}),
+    ("شن تنظيم داعش هجوما على بيجي. واندلعت اشتباكات بين عناصر التنظيم والقوات العراقية.", {"isis", "iraqi-army"}),
+    ("اندلعت مواجهات بين فلسطينيين وقوات الاحتلال في جنين.", {"protesters", "idf"}),
     ("أصيب ضابط في القاهرة. وضبطت قوات الأمن أسلحة وذخائر في منزل بالجيزة.", {"egyptian-police"}),
 ])
 def test_doers(text: str, who: set[str]) -> None:
@@ -53,6 +57,15 @@ def test_a_strike_told_next_has_the_doer_of_the_one_before() -> None:
 def test_a_blast_told_next_has_not() -> None:
     told = actors("قصف الطيران الروسي بلدة كفرنبل. وقتل مدني في انفجار عبوة ناسفة في البلدة.")
     assert told[-1] == set()
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("أعلن الجيش السوداني مقتل عشرة من قوات الدعم السريع في كمين قرب الأبيض.", {"saf"}),
+    ("أعلنت قوات الدعم السريع مقتل عشرة من الجيش السوداني في كمين قرب الأبيض.", {"rsf"}),
+    ("أعلنت وزارة الصحة السودانية مقتل عشرة من قوات الدعم السريع في كمين قرب الأبيض.", set()),
+])
+def test_what_befell_an_enemy_is_the_deed_of_the_side_that_tells_of_it(text: str, who: set[str]) -> None:
+    assert who in actors(text), actors(text)
 
 
 def test_a_side_goes_on_telling_its_own_deeds() -> None:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.nouns import When
+from tawatur.steps.alike import may_be_same, parties
 from tawatur.steps.drafts import Draft, Item
-from tawatur.steps.fold import family
+from tawatur.steps.fold import family, places_agree, places_lent
 from tawatur.text.tokens import Hit
 from tawatur.world.gazetteer import Site
 
@@ -43,7 +44,7 @@ def carry_places(drafts: list[Draft]) -> None:
 
 
 def _take(draft: Draft, source: Draft) -> None:
-    draft.places = [i._replace(rule="place of the running event") for i in source.places]
+    draft.places = [i._replace(rule="place of the running event") for i in places_lent(source, draft)]
 
 
 def _within(a: Draft, b: Draft) -> bool:
@@ -55,6 +56,13 @@ def place_sums(drafts: list[Draft], land: Item | None) -> None:
     for draft in drafts:
         if land is not None and not draft.places and (draft.kind.type == "Toll" or draft.scope == "cumulative"):
             draft.add("places", land)
+
+
+def place_all(drafts: list[Draft], only: Item | None) -> None:
+    """What a report tells without a place is where all the rest of it is, if it names one place only."""
+    for draft in drafts:
+        if only is not None and not draft.places:
+            draft.add("places", only)
 
 
 def widen(drafts: list[Draft], wider: Mapping[str, Item]) -> None:
@@ -81,7 +89,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
     """A fresh day told once runs on to the events told after it; the first one, longest, to events of the same family.
 
     The only fresh day of a report runs on to its end, and a day told late holds for the sentences just before it. Days long before publication are background, and run on to nothing;
-    an event with a time of its own that cannot be placed ("a few days ago") takes none.
+    an event elsewhere takes no day told after it, and one with a time of its own that cannot be placed ("a few days ago") none at all.
     """
     only = len({d.time.value.start.date() for d in drafts if d.time is not None and _runs_on(d, published)}) == 1
     bare: list[Draft] = []
@@ -96,13 +104,13 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 held = draft
                 first = first or draft
                 for waiting in bare:
-                    if draft.sentence - waiting.sentence <= _NEAR:
+                    if draft.sentence - waiting.sentence <= _NEAR and places_agree(draft, waiting):
                         waiting.time = draft.time
                 bare = []
             elif _window(draft):
                 window = draft
         elif draft.kind.type != "Toll" and not draft.own_time:
-            if held is not None and (only or _within(held, draft)):
+            if held is not None and (only or _within(held, draft)) and not _apart(held, draft):
                 draft.time = held.time
             elif window is not None and _likened(window, draft):
                 draft.time = window.time
@@ -110,6 +118,11 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 draft.time = first.time
             else:
                 bare.append(draft)
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether an event was elsewhere and by another party than the one with a day, so that its day is its own."""
+    return not places_agree(a, b) and not may_be_same(parties(a.ids("actors")), parties(b.ids("actors")))
 
 
 def carry_beginnings(drafts: list[Draft]) -> None:

@@ -1,14 +1,19 @@
 """One claim an event and speaker: repeats are folded, and what is told once of an event holds for all who tell it."""
 from __future__ import annotations
 
+from itertools import pairwise
+
+from tawatur.steps.alike import may_be_same
 from tawatur.steps.drafts import Draft, Item
 from tawatur.world.gazetteer import Site
 
 _NEAR = 4  # sentences
 _REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
 _TELLING = frozenset(("captives", "journalists", "medics"))
+_BOTH_SIDES = frozenset(("soldiers", "fighters"))
 _CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
 _DONE_BY = frozenset(("air-drone-strike", "shelling-artillery-missile-attack", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
+_WIDE = frozenset(("country", "region", "city", "town"))
 _FAMILY = {
     "air-drone-strike": "strike", "shelling-artillery-missile-attack": "strike", "remote-explosive-landmine-ied": "blast",
     "suicide-bomb": "blast", "grenade": "blast", "armed-clash": "fight", "attack": "fight", "chemical-weapon": "strike",
@@ -45,7 +50,7 @@ def share(drafts: list[Draft]) -> None:
 
 
 def _same_claim(a: Draft, b: Draft) -> bool:
-    if a.speaker != b.speaker or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
+    if a.speaker != b.speaker or b.further or (a.modality != b.modality and "denied" in (a.modality, b.modality)):
         return False
     if (a.kind.type == "Toll") != (b.kind.type == "Toll"):
         shares = _shares_count(a, b) or _shares_victim(a, b)
@@ -65,12 +70,12 @@ def _same_event(a: Draft, b: Draft) -> bool:
     if not _same_kind(a, b):
         return False
     if a.kind.type == "Toll":
-        return _overlap(a, b, "places") and a.scope == b.scope and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
+        return _overlap(a, b, "places") and (a.scope == b.scope or "incident" in (a.scope, b.scope)) and bool(a.counts) and bool(b.counts) and _counts_agree(a, b) and _shares_count(a, b)
     if not (_overlap(a, b, "places") and _overlap(a, b, "actors") and _times_agree(a, b)):
         return False
-    hit = a.ids("targets") | a.ids("actors") if a.kind.slug == "armed-clash" else a.ids("targets")  # in a fight both sides are hit
-    apart = b.speaker == a.speaker and b.targets and a.targets and not hit & b.ids("targets")
-    back = b.definite and not apart and a.sentence <= b.sentence
+    apart = b.speaker == a.speaker and a.kind.slug != "armed-clash" and not may_be_same(a.ids("targets"), b.ids("targets"))  # in a fight both sides are hit
+    anew = b.places and b.time is not None and not (a.places or a.time)  # "the attack that was in X on that day" is told as a new one
+    back = b.definite and not apart and not anew and (a.sentence, a.trigger) <= (b.sentence, b.trigger)
     return back or _points_same(a, b)
 
 
@@ -79,6 +84,8 @@ def _same_kind(a: Draft, b: Draft) -> bool:
     if a.kind is b.kind:
         return True
     left, right = _FAMILY.get(a.kind.slug), _FAMILY.get(b.kind.slug)
+    if left == right == "strike" and a.weapons and b.weapons and not a.ids("weapons") & b.ids("weapons"):
+        return False  # from the air, and by mortar in answer
     vague = a.definite or b.definite or a.generic or b.generic
     back = b.definite and b.generic and right == "fight" and a.kind.slug in _DONE_BY and 0 <= b.sentence - a.sentence <= _NEAR
     return bool(left and left == right and vague) or back
@@ -88,8 +95,12 @@ def _points_same(a: Draft, b: Draft) -> bool:
     """Whether two full tellings share enough to be one event."""
     shared = sum(bool(a.ids(f) & b.ids(f)) for f in ("targets", "actors")) + _one_place(a, b)
     shared += _shares_count(a, b)
-    if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
+    if not may_be_same(a.ids("targets"), b.ids("targets")):
         return False
+    if a.targets and b.targets and not a.ids("targets") & b.ids("targets"):
+        again = _shares_count(a, b) or (a.rule == b.rule and bool({i.id for i in _narrow(a)} & {i.id for i in _narrow(b)}))
+        if not again:
+            return False
     if b.sentence == a.sentence and not (b.actors or b.targets or b.counts):
         return True  # a word that adds nothing to the event of its sentence
     one = shared == 1 and not a.ids("actors") & b.ids("actors")  # who did it is told of many events
@@ -98,7 +109,15 @@ def _points_same(a: Draft, b: Draft) -> bool:
 
 def _shares_count(a: Draft, b: Draft) -> bool:
     left = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts if c.quantity.low > 2}
-    return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts)
+    return any((c.outcome, c.quantity.low, c.quantity.high) in left for c in b.counts) or _sums_up(a, b) or _sums_up(b, a)
+
+
+def _sums_up(whole: Draft, parts: Draft) -> bool:
+    """Whether a figure of the one is the sum of two of the other: "13 dead", then "2 soldiers and 11 tribesmen", "9 killed and wounded"."""
+    exact = [c for c in parts.counts if c.quantity.high == c.quantity.low and c.quantity.low > 0]
+    sums = {(a.outcome if a.outcome == b.outcome else "other", a.quantity.low + b.quantity.low)
+            for a, b in pairwise(exact) if a.outcome == b.outcome or {a.outcome, b.outcome} == {"killed", "injured"}}
+    return any((c.outcome, c.quantity.low) in sums for c in whole.counts if c.quantity.low > 4)
 
 
 def _shares_victim(a: Draft, b: Draft) -> bool:
@@ -125,15 +144,17 @@ def _overlap(a: Draft, b: Draft, field: str) -> bool:
     """No conflict: one side is silent, or they share an item; a place agrees with one that holds it."""
     if field == "places":
         return places_agree(a, b)
-    left, right = a.ids(field), b.ids(field)
-    return not left or not right or bool(left & right)
+    return may_be_same(a.ids(field), b.ids(field))
 
 
 def places_agree(a: Draft, b: Draft) -> bool:
     """Whether two events may share their place: the narrow places of the one lie in, or hold, those of the other."""
     left, right = _narrow(a), _narrow(b)
-    if not left or not right or {i.id for i in left} & {i.id for i in right}:
+    first, second = {i.id for i in left}, {i.id for i in right}
+    if not left or not right:
         return True
+    if first & second:
+        return not (first - second and second - first)
     return any(_holds(x, y) or _holds(y, x) for x in left for y in right)
 
 
@@ -147,6 +168,19 @@ def _narrow(draft: Draft) -> list[Item]:
     """The places of a draft that are no whole countries or regions and hold none of its others, or all where there are no others."""
     narrow = [p for p in draft.places if not (isinstance(p.data, Site) and p.data.kind in ("country", "region"))]
     return [p for p in narrow if not any(_holds(p, q) for q in narrow)] or draft.places
+
+
+def places_lent(source: Draft, draft: Draft) -> list[Item]:
+    """The places that an event hands on to another draft; to one told in a further sentence, none that holds another of them."""
+    places = source.places
+    if source.sentence == draft.sentence:
+        return places
+    return [p for p in places if not (_wide(p) and any(_holds(p, q) for q in places if q is not p))] or places
+
+
+def _wide(place: Item) -> bool:
+    """Whether a place is a town or wider."""
+    return isinstance(place.data, Site) and place.data.kind in _WIDE
 
 
 def _holds(outer: Item, inner: Item) -> bool:
@@ -167,10 +201,12 @@ def _times_agree(a: Draft, b: Draft) -> bool:
 def _counts_agree(a: Draft, b: Draft) -> bool:
     """Whether no exact figure of the one, for one outcome, is told otherwise by the other: one figure of it must be shared."""
     for outcome in {c.outcome for c in a.counts} & {c.outcome for c in b.counts}:
+        if b.definite and {c.who for c in a.counts if c.outcome == outcome} | {c.who for c in b.counts if c.outcome == outcome} == _BOTH_SIDES:
+            continue  # each side has its dead
         left, right = ({c.quantity.low for c in d.counts if c.outcome == outcome} for d in (a, b))
         exact = all(c.quantity.high is not None for d in (a, b) for c in d.counts if c.outcome == outcome)
         if exact and not left & right:
-            return False
+            return _sums_up(a, b) or _sums_up(b, a)
     return True
 
 
@@ -191,6 +227,7 @@ def _absorb(a: Draft, b: Draft) -> None:
     held = {(c.outcome, c.quantity.low, c.quantity.high) for c in a.counts}
     a.counts += [c for c in b.counts if (c.outcome, c.quantity.low, c.quantity.high) not in held]
     a.time = a.time or b.time
+    a.scope = b.scope if a.scope == "incident" else a.scope
     a.kind = around or a.kind
 
 
@@ -200,7 +237,7 @@ def _inherit(draft: Draft, other: Draft) -> None:
     fight = draft.kind.slug == "armed-clash"
     for field in ("actors", "places", "weapons"):
         if not getattr(draft, field) and not (field == "actors" and (fight or other.stance == "denies")):
-            items: list[Item] = getattr(other, field)
+            items: list[Item] = places_lent(other, draft) if field == "places" else getattr(other, field)
             getattr(draft, field).extend(i._replace(rule="told of the same event") for i in items)
     if abs(draft.sentence - other.sentence) <= _NEAR or other.sentence < draft.sentence:
         draft.time = draft.time or other.time

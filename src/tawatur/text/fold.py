@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _PAIRS = str.maketrans(
@@ -94,3 +95,8 @@ def folds_across(text: str) -> bool:
 def fold_word(word: str) -> str:
     """A word or phrase of a word list, folded as the text is."""
     return fold(word).text.strip()
+
+
+def fold_words(words: Iterable[str]) -> list[str]:
+    """Many of them at once, several times as fast. None holds a line end."""
+    return [word.strip() for word in fold("\n".join(words)).text.split("\n")]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from tawatur.text.frozen import Freezer, Frozen, numbered
 from tawatur.text.tokens import cut
 
 _CACHE_LIMIT = 400_000
@@ -114,14 +115,16 @@ _NOTHING = Opening((), (), None)
 
 
 class Lexicon:
-    """A trie over folded words. `add` phrases first, then `scan` reports.
+    """A trie over folded words. `add` phrases first, then `scan` reports; or read from a file what was `frozen`.
 
     `marbuta`: single words listed with ة alone, as folded; a careful text does not print them with ه.
+    Of a file, a branch of the trie is a number until a report has its first word, an entry until one has its phrase.
     """
 
-    def __init__(self, readings: Callable[[str], Iterable[WordReading]], plain: Callable[[str], str]) -> None:
-        self.marbuta: set[str] = set()
-        self._root: dict[str, Any] = {}
+    def __init__(self, readings: Callable[[str], Iterable[WordReading]], plain: Callable[[str], str], file: Frozen | None = None) -> None:
+        self.marbuta: set[str] = set(file.head) if file is not None else set()
+        self._root: dict[str, Any] = dict(file.names) if file is not None else {}
+        self._file = file
         self._readings_of = readings
         self._plain = plain
         self._known: dict[str, Opening] = {}
@@ -157,17 +160,33 @@ class Lexicon:
             node = node.setdefault(word, {})
         node.setdefault("", []).append(entry)
 
+    def frozen(self, stamp: str, classes: Sequence[type]) -> bytes:
+        """The lists as a file. Entries are of the classes given; nothing may have been scanned yet."""
+        freezer = Freezer(classes)
+        return freezer.file(stamp, {word: _numbers_in(freezer, node) for word, node in self._root.items()}, sorted(self.marbuta))
+
+    def _branch(self, stem: str) -> dict[str, Any]:
+        """The trie below a first word."""
+        node = self._root[stem]
+        if type(node) is int and self._file is not None:
+            node = self._root[stem] = self._file.value(node)
+        return node  # type: ignore[no-any-return]
+
+    def _listing(self, held: list[Any]) -> Listing:
+        """The rows of a phrase, made when it is first met: most phrases never are."""
+        file = self._file
+        return Listing(tuple(dict.fromkeys(held)) if file is None else tuple([file.thaw(number) for number in held]))
+
     def opening(self, word: str) -> Opening:
         """What a printed word may start; remembered."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) > _CACHE_LIMIT:
                 self._known.clear()
-            root = self._root
-            readings = tuple(r for r in self._readings_of(word) if r.stem in root)
+            readings = tuple(r for r in self._readings_of(word) if r.stem in self._root)
             known = _NOTHING
             if readings:
-                known = Opening(readings, tuple(root[r.stem] for r in readings), None)
+                known = Opening(readings, tuple(self._branch(r.stem) for r in readings), None)
                 known.alone = self._longest([word], 0, known)
             self._known[word] = known
         return known
@@ -251,8 +270,8 @@ class Lexicon:
         while True:
             listing = node.get("")
             if listing is not None:
-                if type(listing) is list:  # made when first met: most phrases never are
-                    listing = node[""] = Listing(tuple(dict.fromkeys(listing)))
+                if type(listing) is list:
+                    listing = node[""] = self._listing(listing)
                 found = (at, listing)
             if at >= size or len(node) == (1 if listing is not None else 0):
                 return found
@@ -265,6 +284,11 @@ class Lexicon:
                 return found
             node = step
             at += 1
+
+
+def _numbers_in(freezer: Freezer, node: dict[str, Any]) -> dict[str, Any]:
+    """A branch of the trie with the records of its entries."""
+    return {word: _numbers_in(freezer, below) if word else numbered(freezer, below) for word, below in node.items()}
 
 
 def _fitting(listing: Listing, reading: WordReading, length: int) -> Listing | None:

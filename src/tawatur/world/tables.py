@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from tawatur.text.fold import fold_word
+from tawatur.text.fold import fold_word, fold_words
 
 # A setting that holds in every country: the row's id is then the field of NationRow that names the party.
 ANYWHERE = "*"
@@ -141,7 +141,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _split(cell: str | None) -> tuple[str, ...]:
-    return tuple(w.strip() for w in (cell or "").split(" | ") if w.strip() and w.strip() != "-")
+    return tuple([word for w in cell.split(" | ") if (word := w.strip()) and word != "-"]) if cell else ()
 
 
 # Words inside a phrase that take no article in the definite.
@@ -172,7 +172,7 @@ def _definite(word: str) -> str:
 def load_actors() -> tuple[ActorRow, ...]:
     """Every party, outlet and source by name; states, armies and police also by institution and nation."""
     rows = list(_rows("actors.tsv"))
-    taken = {fold_word(w) for r in rows for w in _split(r["wordings"])}
+    taken = set(fold_words(w for r in rows for w in _split(r["wordings"])))
     national = _institutions_by_party(taken)
     return tuple(
         ActorRow(r["id"], r["kind"], r["name"], r["country"] or None, r["side"] or None,

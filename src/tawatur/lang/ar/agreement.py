@@ -72,8 +72,8 @@ def accusative(phrase: Phrase, words: Sequence[str]) -> bool:
     word = words[phrase.start]
     if word == "عددا":
         return True
-    if phrase.start != phrase.head:
-        return False
+    if phrase.start != phrase.head or phrase.suffix == "نا" or word.endswith("ونا"):
+        return False  # "قواتنا", "مقاتلونا"
     if phrase.kind == "class" and word.endswith("ين") and len(word) > 4:
         return phrase.plural or phrase.stated
     return word.endswith("ا") and len(word) > 3 and not phrase.definite and phrase.kind in ("class", "nation")

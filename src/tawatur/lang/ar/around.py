@@ -7,15 +7,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.lang.ar.cue import Cue
+from tawatur.lang.ar.governors import AID
 from tawatur.lang.ar.passives import PassiveReader
+from tawatur.lang.ar.phrase import named
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.quotes import quotations
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene, before_each
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _MANAGES = {"من": ("تمكن", "تتمكن", "يتمكن"), "في": ("نجح", "تنجح", "ينجح"), "ب": ("قام", "قاموا", "اقدم", "تقوم", "يقوم")}
+_HELPED = 8  # words from a side to the last of those who help it
+_TELLING = kinds("trigger", "outcome", "speech", "that", "relative", "join")
 _NAME = 4  # words in the quotation marks of a name
+_THEY = frozenset("هم هن وهم وهن".split())
 
 
 class Around:
@@ -36,6 +41,11 @@ class Around:
         size = len(self.words)
         return self.phrases[self._before[min(max(lo, 0), size)] : self._before[min(max(hi, 0), size)]]
 
+    def own(self, cue: Cue) -> list[Phrase]:
+        """The phrases after an event word, up to a clause on how many of each they are ("قتل خمسة جنود هم ثلاثة فرنسيين وبريطانيان")."""
+        at = cue.mention.stop
+        return self.between(at, next((t for t in range(at, cue.hi) if self.words[t] in _THEY and t + 1 in self._numbers), cue.hi))
+
     def opens_speech(self, at: int) -> bool:
         """Whether a quotation too long for a name starts at a token: what stands before it is no subject of what is quoted."""
         return self._quoted.get(at, at) - at > _NAME
@@ -45,11 +55,47 @@ class Around:
         return [phrases for at, phrases in self._subjects[-8:] if lo <= at < hi]
 
     def _open_way(self, start: int, stop: int) -> bool:
-        """Whether a phrase at the head of its clause runs up to the verb with nothing but names and marks between."""
-        if stop - start > 6:
+        """Whether a phrase at the head of its clause runs up to the verb with nothing but names, marks and a helper between."""
+        helper = next((p for p in reversed(self.between(start, stop)) if p.prep == AID), None)
+        if helper is not None:
+            start = helper.stop if helper.start - start <= _HELPED else start
+        if stop - start > 6 or ":" in self.words[start:stop]:
             return False
         return all(self.scene.at[t] < 0 or self.scene.mentions[self.scene.at[t]].of("person") is not None
                    or self.scene.mentions[self.scene.at[t]].of("place") is not None for t in range(start, stop))
+
+    def _helpers(self, cue: Cue) -> list[Phrase]:
+        """The sides with whose help it was done ("بدعم من طيران التحالف")."""
+        able = [p for p in self.between(cue.lo, cue.hi) if p.prep == AID and p.actor_id and p not in cue.targets]
+        return [p for p in able if p.kind == "party" or "force" in p.traits or (p.kind == "weapon" and p.owner)]
+
+    def _antecedent(self, at: int) -> list[Phrase]:
+        """The phrases right before a relative at a token, none where no relative stands there."""
+        mention = self.scene.mention_at(at) if at >= 0 else None
+        return [p for p in self.between(at - 8, at) if p.stop >= at - 2] if mention is not None and mention.of("relative") else []
+
+    def _described(self, cue: Cue) -> list[Phrase]:
+        """The indefinite thing that a verb with its pronoun describes: "منزل قصفه الجيش"."""
+        return [p for p in self.between(cue.lo, cue.mention.start) if p.stop == cue.mention.start and "thing" in p.traits and not p.definite]
+
+    def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
+        """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
+        if found[0].joined:
+            before = [p for p in self.between(lo, found[0].start) if p.actor_id and p.prep == found[0].prep and p.kind in ("party", "class")]
+            return [*before[-1:], *found]
+        return found
+
+    def _between_sides(self, cue: Cue) -> list[Phrase]:
+        """The sides after a "between" that stands further on ("مواجهات وصفت بالعنيفة اندلعت بين")."""
+        for token in range(cue.mention.stop, min(cue.mention.stop + 14, len(self.words))):
+            mention = self.scene.mention_at(token)
+            if mention is not None and (mention.of("trigger") or self.words[token] in (".", "،")):
+                return []
+            if self.words[token] == "بين":
+                near = self.between(token + 1, token + 14)
+                first = [p for p in near[:1] if p.actor_id]
+                return self._list(first, near[1:])
+        return []
 
     def _list(self, heads: list[Phrase], after: list[Phrase]) -> list[Phrase]:
         """A phrase with those joined to it by "و"; a noun that is not joined ends the list."""
@@ -67,6 +113,17 @@ class Around:
         """"على حي كذا، وعلى بناية": the same preposition again after "و"."""
         return bool(last.prep) and phrase.prep == "و" + last.prep.lstrip("و") and phrase.start - last.stop <= 12
 
+    def _leader(self, at: int) -> list[Phrase]:
+        """The leader or member of a side at a token, by his office or his name: "اغتال الجيش القيادي في حماس فلانا"."""
+        mention = self.scene.mention_at(at)
+        if mention is not None and mention.of("office") is not None and not mention.prefix.startswith(("و", "ل", "ب")):
+            party = next((p for p in self.between(mention.stop, mention.stop + 1) if p.kind == "party"), None)
+            if party is not None:
+                return [party]
+            mention = self.scene.mention_at(mention.stop)
+        person = named(mention) if mention is not None and not mention.prefix else None
+        return [person] if person is not None else []
+
     def _skip_names(self, start: int, stop: int) -> bool:
         """Whether only marks, adverbs or times stand between a noun and its object."""
         return stop - start <= 3 and all(self.scene.at[t] < 0 for t in range(start, stop))
@@ -74,7 +131,7 @@ class Around:
     def _light_verbs(self, cue: Cue) -> None:
         """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
         reach = 30 if cue.mention.prefix == "ل" or self._managed(cue) else 14
-        for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
+        for token in range(max(cue.lo - self._launching(cue), cue.mention.start - reach), cue.mention.start):
             mention = self.scene.mention_at(token)
             entry = mention.of("light") if mention else None
             if mention is None or entry is None or not self._light_reaches(mention, cue):
@@ -89,6 +146,12 @@ class Around:
                 cue.actors = self._list(found[:1], self.between(after.stop, after.stop + 20))
                 cue.light = "does"
 
+    def _launching(self, cue: Cue) -> bool:
+        """Whether a verb of launching ends the stretch of an event noun, and so may be its light verb ("أطلقت تركيا حملة")."""
+        before = self.scene.mention_at(cue.lo - 1) if cue.lo and not cue.mention.prefix else None
+        entry = before.of("trigger") if before is not None else None
+        return entry is not None and entry.data.row.frame == "launch" and "،" not in self.words[cue.lo : cue.mention.start]
+
     def _managed(self, cue: Cue) -> tuple[str, ...]:
         """The verbs of managing and doing whose preposition stands right before an event noun ("تمكن ... من دخول")."""
         before = self.words[cue.mention.start - 1] if cue.mention.start else ""
@@ -97,13 +160,14 @@ class Around:
     def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
         if cue.mention.start - mention.stop <= 12 or self.words[mention.start].lstrip("وف").startswith(self._managed(cue)):
             return True
-        entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
-        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]
+        entry = mention.of("light")  # "تعرضت دورية في كذا، شمال البلاد، أمس لهجوم"
+        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and \
+            not any(m.any_of(_TELLING) for m in self.scene.within(mention.stop, cue.mention.start))
 
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
         word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
-        before = [p for p in self.between(max(cue.lo, mention.start - 8), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
+        before = [p for p in self.between(max(cue.lo, mention.start - _HELPED - 6), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
         if word is not None and word.pos == "noun" and inside:
             before = []  # "أعلنت كذا قيام قواتها بقصف"
         subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
@@ -116,7 +180,7 @@ class Around:
                 self._subjects.append((mention.start, acting))
             elif not cue.actors and word is not None and word.pos == "verb":
                 cue.subjectless = True
-        elif role == "suffers" and not cue.targets and cue.row.frame in ("act", "harm", "launch", "blast"):
+        elif role == "suffers" and (not cue.targets or cue.row.frame == "blast") and cue.row.frame in ("act", "harm", "launch", "blast"):
             cue.targets += [p for p in subject if p.target_id and p.kind != "nation"]
 
     def _skip_adjectives(self, at: int) -> int:

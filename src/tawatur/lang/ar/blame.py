@@ -64,13 +64,13 @@ def _doer_after(parts: Parts, lo: int, hi: int) -> Phrase | None:
 
 
 def _agents(parts: Parts, start: int, stop: int) -> list[Phrase]:
-    """The party after "على يد", "من قبل", "بنيران"."""
+    """The party after "على يد", "من قبل", "بنيران", or whose weapon it was ("بقذيفة حوثية")."""
     for mention in parts.scene.within(start, stop):
         if mention.of("agent") or mention.of("fire"):
             found = [p for p in parts.frames.between(mention.stop, min(stop, mention.stop + 3)) if p.actor_id and p.kind in ("party", "class")]
             if found:
                 return found[:1]
-    return []
+    return [p for p in parts.frames.between(start, stop) if p.kind == "weapon" and p.prep == "ب" and p.owner][:1]
 
 
 def _verbs(parts: Parts, start: int, stop: int) -> list[Phrase]:

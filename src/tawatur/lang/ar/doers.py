@@ -12,6 +12,7 @@ from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.foes import camps
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.governors import AID, HELPER
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.one_event import foiled
 from tawatur.lang.ar.parts import Parts
@@ -95,7 +96,8 @@ def take_roles(draft: Draft, group: Group) -> None:
 def _roles(draft: Draft, cue: Cue) -> None:
     for phrase in cue.actors:
         if phrase.actor_id:
-            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, f"{cue.row.frame} frame"))
+            rule = HELPER if phrase.prep == AID else f"{cue.row.frame} frame"
+            draft.add("actors", Item(phrase.actor_id, phrase.start, phrase.stop, rule))
     for phrase in cue.targets:
         target = phrase.target_id
         if target and phrase.kind != "weapon" and target not in draft.ids("actors"):

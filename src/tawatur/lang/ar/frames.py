@@ -17,15 +17,19 @@ _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _TOPIC = 12  # words from أن to the verb of its noun
 _NO_ARMY = frozenset(("PS", "EH", None))
-_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة".split())  # attacks that take no object but "on" whom
+_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة برصاص".split())  # attacks that take no object but "on" whom
+_REPELS = ("صد ", "إحباط ", "إفشال ", "كسر ")  # nouns of an attack that failed, with the attacker after them
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
 _REACHES = frozenset("طال طالت يطال تطال هز هزت".split())  # light verbs with an object: "طال القصف منازل"
 _PAST = 8  # tokens
+_FIRES = frozenset(("نار", "نيران", "حريق", "حريقا"))
 _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split())
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
+_AMIDST = frozenset(("بين", "وسط"))
 
+_TOWNS = frozenset(("settlement", "camp"))
 _BY = kinds("agent", "fire")
 
 
@@ -41,7 +45,7 @@ class FrameReader(Around):
 
     def fill(self, cue: Cue) -> None:
         """Find actors, targets and weapons of one event word."""
-        after = self.between(cue.mention.stop, cue.hi)
+        after = self.own(cue)
         cue.weapons = [p for p in self.between(cue.lo, cue.hi) if p.kind == "weapon"]
         after = [p for p in after if p.kind != "weapon" or p.owner or cue.row.frame in ("launch", "blast")]
         if cue.pos == "verb":
@@ -53,6 +57,8 @@ class FrameReader(Around):
         if cue.row.frame == "suffer" and cue.row.kind.type == "Battles" and not cue.actors:
             cue.actors += self._taker(cue, after)
             cue.targets = [p for p in cue.targets if p not in cue.actors]
+        if cue.actors:
+            cue.actors += [p for p in self._helpers(cue) if p not in cue.actors]
         if cue.row.kind.slug in _BLASTS and not any(p.target_id for p in cue.targets):
             cue.targets += self._struck(after)[:1]
 
@@ -79,25 +85,34 @@ class FrameReader(Around):
         elif frame in ("suffer", "undergo"):
             cue.targets += self._list(subject or bare[:1], after)
             cue.actors += agent
-        elif frame == "blast":
-            cue.targets += self._struck(after)
+        elif frame == "blast":  # "سيارة مفخخة متوقفة أمام مصرف انفجرت"
+            before = [p.stop for p in cue.weapons if p.start < cue.mention.start]
+            cue.targets += self._struck(after) or self._struck(self.between(before[-1], cue.mention.start) if before else [])
         elif frame in ("move", "gather"):
-            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
+            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id] or self._owners(cue, after), after)
         else:
             self._transitive(cue, subject, bare, after)
+        own = cue.row.weapon and cue.row.kind.type in _FIGHTS and cue.mention.stop - cue.mention.start > 1
+        if own and not cue.actors and (nation := self._nation(cue)) is not None:
+            cue.actors.append(nation)  # "سقط صاروخ روسي على"
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
 
+    def _owners(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """Whose column or reinforcements an idiom moves: "تحركت تعزيزات للجيش", "وصل رتل من قوات كذا"."""
+        return [p for p in after[:1] if cue.row.pos == "verb+" and p.prep in ("ل", "من") and p.start - cue.mention.stop <= 1 and p.actor_id]
+
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
-        return [p for p in after if (p.kind == "class" and p.prep in _IN and "thing" in p.traits and p.id not in ("settlement", "camp"))
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in _TOWNS)
+                or (self.words[p.start - 1] in _AMIDST and p.traits & {"person", "thing"} and p.id not in _TOWNS)
                 or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """subject – verb – object, or verb – subject – object."""
-        objects = bare
+        objects = [] if cue.row.kind.slug == "suicide-bomb" else bare  # himself
         if cue.after_event and not cue.mention.suffix:
             pass
         elif subject and self._topic_suffers(cue, bare):  # "جنود خطفهم مقاتلو الحركة"
@@ -108,6 +123,8 @@ class FrameReader(Around):
             cue.actors += subject
         elif bare and self._means_acts(cue, bare[0]):
             objects = bare[1:]
+        elif self._weapon_acts(cue):
+            pass
         elif bare and not self.passives.topic(cue) and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
             objects = [p for p in bare[1:] if p not in cue.actors]
@@ -118,13 +135,16 @@ class FrameReader(Around):
             cue.weapons += [p for p in objects[:1] if p.kind == "weapon" and p not in cue.weapons]
             objects = []
         against = [p for p in after if p.prep in _AGAINST and not p.joined and p.kind != "weapon"]
+        objects = [*objects, *(p for p in after if p.prep == "في" and self.words[p.start - 2].removeprefix("ال") in _FIRES)]
         things = [p for p in objects if p.kind not in ("weapon", "place")]
         shots = cue.row.pos == "verb+" and bool(cue.row.weapon)  # an idiom has its object in it: "فتح النار على حافلة تقل عمالا"
         chosen = (shots and against[:1]) or things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         if cue.mention.suffix and not chosen and cue.row.frame != "launch":
-            chosen = [p for p in self._antecedent(cue.mention.start - 1) if p.target_id and p.kind != "weapon"][-1:]
+            chosen = [p for p in self._antecedent(cue.mention.start - 1) or self._described(cue) if p.target_id and p.kind != "weapon"][-1:]
             cue.targets += chosen
             return
+        if cue.row.frame == "harm" and not chosen:
+            chosen = self._leader(max([cue.mention.stop, *(p.stop for p in cue.actors if p.start >= cue.mention.stop)]))
         cue.targets += self._list(chosen, after)
 
     def _people_act(self, cue: Cue, first: Phrase) -> bool:
@@ -145,13 +165,17 @@ class FrameReader(Around):
         """"قصفت طائرات حربية مواقع": the means of somebody unnamed as the subject."""
         return first.id == "aircraft" and not first.owner and first.start == cue.mention.stop and not cue.mention.suffix
 
+    def _weapon_acts(self, cue: Cue) -> bool:
+        """"استهدفت عبوة ناسفة دورية": a weapon of nobody named as the subject; of somebody, it acts for him."""
+        return cue.row.frame != "launch" and any(p.start == cue.mention.stop and not p.owner and not p.prep for p in cue.weapons)
+
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
         if first.actor_id is None or first.start - cue.mention.stop > 2 or "place" in first.traits or first.gathered:
             return False
         if cue.form is not None and (not follows(cue.form, first, self.words) or accusative(first, self.words)):
             return False
-        if first.kind == "party" or first.owner or self._inside(cue, first):
+        if first.kind == "party" or first.owner or self._inside(cue, first) or self.passives.wrecks(cue, first):
             return True
         if cue.mention.suffix:
             return True
@@ -168,13 +192,13 @@ class FrameReader(Around):
             and cue.form is not None and cue.form.passive is False
 
     def _agent(self, cue: Cue) -> list[Phrase]:
-        """The party after "من قبل", "على يد", "بنيران"."""
+        """The party after "من قبل", "على يد", "بنيران", or whose weapon it was done with ("بقذيفة حوثية")."""
         for mention in self.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + 25)):
             if mention.any_of(_BY) and mention.start >= cue.mention.stop:
                 found = [p for p in self.between(mention.stop, mention.stop + 4) if p.actor_id]
                 if found:
                     return self._list(found[:1], self.between(mention.stop, mention.stop + 20))
-        return []
+        return [p for p in cue.weapons if p.prep == "ب" and p.owner and p.start >= cue.mention.stop][:1] if cue.pos == "noun" else []
 
     def _subject_before(self, cue: Cue) -> list[Phrase]:
         """The subject of a verb that follows it ("القوات قصفت"), or the antecedent of a relative ("التي قصفت")."""
@@ -201,38 +225,16 @@ class FrameReader(Around):
         first = self.between(cue.lo, cue.mention.start)[:1]
         return [p for p in first if p.start <= cue.lo + 1 and not p.prep and p.actor_id and refers(cue.form, [p], self.words)]
 
-    def _antecedent(self, at: int) -> list[Phrase]:
-        """The phrases right before a relative at a token, none where no relative stands there."""
-        mention = self.scene.mention_at(at) if at >= 0 else None
-        return [p for p in self.between(at - 8, at) if p.stop >= at - 2] if mention is not None and mention.of("relative") else []
-
-    def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
-        """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
-        if found[0].joined:
-            before = [p for p in self.between(lo, found[0].start) if p.actor_id and p.prep == found[0].prep and p.kind in ("party", "class")]
-            return [*before[-1:], *found]
-        return found
-
     def _sides(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
         """All sides of a clash or agreement."""
         sides = list(subject)
         for phrase in after:
+            if phrase.kind == "nation" and phrase.people and phrase.prep and not phrase.owner:
+                phrase.owner = "people"  # "بين فلسطينيين والشرطة"
             if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
                                     or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)
         cue.actors += sides or self._between_sides(cue)
-
-    def _between_sides(self, cue: Cue) -> list[Phrase]:
-        """The sides after a "between" that stands further on ("مواجهات وصفت بالعنيفة اندلعت بين")."""
-        for token in range(cue.mention.stop, min(cue.mention.stop + 14, len(self.words))):
-            mention = self.scene.mention_at(token)
-            if mention is not None and (mention.of("trigger") or self.words[token] in (".", "،")):
-                return []
-            if self.words[token] == "بين":
-                near = self.between(token + 1, token + 14)
-                first = [p for p in near[:1] if p.actor_id]
-                return self._list(first, near[1:])
-        return []
 
     # -- participles and nouns
 
@@ -246,8 +248,9 @@ class FrameReader(Around):
         frame = cue.row.frame
         nation = self._nation(cue)
         cue.actors += self._agent(cue)
-        after = [p for p in after if p not in cue.actors]
-        genitive = self._genitive(cue, after)
+        described = nation if frame != "harm" else None  # "قصف إسرائيلي لمنزل": who struck
+        after = [p for p in after if p not in cue.actors and p is not described]
+        genitive = self._genitive(cue, after, described.stop if described is not None else cue.mention.stop)
         rest = [p for p in after if p not in genitive]
         if frame in ("clash", "agree"):
             self._sides(cue, [p for p in genitive if p.actor_id], [], rest)
@@ -265,11 +268,11 @@ class FrameReader(Around):
             self._attack_noun(cue, genitive, rest)
         if nation is not None and not cue.actors:
             cue.actors.append(nation)
-        if frame in ("act", "blast") and not any(p.target_id for p in cue.targets) and self._after_verb(cue):
-            cue.targets += self._list(self._object_past(cue, after), after)
         if cue.mention.suffix and frame in ("act", "take", "harm", "launch"):
             self._pronoun(cue, after)
         self._light_verbs(cue)
+        if frame in ("act", "blast") and not any(p.target_id for p in cue.targets) and self._after_verb(cue):
+            cue.targets += self._list(self._object_past(cue, [p for p in after if p not in cue.actors]), after)
         if not cue.actors and frame in ("act", "launch", "take", "harm"):
             cue.actors += self._by(cue, after)
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
@@ -320,7 +323,9 @@ class FrameReader(Around):
 
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
+        if cue.row.forms.startswith(_REPELS):
+            cue.targets += self._list(genitive, rest)
+        elif genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:
@@ -358,16 +363,16 @@ class FrameReader(Around):
         bare = [p for p in rest if not p.prep and not p.joined and p.kind in ("class", "party") and p.target_id]
         cue.targets += self._list(bare[:1], rest)
 
-    def _genitive(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
-        """The phrase that stands right after a noun, or after its pronoun's antecedent."""
+    def _genitive(self, cue: Cue, after: list[Phrase], start: int) -> list[Phrase]:
+        """The phrase that stands right after a noun, at `start` behind its adjective of nation, or after its pronoun's antecedent."""
         if not after or "ال" in cue.mention.prefix or cue.mention.suffix:
             return []
         first = after[0]
-        start = cue.mention.stop
+        described = start > cue.mention.stop
         while start < first.start and (self.words[start] in QUOTES or (self.scene.at[start] < 0 and self.words[start].endswith(("يه", "ي", "ه", "ا"))
                                        and start - cue.mention.stop < 2)):
             start += 1
-        if first.prep in ("", "ل") and first.start <= start and \
+        if first.prep in (("ل",) if described else ("", "ل")) and first.start <= start and \
                 (first.kind in ("party", "class", "nation") or (first.kind == "weapon" and first.owner)):
             return [first]
         return []

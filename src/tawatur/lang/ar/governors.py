@@ -19,6 +19,10 @@ _SIDE = frozenset(("جهه", "جانب", "ناحيه"))
 BELONGING = ("تابع", "التابع", "الموالي", "موالي", "الموالون", "موالون", "المحسوب", "المنتمي", "منتمي", "المنتمون", "منتمون")
 _THESE = frozenset("هذا هذه هولاء تلك ذلك اولييك هذين هاتين نفس بعض".split())
 _CLOTHES = frozenset("زي بزه بزات ازياء ملابس لباس ثياب".split())
+# "بدعم من", "بمساندة", "تحت حماية": nouns before who helps the one who acts.
+_AID = frozenset("دعم مسانده اسناد مساعده مشاركه معاونه تعاون اشتراك موازره مرافقه رفقه حمايه تغطيه غطاء".split())
+AID = "بدعم"  # what governs a helper
+HELPER = "who helps"  # the rule by which a helper is an actor
 RANKS = frozenset("ضابط ضباط مجند مجندين ملازم نقيب رائد مقدم عقيد رقيب عريف".split())
 
 
@@ -43,11 +47,9 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
     if at > 0 and before and scene.words[at] == "من" and scene.words[at - 1] in _ALLIES:
         phrase.prep, phrase.joined = before[-1].prep, True  # "بين الجيش وقوات كذا وحلفائها من كذا"
         return
-    if at >= 0 and scene.words[at].lstrip("و") in PREPOSITIONS:
-        phrase.prep = scene.words[at]
-        return
-    if at >= 0 and scene.words[at].removeprefix("و") in _ABOUT:
-        phrase.prep = "حول"
+    lead = _lead(scene, at, told)
+    if lead is not None:
+        phrase.prep = lead
         return
     if prefix.startswith("و") and before and _adjectives(scene, before[-1].stop, phrase.start):
         phrase.prep = before[-1].prep
@@ -56,6 +58,34 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
             phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
         elif phrase.id == "police" and before[-1].id == "soldiers" and scene.words[before[-1].stop - 1].lstrip("و") in RANKS:
             before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
+
+
+def _lead(scene: Scene, at: int, told: Mention | None) -> str | None:
+    """What the words that end at a token, of which one is `told`, make of a phrase after them."""
+    if at < 0:
+        return None
+    word = scene.words[at]
+    if helps(scene, at):
+        return AID
+    if word.lstrip("و") in PREPOSITIONS:
+        return word
+    if word == "حساب" and at > 0:
+        return scene.words[at - 1]  # "تقدم على حساب"
+    if told is not None and told.of("mask") is not None and scene.words[told.start] == "تحت":
+        return "تحت"  # "حي تحت سيطرة المعارضة": whose it is
+    return "حول" if word.removeprefix("و") in _ABOUT else None
+
+
+def helps(scene: Scene, at: int) -> bool:
+    """Whether the words up to a token lead to a helper: "بدعم جوي من", "بالتعاون مع", "بمساندة", "تحت حماية"."""
+    words = scene.words
+    if at > 0 and words[at] in ("من", "مع"):
+        at -= 1
+        at -= at > 0 and words[at].removeprefix("و")[:1] != "ب" and scene.at[at] < 0
+    word = words[at].removeprefix("و") if at >= 0 else ""
+    if word[:1] == "ب":
+        return word[1:].removeprefix("ال") in _AID
+    return at > 0 and words[at - 1].removeprefix("و") == "تحت" and word in _AID
 
 
 def _adjectives(scene: Scene, start: int, stop: int) -> bool:
@@ -96,7 +126,7 @@ def capital_acts(scene: Scene, mention: Mention) -> bool:
     at = mention.stop + 1 if scene.words[mention.stop : mention.stop + 1] in (["،"], ["قد"]) else mention.stop
     after = scene.mention_at(at)
     opens = before is None or before.of("that") is not None
-    return (before is not None and _feminine(before, "light")) or (opens and after is not None and not after.prefix and _feminine(after, "light", "trigger"))
+    return (before is not None and _feminine(before, "light", "speech")) or (opens and after is not None and not after.prefix and _feminine(after, "light", "trigger"))
 
 
 def _feminine(mention: Mention, *kinds: str) -> bool:

@@ -6,22 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.lang.ar.countables import NONE, SOME, Countable, Countables, share_hedge
+from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.harm import Harm
-from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
+from tawatur.lang.ar.phrases import Phrase
+from tawatur.lang.ar.subsets import SubsetReader, noun_at
 from tawatur.lang.ar.victims import VictimReader
 from tawatur.lang.ar.vocabulary import Outcome, Word
-from tawatur.lang.ar.who import antecedent, of_sum, thing_meant, who_of, who_of_phrase
+from tawatur.lang.ar.who import OTHERS, antecedent, of_sum, thing_meant, unnamed, who_of, who_of_phrase
 from tawatur.nouns import Quantity
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Entry, Mention, kinds
 
-_OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
+_OF_THEM = (["منهم"], ["منهن"], ["منهما"])
+_ONE_OF_THEM = frozenset("احدهم احدهما احداهما احداهن احدهن".split())
 _NEGATIONS = frozenset("لم عدم دون بدون لا وعدم ودون ولم ولا بلا لن نفي نفت نفوا ينفي تنفي ونفي ونفت نافيا نافيه نفيه نفيها".split())
-_COVERS = frozenset("تشمل يشمل تتضمن يتضمن تحتسب يحتسب تضم يضم".split())  # "لا تشمل الحصيلة ضحايا كذا" denies nobody's death
-_NO_NOUNS = frozenset("بينهم بينهن منهم منهن اثر جراء نتيجه فيما بينما كما ان بعد اليوم امس بحسب وفق علي".split())
+# "لا تشمل الحصيلة ضحايا كذا", "لا يزال الضحايا تحت الأنقاض": deny nobody's death
+_NO_DENIAL = frozenset("تشمل يشمل تتضمن يتضمن تحتسب يحتسب تضم يضم يزال تزال يزالون تزالون زال زالت زالوا يزالان تزالان".split())
 _FOR_PERSONS = frozenset(("killed", "missing", "displaced"))
 _LEADERS = {"لقي": ("مصرع", "حتف"), "لقيت": ("مصرع", "حتف")}
 # Verbs that kill only with their noun, which may stand apart: "أودى الانفجار بحياة أربعة", "راح ضحية القصف تسعة".
@@ -29,13 +31,12 @@ _LEADS = dict.fromkeys(("اودي", "اودت", "يودي", "تودي"), ("بح�
 _AIMS = frozenset("بهدف بغرض بغيه بقصد لغرض قصد هدفه هدفها هدفهم بنيه".split())
 _IN_WHICH = frozenset("في خلال اثر جراء نتيجه بعد عقب اثناء من هذا هذه".split())
 _ANYBODY = frozenset("احد احدا اي ايا احدهم".split())
-_STATES = frozenset("حالاتهم حالتهم حالاتهن حالتهن حالتهما بحاله".split())  # "بينهم 5 حالاتهم خطرة": in what state, not who
 _OF_ANY = _ANYBODY | {"من", "بين"}
-_MOST = ("معظم", "غالبيت", "اغلب", "جل", "ومعظم", "وغالبيت", "واغلب")  # how a total divides, no figure
 _SAME_WORD = ("مصرع", "حتف")
 
 
 _CLOSE = 8
+_LISTED = 8  # tokens between the figures of a list
 _MARKS = frozenset("،؛:.")
 _ACCIDENTS = frozenset((("حادث", "سير"), ("حادث", "مرور"), ("حادث", "مروري"), ("حادث", "تصادم"), ("حوادث", "سير"), ("حوادث", "السير"), ("حادث", "سياره"),
                         ("حادثه", "سير"), ("ازمه", "قلبيه"), ("نوبه", "قلبيه"), ("سكته", "قلبيه"), ("حادث", "عرضي"), ("اسباب", "طبيعيه")))
@@ -43,7 +44,6 @@ _ACCIDENTS = frozenset((("حادث", "سير"), ("حادث", "مرور"), ("حا
 _NATURE = frozenset("فيضانات فيضان سيول زلزال زلازل اعصار عاصفه عواصف تسونامي كوليرا وباء كورونا ملاريا تدافع انهيارات صاعقه صواعق".split())
 _EVENTS = kinds("trigger", "outcome")
 _SIDES = kinds("party", "setting")
-_SUBSET = kinds("subset")
 
 
 class HarmReader:
@@ -56,13 +56,15 @@ class HarmReader:
         self.items = Countables(scene, phrases)
         self.victims = VictimReader(self.items)
         self.counted = CountedReader(self.items)
+        self.subsets = SubsetReader(self.items, armies)
         self.who = "people"
-        self.start = self.stop = 0
+        self.start = self.stop = self.first = 0
 
     def read(self, start: int, stop: int, words: Sequence[Mention], cues: Mapping[int, Cue]) -> list[Harm]:
         """The harms told by the words of harm and event `words` of the sentence [start, stop); `cues` by their tokens."""
         out: list[Harm] = []
         self.start, self.stop = start, 0
+        self.first = start
         told = [(m, e) for m in words if (e := _entry(m)) is not None]
         edges = [m.start for m in words]
         skip = -1
@@ -85,9 +87,17 @@ class HarmReader:
             else:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
-        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h)]
-        out.extend(self._subsets(out, start, stop))
+        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h) and not _last_of_sum(out[at + 1 :], h)]
+        for first, second in zip(out, out[1:], strict=False):
+            if self._shares_noun(first, second):
+                first.who = second.who
+        out.extend(self.subsets.read(out, start, stop))
         return _unique(out, self.words)
+
+    def _shares_noun(self, first: Harm, second: Harm) -> bool:
+        """Whether a bare figure is of those told after the next one: "مقتل (15) وإصابة (33) من رجال الشرطة"."""
+        bare = first.who == "people" and first.target is None and first.start > first.cue.start and second.who not in ("people", "other")
+        return bare and second.cue.prefix == "و" and second.cue.start - first.stop <= 1 and "من" in self.words[second.start : second.stop]
 
     def _accident(self, mention: Mention, stop: int) -> bool:
         """Whether it befell somebody in an accident or by illness, and no party did it ("قتل آخر في حادث سير")."""
@@ -97,7 +107,8 @@ class HarmReader:
                 return False
             if (word.lstrip("بل"), near[at + 1]) in _ACCIDENTS:
                 return True
-        return any(w.lstrip("بلو").removeprefix("ال") in _NATURE for w in self.words[mention.stop : min(stop, mention.stop + 2 * _CLOSE)])
+        about = self.words[max(self.first, mention.start - _CLOSE) : min(stop, mention.stop + 2 * _CLOSE)]
+        return any(w.lstrip("بلو").removeprefix("ال") in _NATURE for w in about)
 
     def _meant(self, mention: Mention, start: int) -> bool:
         """Whether a harm was only what somebody was after ("بهدف القضاء على المتشددين")."""
@@ -158,10 +169,12 @@ class HarmReader:
                 if harm is not None:
                     harm.listed = item.joined and item is not found[0]
                     out.append(harm)
+        if len({h.who for h in out}) > 1:
+            self.who = "people"  # "مقتل جنديين ومدني وإصابة ثلاثة آخرين": the others may be of either
         return out
 
     def _pair(self, mention: Mention, entry: Entry) -> tuple[Mention, Entry] | None:
-        """A second word of harm that shares the victims: "مقتل وإصابة عشرة", "قتل أو جرح 20"."""
+        """A second word of harm that shares the victims: "مقتل وإصابة عشرة", "قتل أو جرح 20", and not "أن شخصا قتل وأصيب أربعة"."""
         at = mention.stop
         if _row(entry)[1] == "counted" or mention.suffix:
             return None
@@ -174,13 +187,14 @@ class HarmReader:
         if not (after.prefix.startswith("و") or at > mention.stop) or self._refers_back(after.stop):
             return None
         form = entry.data.form
-        return None if form is not None and (form.number != "s" or mention.stop > mention.start + 1) else (after, second)
+        own = form is not None and any(i.stop == mention.start and not i.thing for i in self.items.between(mention.start - _CLOSE, mention.start))
+        return None if own or (form is not None and (form.number != "s" or mention.stop > mention.start + 1)) else (after, second)
 
     def _refers_back(self, at: int) -> bool:
         """Whether "others" stand at a token or after its number: victims of a second word, not of both."""
         hit = self.counted.starts.get(at)
         at = hit.stop if hit is not None else at
-        return at < len(self.words) and self.words[at] in _OTHERS
+        return at < len(self.words) and self.words[at] in OTHERS
 
     def _complete(self, mention: Mention, hi: int, end: int) -> bool:
         """Whether a word is one of harm here: "لقي" has its "مصرعه" later, and "مصرعه" after it is the same word again."""
@@ -213,9 +227,9 @@ class HarmReader:
             who = own
         elif self._as_before(item, start, stop):
             who = self.who
-        elif phrase is None and start == cue.start and self._pronoun_at(cue):
-            many = quantity.high != 1
-            who = antecedent(self.items, self.start, cue.start, many, self.armies) or "people"
+        elif phrase is None and ((start == cue.start and self._pronoun_at(cue)) or self._of_them(start, stop)):
+            many = quantity.high != 1 or start != cue.start
+            who = antecedent(self.items, self.start, min(start, cue.start), many, self.armies) or (self.who if self.stop and start != cue.start else "people")
             who = "captives" if outcome == "released" and who == "people" else who
         else:
             who = who_of(self.scene, item, outcome, self.armies, stop)
@@ -240,23 +254,25 @@ class HarmReader:
         """Whether a figure without a noun is of those counted before: others, a part, the next of a list of dead and wounded."""
         if item is not None and item.phrase is not None:
             return False
-        if self._part(start) or any(w in _OTHERS for w in self.words[start : stop + 1]):
-            return True
-        if item is not None and item.stated and self.stop and not self._noun_at(stop):
+        if self._part(start) or any(w in OTHERS for w in self.words[start : stop + 1]):
+            return self.words[stop + 1 : stop + 2] != ["من"] or unnamed(self.scene, stop, self.armies) is None
+        if self._of_them(start, stop) or (self.words[stop : stop + 1] == ["من"] and unnamed(self.scene, stop, self.armies) is not None):
+            return False
+        if item is not None and item.stated and self.stop and not noun_at(self.words, stop):
             return True
         gap = self.words[self.stop : start]
-        return item is None and self.stop > 0 and (not gap or gap == ["و"])
+        listed = 0 < len(gap) <= _LISTED and gap[-1] == "و" and "،" in gap  # "30 جنديا، بينهم 5 حالتهم خطرة، و15 إصابة طفيفة"
+        return item is None and self.stop > 0 and (not gap or gap == ["و"] or listed)
 
-    def _noun_at(self, token: int) -> bool:
-        """Whether some word that may be a noun stands at a token."""
-        word = self.words[token] if token < len(self.words) else ""
-        return word.isalpha() and word.lstrip("و") not in PREPOSITIONS and word not in _NO_NOUNS and word[0] not in "وبل"
+    def _of_them(self, start: int, stop: int) -> bool:
+        """Whether a figure is of those named before: "أربعة منهم", "أصابوا أحدهم"."""
+        return self.words[stop : stop + 1] in _OF_THEM or self.words[start] in _ONE_OF_THEM
 
     def _pronoun_at(self, cue: Mention) -> bool:
         """Whether a pronoun says who: on the word of harm, or before "بين قتيل وجريح"."""
         return bool(cue.suffix) or (self.words[cue.start - 1 : cue.start] == ["بين"] and self.words[cue.start - 2].endswith("هم"))
 
-    # -- none, and parts
+    # -- none
 
     def denied(self, mention: Mention, start: int) -> bool:
         """"دون وقوع إصابات", "لم يسفر عن ضحايا", "عدم سقوط قتلى": a denial before a word of harm in its clause."""
@@ -265,7 +281,7 @@ class HarmReader:
             if word in "،؛:.\"" or word in ("بل", "لكن", "الا"):
                 return False
             if word in _NEGATIONS:
-                return self.words[token + 1] not in _COVERS
+                return self.words[token + 1] not in _NO_DENIAL
         return False
 
     def _none(self, mention: Mention, entry: Entry) -> list[Harm]:
@@ -286,36 +302,6 @@ class HarmReader:
         while at < len(self.words) and self.words[at] in _OF_ANY:
             at += 1
         return next((who_of(self.scene, item, "killed", self.armies, item.stop) for item in self.items.between(at, at + 1)), None)
-
-    def _subsets(self, harms: list[Harm], start: int, stop: int) -> list[Harm]:
-        """The stated parts of a total: "بينهم 5 أطفال وامرأتان"."""
-        out: list[Harm] = []
-        if not harms:
-            return out
-        for mention in self.scene.within(start, stop):
-            if not mention.any_of(_SUBSET):
-                continue
-            base = next((h for h in reversed(harms) if h.start < mention.start and mention.start - h.stop < 14), None)
-            first = self.items.between(mention.stop, min(stop, mention.stop + 2))
-            if base is None or not first or (first[0].prep and not first[0].joined):
-                continue
-            for item in self.items.chain(first[0], min(stop, mention.stop + 18)):
-                if item.phrase is None:
-                    noun = self.scene.mention_at(item.stop)
-                    same = (noun is not None and noun.of("outcome") is not None) or not _STATES.isdisjoint(self.words[item.stop : item.stop + 1])
-                    out.append(self._subset(base, item, base.who if same or not self._noun_at(item.stop) else "people"))
-                    continue
-                if item.quantity == SOME and (item.phrase.definite or self.words[mention.start].startswith(_MOST)):
-                    break
-                if item.phrase.kind not in ("class", "nation") or item.thing != (base.target is not None and "thing" in base.target.traits):
-                    break
-                out.append(self._subset(base, item, who_of(self.scene, item, base.outcome, self.armies, item.stop)))
-        return out
-
-    def _subset(self, base: Harm, item: Countable, who: str) -> Harm:
-        harm = Harm(base.outcome, who, item.quantity, item.start, item.stop, base.cue, item.phrase)
-        harm.subset = True
-        return harm
 
 
 def _entry(mention: Mention | None) -> Entry | None:
@@ -355,6 +341,11 @@ def _deadly_wound(before: Sequence[Harm], harm: Harm) -> bool:
     if harm.outcome != "injured" or not harm.cue.suffix or harm.start != harm.cue.start:
         return False
     return any(h.outcome == "killed" and h.quantity.high == harm.quantity.high for h in before)
+
+
+def _last_of_sum(after: Sequence[Harm], harm: Harm) -> bool:
+    """Whether a death is only the last of those whom a sum after it counts ("وبمقتل الجندي يرتفع العدد إلى 77")."""
+    return harm.quantity.high == 1 and harm.cue.prefix.endswith("ب") and any(h.total and h.outcome == harm.outcome for h in after)
 
 
 def _unique(harms: list[Harm], words: list[str]) -> list[Harm]:

@@ -20,6 +20,8 @@ _VICTIMS = ("party", "short", "setting", "class", "nation", "outcome", "person",
 _GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع"}
 
 _EVENTS = kinds("trigger", "outcome")
+_PARTIES = kinds("party", "setting", "short")
+_TOPICS = kinds("party", "setting", "short", "class", "nation")
 _CAREFUL = 25  # words to one ة at the most
 _MARBUTA = frozenset("ة\ufe93\ufe94")
 
@@ -37,7 +39,7 @@ def settle(scene: Scene, lexicon: Lexicon) -> None:
                 verb = False
             continue
         pos = getattr(entry.data, "pos", "")
-        if mention.stop - mention.start == 1 and (_after_relative(scene, mention) or (_double(scene, mention) and _is_verb(scene, mention, verb))):
+        if mention.stop - mention.start == 1 and (_after_relative(scene, mention) or _of_weapon(scene, mention) or (_double(scene, mention) and _is_verb(scene, mention, verb))):
             mention.listing = Listing(tuple(e for e in mention.entries if not _noun(e)))
             mention.first = mention.listing.first
             pos = "verb"
@@ -81,6 +83,18 @@ def _after_relative(scene: Scene, mention: Mention) -> bool:
     return mention.start > 0 and scene.words[mention.start - 1] in _RELATIVES
 
 
+def _of_weapon(scene: Scene, mention: Mention) -> bool:
+    """"لغم زرعه الحوثيون", "منزل قصفه الاحتلال": so is one right after the weapon or the indefinite thing that its pronoun means."""
+    number = scene.at[mention.start - 1] if mention.start else -1
+    if number < 0 or not mention.suffix or mention.prefix or not mention.listing.verbal.entries:
+        return False
+    before = scene.mentions[number]
+    event = before.of("trigger")
+    if before.of("class") is not None and "ال" not in before.prefix:
+        return True
+    return before.of("weapon") is not None or (event is not None and bool(getattr(event.data.row, "weapon", None)))
+
+
 def _noun(entry: Entry) -> bool:
     """Whether an entry is the noun of a double; marks (أحبط, of an attempt) stay with the verb."""
     return not entry.verbal and entry.kind in ("trigger", "outcome", "class")
@@ -102,8 +116,10 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
     mark = _vowels(scene, mention)
     if mark is not None:
         return mark
+    if mention.start and scene.words[mention.start - 1].lstrip("وفل") == "قد":
+        return True
     if not _object_follows(scene, mention.stop):
-        return False
+        return not mention.prefix and _of_topic(scene, mention.start - 1)
     at = mention.start - 1
     before = scene.words[at] if at >= 0 else "\n"
     if mention.prefix:
@@ -114,7 +130,7 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
         return False
     if scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None and before.endswith(("نه", "نها", "نهم", "ننا")):
         return True  # "أكد أنه قتل خمسة"
-    if scene.at[at] < 0 and any(time.stop == mention.start for time in scene.times):
+    if scene.at[at] < 0 and any(time.stop == mention.start for time in scene.spans):
         return True
     if scene.at[at] < 0 and before.startswith("ال") and adjective(before) and at and scene.at[at - 1] >= 0:
         at -= 1  # "إن طيران التحالف الدولي قصف"
@@ -132,6 +148,18 @@ def _opens_clause(scene: Scene, at: int) -> bool:
         at -= 1  # "وفي غزة قصف الجيش"
     before = scene.words[at] if at >= 0 else "\n"
     return before in _EDGES or before in _VERB_AFTER or (scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None)
+
+
+def _of_topic(scene: Scene, at: int) -> bool:
+    """Whether the noun or party of أن that ends at a token governs nothing, so what follows is what it did or suffered: "أن جنديا قتل"."""
+    last = scene.mentions[scene.at[at]] if at >= 0 and scene.at[at] >= 0 else None
+    if last is None or not last.any_of(_TOPICS):
+        return False
+    closed = scene.words[at].endswith("ا") or "ال" in last.prefix or last.any_of(_PARTIES)
+    while at >= 0 and scene.at[at] >= 0 and scene.mentions[scene.at[at]].any_of(_TOPICS):
+        at = scene.mentions[scene.at[at]].start - 1
+    that = scene.mentions[scene.at[at]] if at >= 0 and scene.at[at] >= 0 else None
+    return closed and that is not None and that.of("that") is not None
 
 
 def _vowels(scene: Scene, mention: Mention) -> bool | None:

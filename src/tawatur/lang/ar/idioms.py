@@ -11,32 +11,46 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.lang.ar.clitics import plain
+from tawatur.lang.ar.kept import kept
 from tawatur.lang.ar.phrases import PREPOSITIONS
 from tawatur.lang.ar.verbs import Form, conjugate
-from tawatur.lang.ar.vocabulary import Word, event_words, fixed_words
+from tawatur.lang.ar.vocabulary import CLASSES, Word, event_words, fixed_words
 from tawatur.nouns import When
 from tawatur.text.fold import fold_word
+from tawatur.text.frozen import Freezer, Frozen
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
 from tawatur.text.tokens import Hit
 
 _GAP = 8  # words or names between a verb and its fixed words
+_TIED = 10  # as many more where a particle ties the fixed words to the verb ("تعرضت دورية ... لمقذوف")
 _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
 _SIDES = kinds("party", "setting")
 _NAMES = kinds("party", "setting", "person")  # a name of several words is one word of the gap
 _DAYS = frozenset("فجر صباح ظهر عصر مساء ليل ليله يوم اليوم امس الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split())
-_ENDS = frozenset("،؛:.!؟?\n")
+_ENDS = frozenset("،؛:.!؟?\n") | frozenset("الواقع الواقعه الواقعين الخاضع الخاضعه الخاضعين".split())  # "الحي الواقع تحت سيطرة" describes a place
 
 
 class Idiom(NamedTuple):
     """One form of a verb, or a noun (None), and the fixed words that may follow its subject: their first word -> (all of them, entry)."""
 
     form: Form | None
-    tails: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    tails: dict[str, Sequence[tuple[tuple[str, ...], Entry]]]
+
+
+class Heading(NamedTuple):
+    """A verb or noun as printed: its particle, and the idioms that it may head."""
+
+    lead: str
+    idioms: Sequence[Idiom]
+
+
+_CLASSES = (Heading, Idiom, *CLASSES)
 
 
 def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[Hit[When]] = ()) -> list[Mention]:
     """The mentions of a report with those of its divided idioms: the verb stands for the idiom, the fixed words for nothing."""
-    opening = _openings()
+    file = _file()
+    opening = file.names
     heads = [(at, opening[word]) for at, word in enumerate(words) if word in opening]
     if not heads:
         return mentions
@@ -46,7 +60,8 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     asides = _asides(words)
     found: list[Mention] = []
     taken: set[int] = set()
-    for at, (prefix, held) in heads:
+    for at, number in heads:
+        prefix, held = _heading(number)
         nouns = held[0].form is None  # "سقوط بلدة كذا في يد": the idiom tells more than its first words
         if at in taken or (at in covered and not (nouns and at in starts and starts[at].of("trigger") is not None)):
             continue
@@ -76,9 +91,10 @@ def _asides(words: Sequence[str]) -> dict[int, int]:
     return out
 
 
-def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: list[Idiom]) -> tuple[int, int, list[Entry]] | None:
+def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: Sequence[Idiom]) -> tuple[int, int, list[Entry]] | None:
     """The fixed words of a verb, after its subject or right after it: their tokens, and what the idiom stands for."""
-    token, last = at, at + 1 + _GAP
+    more = _TIED if any(tail[0] == "ل" for idiom in held for tail in idiom.tails) else 0
+    token, last = at, at + 1 + _GAP + more
     while token < min(len(words) - 1, last):
         token += 1
         aside = asides.get(token)
@@ -91,7 +107,7 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, in
         best, entries = _match(words, token, held)
         mention = starts.get(token)
         named = mention is not None and mention.of("party") is not None and mention.stop > best
-        if entries and not named:
+        if entries and not named and (token <= last - more or word[0] == "ل"):
             return token, best, entries
         if mention is not None and mention.any_of(_CLOSED) and not mention.any_of(_SIDES):
             return None
@@ -100,7 +116,7 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, in
     return None
 
 
-def _match(words: Sequence[str], token: int, held: list[Idiom]) -> tuple[int, list[Entry]]:
+def _match(words: Sequence[str], token: int, held: Sequence[Idiom]) -> tuple[int, list[Entry]]:
     best = token
     entries: list[Entry] = []
     word, bare = plain(words[token]), words[token].removesuffix("ا")
@@ -123,7 +139,6 @@ def _reads(words: Sequence[str], tail: tuple[str, ...]) -> bool:
     return len(words) == len(tail) and all(w == t or plain(w) == t or w.removesuffix("ا") == t for w, t in zip(words, tail, strict=True))
 
 
-@cache
 def load_idioms() -> dict[str, list[Idiom]]:
     """Every form of the verbs of `verb+` rows, and the nouns of `noun+` rows -> their idioms.
 
@@ -133,11 +148,12 @@ def load_idioms() -> dict[str, list[Idiom]]:
         head, _, rest = forms.partition("+")
         if pos not in ("verb", "verb+", "noun+") or not rest.strip():
             continue
-        tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        listed: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase in rest.split(" | "):
             words = fixed_words(phrase)
             if words and (len(words) > 1 or pos == "noun+" or words[0] not in PREPOSITIONS):
-                tails.setdefault(words[0], []).append((words, entry))
+                listed.setdefault(words[0], []).append((words, entry))
+        tails: dict[str, Sequence[tuple[tuple[str, ...], Entry]]] = {**listed}
         if pos == "noun+":
             for noun in head.split(" | "):
                 out.setdefault(fold_word(noun.strip()), []).append(Idiom(None, tails))
@@ -150,13 +166,29 @@ def load_idioms() -> dict[str, list[Idiom]]:
 
 
 @cache
-def _openings() -> dict[str, tuple[str, list[Idiom]]]:
-    """The words of `load_idioms` as printed -> their particle, their idioms: و and ف before any, ب and ل before nouns."""
-    out: dict[str, tuple[str, list[Idiom]]] = {}
+def _file() -> Frozen:
+    """The words of `load_idioms` as printed."""
+    return kept("idioms.txt", _CLASSES, _frozen)
+
+
+@cache
+def _heading(number: int) -> Heading:
+    heading: Heading = _file().thaw(_file().value(number))
+    return heading
+
+
+def _frozen(stamp: str) -> bytes:
+    freezer = Freezer(_CLASSES)
+    return freezer.file(stamp, {word: freezer.number(heading) for word, heading in _headings().items()})
+
+
+def _headings() -> dict[str, Heading]:
+    """The words of `load_idioms` as printed: و and ف before any, ب and ل before nouns."""
+    out: dict[str, Heading] = {}
     for word, held in load_idioms().items():
         nouns = [idiom for idiom in held if idiom.form is None]
         for lead in ("و", "ف", ""):
-            out[lead + word] = lead, held
+            out[lead + word] = Heading(lead, held)
             if nouns:
-                out |= {lead + particle + word: (lead + particle, nouns) for particle in "بل"}
+                out |= {lead + particle + word: Heading(lead + particle, nouns) for particle in "بل"}
     return out

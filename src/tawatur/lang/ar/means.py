@@ -1,13 +1,14 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
-from tawatur.lang.ar.countables import SOME
+from tawatur.lang.ar.countables import SOME, TWO
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.governors import AID, HELPER
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
-from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
+from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, ROCKETS, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
@@ -24,6 +25,7 @@ _MANY = ("هجمات", "مجازر", "مذابح")
 _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
+_TAKEN = "things taken"
 
 _WEAPON = kinds("weapon")
 
@@ -40,7 +42,7 @@ def take_weapons(parts: Parts, draft: Draft, group: Group, start: int, stop: int
         for mention in weapon_mentions(parts.scene, max(cue.lo, start), min(cue.hi, stop)):
             entry = mention.of("weapon")
             assert entry is not None
-            acting = any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors)
+            acting = any(p.start <= mention.start < p.stop for c in group.cues for p in c.actors if p.prep != AID)
             if any(p.start <= mention.start < p.stop for p in cue.targets) or _named_after(parts.scene, mention) \
                     or (not acting and _of_before(parts.scene, mention, cue)):
                 continue
@@ -80,22 +82,33 @@ def settle_weapons(draft: Draft) -> None:
     if draft.kind.slug in _UNARMED:
         draft.weapons = []
     kinds = draft.ids("weapons")
+    if draft.kind.slug == "air-drone-strike" and kinds & AIRCRAFT:
+        draft.weapons = [w for w in draft.weapons if w.id != "ied"]  # "ألقت طائرة قنبلتين"
     if "drone" in kinds:
         draft.weapons = [w for w in draft.weapons if w.id != "air-strike"]
+    if "vehicle-ramming" in kinds:
+        draft.weapons = [w for w in draft.weapons if w.id != "artillery"]  # "دهسوا مدنيين بالدبابات"
+    if draft.kind.slug == "suicide-bomb":  # the car or bomb of one who dies with it
+        draft.weapons = [w for w in draft.weapons if w.id != "ied" or "suicide-vest" not in kinds]
+        draft.weapons = [w._replace(id="suicide-vest") if w.id == "ied" else w for w in draft.weapons]
     if "fire" in kinds and draft.kind.slug == "looting-property-destruction":
         draft.weapons = [w for w in draft.weapons if w.id != "small-arms"]
 
 
 def _of_before(scene: Scene, mention: Mention, cue: Cue) -> bool:
     """Whether a weapon stands before an event word as the means of something else, not as the subject of a verb."""
+    if mention.stop == cue.mention.start and cue.row.frame == "launch" and cue.mention.suffix:
+        return False  # "بصاروخ أطلقته قوة"
     if mention.start >= cue.mention.start or _acts_by(mention, cue) or any(w.lstrip("وف").startswith(_USES) for w in scene.words[max(0, mention.start - 5) : mention.start]):
         return False
+    if cue.row.frame == "launch" and cue.mention.suffix and mention.stop == cue.mention.start:
+        return False  # "بصاروخ أطلقته القوات"
     return cue.pos != "verb" or mention.prefix.lstrip("وف").startswith("ب") or cue.mention.start - mention.stop > 3
 
 
 def shooter_of(parts: Parts, draft: Draft) -> str | None:
     """The means that acts by its party's name ("طيران التحالف", "المدفعية السورية", "قصف لطائرات الجيش")."""
-    for actor in draft.actors:
+    for actor in (a for a in draft.actors if a.rule != HELPER):
         word = parts.scene.words[actor.start].lstrip("و")
         kind = next((k for w in (word, word.removeprefix("ال"), word.removeprefix("لل"), word.removeprefix("ل")) if (k := parts.shooters.get(w))), None)
         if kind:
@@ -136,16 +149,19 @@ def _seized(parts: Parts, draft: Draft, cue: Cue) -> None:
     first = next((c for c in items.between(cue.mention.stop, min(cue.hi, cue.mention.stop + 4)) if c.thing), None)
     for item in items.chain(first, cue.hi) if first is not None else []:
         if item.phrase is not None and item.thing:
-            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene.words[item.phrase.head])
-            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), SOME if many else item.quantity, item.start, item.stop,
-                                      "things taken"))
+            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene, item.phrase.head)
+            two = item.phrase.kind == "weapon" and parts.scene.words[item.phrase.head].endswith(("تين", "تان"))  # "بندقيتين آليتين"
+            number = TWO if two else SOME if many else item.quantity
+            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), number, item.start, item.stop, _TAKEN))
             if item.phrase.kind == "weapon":
                 draft.add("weapons", Item(item.phrase.id, item.start, item.stop, "weapons taken"))
+    draft.targets = [t for t in draft.targets if t.id != "weapons-cache"]  # what was taken is no one to whom it was done
 
 
-def _plural(word: str) -> bool:
+def _plural(scene: Scene, token: int) -> bool:
     """Whether a weapon's name looks plural: sound feminine, or a broken plural's shape."""
-    bare = word.lstrip("وبل").removeprefix("ال")
+    mention = scene.mention_at(token)
+    bare = scene.words[token][len(mention.prefix) if mention is not None else 0 :].removeprefix("ال")
     return bare.endswith("ات") or (len(bare) >= 5 and bare[2] == "ا") or (len(bare) >= 5 and bare[0] == "ا" and (bare[-2] == "ا" or bare[-1] == "ه")) \
         or (len(bare) >= 6 and bare[3] == "ا")
 
@@ -154,14 +170,25 @@ def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
     """Weapons with a number beside an attack: "بصاروخين", "أطلقت 20 صاروخا", "أكثر من 300 قذيفة"."""
     if draft.kind.slug not in _LAUNCHING or cue.row.outcome not in (None, "launched"):
         return
+    if cue.row.weapon in ROCKETS:
+        draft.counts.extend(_fallen(parts, cue.mention))
     for item in parts.harms.items.between(cue.lo, cue.hi):
         phrase = item.phrase
         if phrase is None or not item.stated or any(t.start <= phrase.head < t.stop for t in draft.counts):
             continue
-        weapon = phrase.kind == "weapon" and phrase.id in LAUNCHED
+        weapon = phrase.kind == "weapon" and (phrase.id in LAUNCHED or (phrase.id == "ied" and cue.row.frame == "launch"))
         if weapon or (phrase.id == "aircraft" and cue.row.frame == "launch"):
             who = who_of_phrase(phrase, parts.harms.armies)
             draft.counts.append(Tally("launched", who, item.quantity, item.start, item.stop, "weapons launched"))
+
+
+def _fallen(parts: Parts, mention: Mention) -> list[Tally]:
+    """How many fell, where the lists have that as one word: "سقوط ثلاثة صواريخ", "سقطت قذيفتان"."""
+    starts = parts.harms.counted.starts
+    found = [(t, starts[t].value) for t in range(mention.start, mention.stop) if t in starts]
+    if not found and mention.stop > mention.start + 1 and parts.scene.words[mention.stop - 1].endswith(("ين", "ان")):
+        found = [(mention.stop - 1, TWO)]
+    return [Tally("launched", "rockets", value, start, mention.stop, "weapons launched") for start, value in found]
 
 
 def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
@@ -177,7 +204,7 @@ def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
 def settled(counts: list[Tally]) -> list[Tally]:
     """Counts without those that only say "some" where a number of the same is told."""
     told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
-    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule == _BESIDE]
+    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule in (_BESIDE, _TAKEN)]
 
 
 def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:

@@ -1,6 +1,8 @@
 """Whether a word that could name an event may name one where it stands: its needs (events/README.md) are met."""
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crowds import has_crowd
 from tawatur.lang.ar.cue import Cue
@@ -11,10 +13,15 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import only_dates
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
+from tawatur.world.tables import load_nations
 
 _CYBER = frozenset(article + word for word in "الكتروني الكترونيا الكترونيه سيبراني سيبرانيا سيبرانيه".split() for article in ("", "ال"))
 _NUCLEAR = frozenset(article + word for word in "نووي نوويا نوويه هيدروجينيه ذريه".split() for article in ("", "ال"))
 _TRIED = 4  # tokens from an explosion to the bomb that it tried out
+_CLOSE = 10  # tokens between the dead and the event in which they fell
+_SPOT = 6  # tokens from an event word to the place where it was
+_NEAR_SPELL = 8  # tokens
+_SPELLS = frozenset("سنوات اعوام عقود سنين سنتين عامين شهور اشهر اسابيع".split())
 _LONG = 7  # days after which what goes on since is a state of things
 
 
@@ -46,8 +53,8 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
 
     What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
     """
-    harmed = cue.pos == "noun" and _harmed(harms, cue)
-    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
+    harmed = cue.pos == "noun" and cue.row.kind.slug != "disrupted-weapons-use" and _harmed(harms, cue)
+    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.spans)
     if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
@@ -58,17 +65,18 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
         return False
     if not harmed and not all(any(_has(parts, cue, kind, start, stop) for kind in need) for need in cue.row.needs):
         return False
-    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light):
+    if cue.row.generic and cue.row.outcome == "killed" and cue.row.frame == "harm" and not (cue.actors or cue.light or told_subject(parts, cue, start)):
         return False
     if cue.row.generic and not (cue.actors or cue.targets or cue.weapons or harms):
         cue.lacks.add("all")
-        return placed or takes_credit(parts, cue.mention, parts.voices.at(cue.mention.start))
+        return placed or cue.light == "does" or takes_credit(parts, cue.mention, parts.voices.at(cue.mention.start))
     return True
 
 
 def _harmed(harms: list[Harm], cue: Cue) -> bool:
     """Whether people were killed or injured right before or after an event noun ("قتلوا في القتال")."""
-    return any(h.outcome in ("killed", "injured") and abs(h.cue.start - cue.mention.start) < 10 for h in harms)
+    at = cue.mention.start
+    return any(h.outcome in ("killed", "injured") and (abs(h.cue.start - at) < _CLOSE or 0 <= at - h.stop < _CLOSE) for h in harms)
 
 
 def _side_acts(parts: Parts, cue: Cue) -> bool:
@@ -86,8 +94,11 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi)) or bool(told_subject(parts, cue, start))
+    if kind == "harm":
+        return False  # met by dead and wounded alone
     if kind == "armed":
-        return any("thing" not in p.traits for p in (*cue.actors, *cue.targets)) and _armed_party(parts, cue, start)
+        acting = any(("thing" not in p.traits and not (cue.row.frame == "move" and p.id in _states())) or (cue.row.frame == "move" and p.owner in parts.sides) for p in (*cue.actors, *cue.targets))
+        return acting and _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
     if kind == "people":
@@ -95,8 +106,19 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "weapon":
         return _has_weapon(parts, cue, start, stop)
     if kind == "place":
-        return any(start <= p.start < stop for p in parts.places)
+        return any(start <= p.start < stop for p in parts.places) or _meant_place(parts, cue)
     return has_crowd(parts, cue, kind, start, stop)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Ids of states: "الجزائر وصلت إلى هذه المرحلة" is no movement of armed people."""
+    return frozenset(n.state_id for n in load_nations() if n.state_id)
+
+
+def _meant_place(parts: Parts, cue: Cue) -> bool:
+    """Whether a place told before is meant: "وصلت القوة إلى المنطقة"."""
+    return any(m.of("head") is not None and "ال" in m.prefix for m in parts.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + _SPOT)))
 
 
 def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
@@ -106,17 +128,26 @@ def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
         if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
             return False
         held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
-    return bool(held) or _names_weapon(parts.scene, start, stop)
+    return bool(held) or _names_weapon(parts.scene, cue, start, stop)
 
 
-def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
-    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
-    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
+def _names_weapon(scene: Scene, cue: Cue, start: int, stop: int) -> bool:
+    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ"); a raid by air is not launched."""
+    without = {None, "air-strike"} if cue.row.frame == "launch" else {None}
+    return any(entry.data.row.weapon not in without for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
 
 
-def goes_on_for_long(draft: Draft, head: Cue) -> bool:
+def _for_years(words: list[str], head: Cue) -> bool:
+    """Whether "for years" stands beside an event word ("تخوض الحكومة منذ سنوات حربا")."""
+    near = words[head.mention.start : head.mention.stop + _NEAR_SPELL]
+    return any(near[at] == "منذ" and near[at + 1] in _SPELLS for at in range(len(near) - 1))
+
+
+def goes_on_for_long(words: list[str], draft: Draft, head: Cue) -> bool:
     """Whether an imperfect tells what has gone on for long ("منذ أكتوبر يشن الجيش حربا"): no event, unless it has its toll."""
-    if draft.time is None or draft.counts or head.form is None or head.form.tense != "imperfect":
+    if draft.counts or head.form is None or head.form.tense != "imperfect":
         return False
+    if draft.time is None:
+        return _for_years(words, head)
     when = draft.time.value
     return when.anchor == "since" and (when.stop - when.start).days > _LONG

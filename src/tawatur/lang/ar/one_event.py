@@ -12,6 +12,9 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
 
 _LONG_GAP = 12
+_LEADS = frozenset("ادي ادت يودي تودي اسفر اسفرت تسبب تسببت".split())
+_TO = frozenset("الي عن في".split())
+_WORDED = 4  # words from what went off to who had planted it
 _WHEN = frozenset(("عندما", "حين", "حينما", "لدي", "اثناء", "خلال"))
 _THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
 _FORCE = frozenset(("armed-clash", "attack", "shelling-artillery-missile-attack", "protest-with-intervention", "excessive-force-against-protesters"))
@@ -24,6 +27,10 @@ _RAID = "non-violent-transfer-of-territory"
 _ENTRIES = frozenset((_RAID, "change-to-group-activity"))
 _INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
 _FOILED = "disrupted-weapons-use"
+_ALSO = frozenset(("كما", "ايضا", "كذلك"))
+_ALSO_REACH = 7  # tokens from "كما" over a light verb and its subject to the event
+_OTHER = frozenset("اخر اخري اخرين مماثل مماثله مشابه مشابهه ثان ثاني ثانيه ثالث ثالثه رابع رابعه جديد جديده".split())
+_RENEWED = frozenset("تجددت تجدد وتجدد وتجددت تتجدد يتجدد استونفت استونف".split())
 
 
 def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
@@ -32,7 +39,7 @@ def clearly_one(scene: Scene, a: Cue, b: Cue) -> bool:
     if b.mention.prefix.startswith(("و", "ف")) or any(w in _BREAKS for w in between):
         return False
     return _object(a, b) or _purpose(a, b) or _when(a, b, between) or _foiled(a, b) or _launched(scene, a, b, between) or _therein(scene, a, b) \
-        or _mob(a, b)
+        or _mob(a, b) or _led_to(scene, a, b, between) or _planted(a, b, between) or _laid(a, b) or _hit_by(scene, a, b) or _strikes(a, b, between)
 
 
 def raid_goes_on(a: Cue, b: Cue) -> bool:
@@ -45,10 +52,11 @@ def raid_goes_on(a: Cue, b: Cue) -> bool:
 
 
 def upon_them(a: Cue, b: Cue) -> bool:
-    """"تصدوا للقوة واستهدفوها", "أطلقت الرصاص وأصابت شابا": how an attack went on, or whom its shots hit."""
+    """"تصدوا للقوة واستهدفوها", "أطلقت الرصاص وأصابت شابا", "قصفت المستودع وقتلت مسلحين": how an attack went on, or whom it hit."""
     if a.pos != "verb" or b.pos != "verb" or not b.mention.prefix.startswith(("و", "ف")) or b.actors or b.passive or a.row.kind.type not in _ATTACKS:
         return False
-    if (a.row.weapon == "small-arms" or a.mention.of("weapon") is not None) and b.row.generic and (b.row.outcome in ("injured", "killed") or b.mention.of("outcome") is not None):
+    shot = a.row.weapon == "small-arms" or a.mention.of("weapon") is not None or a.row.kind.type == "Explosions/Remote violence"
+    if b.row.generic and (b.row.outcome in ("injured", "killed") or (shot and b.mention.of("outcome") is not None)):
         return not b.mention.suffix
     return b.row.generic and b.row.frame == "act" and b.mention.suffix in _THEM and not b.targets
 
@@ -63,7 +71,9 @@ def _object(a: Cue, b: Cue) -> bool:
 
 
 def _when(a: Cue, b: Cue, between: Sequence[str]) -> bool:
-    """"اندلعت اشتباكات عندما دهمت القوات الحي": the raid out of which a fight came."""
+    """"اندلعت اشتباكات عندما دهمت القوات الحي": the raid out of which a fight came; "قتل مسلح سائحين عندما أطلق النار": by which shots."""
+    if a.pos == "verb" and a.row.outcome in ("killed", "injured") and a.actors and b.pos == "verb" and b.row.generic and not b.actors:
+        return bool(between) and (between[-1] in _WHEN or between[-2:] == ["بعد", "ان"])
     return b.pos == "verb" and b.row.kind.slug == "non-violent-transfer-of-territory" and bool(between) and between[-1] in _WHEN \
         and a.row.frame == "clash" and not b.mention.suffix
 
@@ -76,7 +86,9 @@ def blew_up(a: Cue, b: Cue, gap: int) -> bool:
 
 
 def _purpose(a: Cue, b: Cue) -> bool:
-    """"أطلقت النار لتفريق المتظاهرين": force with the dispersal that it served."""
+    """"أطلقت النار لتفريق المتظاهرين", "حملة جوية لقصف مواقع": force with the dispersal or the strikes that it served."""
+    if b.pos == "noun" and b.mention.prefix == "ل" and a.row.kind.slug == "air-drone-strike" and b.row.kind.slug == "shelling-artillery-missile-attack":
+        return not b.row.weapon
     return b.pos == "noun" and b.mention.prefix == "ل" and b.row.kind.slug == "protest-with-intervention" and a.row.kind.slug in _FORCE
 
 
@@ -106,6 +118,39 @@ def _launched(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
     return before is not None and before.of("weapon") is not None and (bool(b.mention.suffix) or between[-1] in ("التي", "الذي") or not b.actors)
 
 
+def _led_to(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"أدى القصف إلى تدمير منزل": the damage that an attack led to."""
+    if b.pos != "noun" or not between or between[-1] not in _TO or b.mention.of("outcome") is None or a.row.kind.type not in _ATTACKS:
+        return False
+    return any(w.lstrip("وف") in _LEADS for w in scene.words[max(a.mention.start - 2, 0) : b.mention.start])
+
+
+def _planted(a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"انفجرت عبوة زرعها مسلحون": who had planted what went off."""
+    return a.pos == "verb" and a.row.kind.slug == "remote-explosive-landmine-ied" and b.pos == "verb" and b.row.frame == "launch" \
+        and bool(b.mention.suffix) and len(between) <= _WORDED
+
+
+def _laid(a: Cue, b: Cue) -> bool:
+    """"انفجار عبوة تم زرعها", "انفجرت عبوة زرعها مسلحون": how the charge or the missile of an event had come there."""
+    if b.pos == "verb":
+        return b.row.forms.startswith("زرع") and (bool(b.mention.suffix) or bool(b.passive)) and a.row.kind.slug == "remote-explosive-landmine-ied"
+    return b.pos == "noun" and b.light == "occurs" and bool(b.mention.suffix) and b.row.frame == "launch" and a.row.frame in ("blast", "launch", "act")
+
+
+def _hit_by(scene: Scene, a: Cue, b: Cue) -> bool:
+    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا": what was launched, and what it hit."""
+    before = scene.mention_at(a.mention.start - 1)
+    fired = a.pos == "verb" and a.row.frame == "launch" and bool(a.mention.suffix) and before is not None and before.of("relative") is not None
+    return fired and b.pos == "verb" and b.row.generic and not b.actors and not b.passive
+
+
+def _strikes(a: Cue, b: Cue, between: Sequence[str]) -> bool:
+    """"استهداف غارة جوية المخيم": the strike as the subject of a noun that says only that something was hit."""
+    return a.pos == "noun" and a.row.generic and a.row.frame == "act" and b.pos == "noun" and not between and b.mention.prefix == "" \
+        and b.row.frame == "act" and b.row.kind.type == "Explosions/Remote violence"
+
+
 def _mob(a: Cue, b: Cue) -> bool:
     """"هاجم حشد من الأهالي": a mob as the subject of the verb before it."""
     return a.pos == "verb" and b.row.kind.slug == "mob-violence" and b.row.frame == "gather" and b.mention.start == a.mention.stop
@@ -115,6 +160,20 @@ def _therein(scene: Scene, a: Cue, b: Cue) -> bool:
     """"مواجهات أطلق خلالها الجنود الغاز": a verb whose adverb points back to the event before it."""
     after = scene.words[b.mention.stop : b.mention.stop + 2]
     return a.pos != "verb" and b.pos == "verb" and bool(after) and after[0] in _THEREIN
+
+
+def one_more(scene: Scene, cue: Cue, start: int) -> bool:
+    """Whether the words around an event say that it is one more: "كما قصفت", "واستهدف أيضا", "انفجار آخر", "تجددت الاشتباكات"."""
+    words, at, stop = scene.words, cue.mention.start, cue.mention.stop
+    for token in range(at - 1, max(start, at - _ALSO_REACH) - 1, -1):
+        before = scene.mention_at(token)
+        if words[token] in _BREAKS or (before is not None and before.of("speech") is not None):
+            break
+        if (words[token] in _RENEWED and token >= at - 2) or (words[token] in _ALSO and not cue.definite):
+            return True
+    if cue.definite:
+        return False
+    return bool(_OTHER.intersection(words[stop : stop + 2])) or (cue.pos == "verb" and bool(_ALSO.intersection(words[stop : stop + 4])))
 
 
 _NAMED = kinds("trigger")

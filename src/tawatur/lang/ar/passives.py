@@ -22,7 +22,7 @@ class PassiveReader:
         self.scene = scene
         self.words = scene.words
         self.between = between
-        self.timed = {token for t in scene.times for token in range(t.start, t.stop)}
+        self.timed = {token for t in scene.spans for token in range(t.start, t.stop)}
 
     def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase], before: list[Phrase]) -> bool:
         """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be.
@@ -69,9 +69,13 @@ class PassiveReader:
         if not objects or (len(objects) > 1 and (objects[1].start - objects[0].stop <= 1 or accusative(objects[1], self.words))):
             return False
         first = objects[0]
-        if accusative(first, self.words) or (form.gender == "f" and gender(first, self.words) == "m"):
+        if self.wrecks(cue, first) or accusative(first, self.words) or (form.gender == "f" and gender(first, self.words) == "m"):
             return False
         return first.stated or (first.kind == "class" and "force" not in first.traits) or first.people
+
+    def wrecks(self, cue: Cue, first: Phrase) -> bool:
+        """Whether a crowd is the subject of a verb that is done to things: "أحرق آلاف المتظاهرين"."""
+        return cue.row.kind.slug == "looting-property-destruction" and first.id == "protesters" and not cue.mention.suffix
 
     def topic(self, cue: Cue) -> bool:
         """Whether أن with a pronoun is the subject ("أنها دمرت")."""

@@ -18,9 +18,11 @@ def plurals_of(nation: tables.NationRow) -> tuple[str, ...]:
 
 @cache
 def sites() -> dict[str, tables.ClassRow]:
-    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house" or "monastery of" too (بيت حانون, دير البلح)."""
-    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("settlement", "farmland", "house")]
-    return {fold_word(word): row for row in rows for word in row.singulars if " " not in word and word != "دير"}
+    """Nouns of buildings and grounds that can be struck; towns are only where, those named "house" or "monastery of" too (بيت حانون,
+    دير البلح), but settlements are both (مستوطنات غلاف غزة)."""
+    rows = [row for row in tables.load_classes() if "place" in row.traits and row.id not in ("farmland", "house")]
+    return {fold_word(word): row for row in rows for word in (*row.singulars, *row.plurals)
+            if " " not in word and word != "دير" and (word.startswith("مستوطن") if row.id == "settlement" else word in row.singulars)}
 
 
 @cache
@@ -42,3 +44,9 @@ def settings_of(wording: str) -> Listing:
 def armies_of_states() -> dict[str, str]:
     """The army of each state: who fights for a government is its force. Palestine's row names its groups."""
     return {n.state_id: n.army_id for n in tables.load_nations() if n.state_id and n.army_id and n.country not in (None, "PS")}
+
+
+@cache
+def armies() -> frozenset[str]:
+    """The armies of states."""
+    return frozenset(armies_of_states().values())

@@ -20,6 +20,8 @@ from tawatur.lang.ar.governors import (
     stands_as_place,
     worn,
 )
+from tawatur.lang.ar.holders import holder
+from tawatur.lang.ar.owners import FIGHTING, GUNMEN, Owners, allied
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
 from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites, unlisted_classes
@@ -45,7 +47,7 @@ _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
-_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", *_OTHERS)
+_NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "office", *_OTHERS)
 
 
 class PhraseReader:
@@ -56,7 +58,7 @@ class PhraseReader:
         self.context = context
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
-        self.owners: dict[str, str] = {}
+        self.owners = Owners()
         self._soldiers, self._police, self._position = unlisted_classes()
 
     def read(self) -> list[Phrase]:
@@ -71,6 +73,8 @@ class PhraseReader:
                 continue
             self._number(phrase)
             govern(self.scene, phrase, out)
+            if phrase.kind == "nation" and out:
+                allied(phrase, out[-1])
             out.append(phrase)
             at += 1
             while at < len(mentions) and mentions[at].start < phrase.stop:
@@ -115,7 +119,10 @@ class PhraseReader:
         return self._other(mention)
 
     def _other(self, mention: Mention) -> Phrase | None:
-        """A phrase that is neither party nor class: a place, a nation, a source."""
+        """The holder of an office, or a phrase that is neither party nor class: a place, a nation, a source."""
+        entry = mention.of("office")
+        if entry is not None and mention.stop - mention.start > 1 and (who := holder(entry.data.kind, self.words[mention.start])) is not None:
+            return self._class(mention, who)
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
@@ -135,7 +142,7 @@ class PhraseReader:
         if mention.of("setting") is None or mention.of("short") is not None or mention.prefix.startswith("ال"):
             return None
         after = self.scene.mention_at(mention.stop)
-        entry = (after.of("nation") or after.of("state")) if after is not None and not after.prefix else None
+        entry = (after.of("nation") or after.of("state")) if after is not None and after.prefix in ("", "ال") else None
         return getattr(entry.data, "army_id", None) if entry is not None else None
 
     def _site(self, mention: Mention) -> tables.ClassRow | None:
@@ -143,7 +150,7 @@ class PhraseReader:
         for word in self.scene_readings(self.words[mention.start]):
             if word in sites():
                 return sites()[word]
-        return None
+        return sites()["مستشفي"] if self.words[mention.stop - 1] == "الطبي" else None
 
     def _names_town(self, mention: Mention, entry: Entry) -> bool:
         """Whether a noun of towns only leads in a town's name: "مدينة دير البلح" is where, "مستوطنة كذا" may be what was struck."""
@@ -159,7 +166,7 @@ class PhraseReader:
         """"المجاهدون", "المسلحون" after "مجاهدو القسام": those of the group named with such a word before."""
         word = self.words[mention.start].lstrip("و")
         if word.startswith("ال") and word.endswith(("ون", "ين")) and word[2:-2] + "ي" in _MEMBERS:
-            return self.owners.get("fighters+")
+            return self.owners.last(GUNMEN)
         return None
 
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
@@ -171,6 +178,8 @@ class PhraseReader:
         if number < 0:
             return False
         before = self.scene.mentions[number]
+        if before.stop - before.start > 1 and before.of("outcome") is None:
+            return False  # "سقط صاروخ روسي": a verb with its noun
         noun = before.of("trigger") is not None and any(e.kind == "trigger" and not e.verbal for e in before.entries)
         return before.of("outcome") is not None or (any(e.verbal for e in before.entries) and not noun)  # "قصف إسرائيلي" is an adjective
 
@@ -253,14 +262,15 @@ class PhraseReader:
 
     def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
-        key = phrase.id + ("+" if "person" in phrase.traits else "")
+        key = self.owners.key(phrase.id, "person" in phrase.traits, self._stem(mention, FIGHTING))
         owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
-        if not phrase.owner and owned and phrase.traits & {"force", "armed"} and "thing" not in phrase.traits:
-            phrase.owner = self.context.last
+        members = phrase.id == "people" and "افراد" in self.words[mention.start]  # "20 من أفرادها"
+        if not phrase.owner and owned and (members or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
+            phrase.owner = armies_of_states().get(self.context.last or "", self.context.last)
         if phrase.owner:
-            self.owners[key] = phrase.owner
-        elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and key in self.owners:
-            phrase.owner = self.owners[key]
+            self.owners.remember(key, phrase.owner)
+        elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and (owner := self.owners.last(key)):
+            phrase.owner = owner
         elif phrase.id in _WHOSE and "thing" not in phrase.traits:
             phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]), country_after(self.scene, phrase.stop, self.context.countries))
 
@@ -310,7 +320,7 @@ class PhraseReader:
             phrase.stop = mention.stop
             return True
         loyal = bool(phrase.traits & {"force", "armed"}) and belongs(self.words, mention.start)
-        party = mention.of("party") or (mention.of("person") if loyal else None)
+        party = mention.of("party") or (mention.of("person") if loyal or self._annexed(phrase, mention) else None)
         resolved = party.id if party else self._resolve(mention) if mention.of("short") or mention.of("setting") else None
         if resolved and not self._place_word(mention, phrase):
             if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
@@ -339,6 +349,10 @@ class PhraseReader:
                 phrase.id, phrase.data = inner.id, inner.data
             return False
         return False
+
+    def _annexed(self, phrase: Phrase, mention: Mention) -> bool:
+        """"ميليشيات صالح": a force with its leader in the genitive."""
+        return "force" in phrase.traits and not (phrase.definite or mention.prefix) and mention.start == phrase.stop
 
     def _enlist(self, phrase: Phrase, member: bool) -> None:
         """"أفراد من الجيش": people of a side are its soldiers."""
@@ -369,9 +383,10 @@ class PhraseReader:
         """The number before a noun, or none: "خمسة جنود", "عدد من الجنود", "أحد عناصر"."""
         if phrase.kind not in ("class", "nation", "party", "weapon"):
             return
-        hit = self.numbers.get(phrase.start)
-        if hit is None and phrase.start and self.words[phrase.start - 1] == "من":
-            hit = self.numbers.get(phrase.start - 1)
+        at = phrase.start
+        at -= at > 0 and self.words[at - 1] == "من" and at not in self.numbers
+        at -= at > 0 and self.words[at - 1] == ")"
+        hit = self.numbers.get(at)
         if hit is not None:
             phrase.count, phrase.stated = hit.value, True
-            phrase.start = hit.start
+            phrase.start = hit.start - (self.words[hit.stop] == ")" and self.words[hit.start - 1] == "(")

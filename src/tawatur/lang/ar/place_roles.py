@@ -26,9 +26,16 @@ _INNER_FROM = _INNER | {"من", "ومن"}
 _LEADING = frozenset("المودي الموديه المودييه الواصل المجاور المجاوره المحاذي المحاذيه المتاخم المتاخمه".split())
 _HOLDING = frozenset("تسيطر يسيطر تهيمن يهيمن تشرف يشرف".split())
 _RELATIVES = frozenset("التي الذي الذين".split())
-_ORDERS = frozenset("ثاني ثالث رابع ثانيه اكبر اهم".split())
-_BOUND = frozenset("نقل نقلت نقلوا نقلهم نقله نقلها ونقلوا متوجها متوجهين متوجهه المتوجهه المتجهه متجهين متجهه متجها طريقهم طريقه طريقها عودتهم سفره سفرهم".split())
-_HOMES = frozenset("اسكن يسكن تسكن نسكن يسكنون اقيم يقيم تقيم يقيمون مقيم المقيم المقيمه المقيمين مقيمين اعيش يعيش تعيش يقطن تقطن ولد ولدت مولود المولود المولوده".split())
+_ORDERS = frozenset("ثاني ثالث رابع خامس ثانيه ثالثه كبري اكبر اهم".split())
+_RANKED = frozenset("مدينه مدن المدن محافظه ولايه بلده".split())
+_NEARBY = frozenset("القريبه القريب القريبين القريبتين".split())  # of a place just named, and no part of a larger phrase: "بلدة X القريبة من Y"
+_FOR = frozenset("دعما اسنادا نصره مسانده انتصارا تضامنا وفاء مناصره".split())  # what was done for a place was not done there
+_REPORTERS = frozenset("مراسل مراسلنا مراسلتنا مراسله مراسلنا مراسلو مراسلي مراسلونا موفد موفدنا".split())
+_NAME = 4  # tokens between a reporter and his seat
+_BOUND = frozenset("انتقل انتقلت انتقلوا انتقال انتقاله انتقالها انتقالهم الانتقال للانتقال فر فرت فروا فرار فراره فرارهم الفرار هرب هربت هربوا هروب هروبه هروبهم الهروب "
+                   "لجا لجات لجاوا لجوء لجوءه لجوءهم اللجوء سفر السفر وصوله وصولهم نقل نقلت نقلوا نقلهم نقله نقلها ونقلوا متوجها متوجهين متوجهه المتوجهه المتجهه متجهين متجهه متجها طريقهم طريقه طريقها عودتهم سفره سفرهم".split())
+_HOMES = frozenset("اسكن يسكن تسكن نسكن يسكنون اقيم يقيم تقيم يقيمون مقيم المقيم المقيمه المقيمين مقيمين اعيش يعيش تعيش يقطن تقطن العامله العامل العاملون العاملين الناشطه الناشط النشطه ولد ولدت مولود المولود المولوده".split())
+_SEATS = frozenset("مقره مقرها مقرهم ومقره ومقرها ومقرهم".split())
 _STATEMENTS = frozenset("موتمر الموتمر بيان تصريح تصريحات كلمه خطاب مقابله حديث لقاء اجتماع".split())
 _PRESS = frozenset("صحفي صحافي الصحفي الصحافي صحافيه صحفيه متلفز متلفزه مشترك".split())
 _LEFT = frozenset("سحب سحبت سحبوا يسحب تسحب جلاء اخلي اخلت اخلاء انسحب انسحبت انسحبوا تنسحب ينسحب انسحاب انسحابها انسحابه الانسحاب بالانسحاب طرد اخرج اخرجت نزح نزحوا نزوح فر فروا "
@@ -45,17 +52,44 @@ def role_of(words: Sequence[str], at: int) -> Role:
     if _measured(words, at):
         return "far"
     before = _before(words, at)
-    if before > 0 and words[before] == "في" and (words[before - 1] in _HOMES or _statement(words, before - 1)):
+    if words[at][0] == "ل" and before >= 0:
+        joined = _joined(words, at, before)
+        if joined is not None:
+            return joined
+    if before > 0 and words[before] == "في" and (among(words[before - 1], _HOMES) or _statement(words, before - 1)):
         return "far"
-    if before > 0 and _crossed(words, before):
+    if before > 0 and (words[before] in _SEATS or (words[before] == "في" and words[before - 1] in _SEATS)):
         return "far"
-    if before > 0 and _bound(words, before):
+    if before > 0 and (_crossed(words, before) or _reports(words, at, before)):
+        return "far"
+    if before > 0 and (_bound(words, before) or _ranks(words, before)):
         return "from"
     while before > 0 and words[before] in _INNER and words[before - 1] in _INNER_FROM:
         before -= 1
     if before < 0 or words[before] not in ("من", "ومن"):
         return "at"
+    if before > 1 and words[before - 1] in _NEARBY and words[before - 2].isalpha():
+        return "far"
     return "at" if before and among(words[before - 1], _PARTS) else "from"
+
+
+def _joined(words: Sequence[str], at: int, before: int) -> Role | None:
+    """The role of a place that ل is joined to: "المجاور لقاعدة", "دعما لغزة", "نقل لمستشفى"; None where ل tells none."""
+    if among(words[before], _LEADING | _FOR):
+        return "far"
+    return "from" if any(among(w, _BOUND) for w in words[max(0, before - 2) : before + 1]) else None
+
+
+def _reports(words: Sequence[str], at: int, before: int) -> bool:
+    """Whether somebody reports from a place: "مراسل الصحيفة في غزة"."""
+    if words[before] != "في" and words[at][0] != "ب":
+        return False
+    return any(among(w, _REPORTERS) for w in words[max(0, before - _NAME) : before + 1])
+
+
+def _ranks(words: Sequence[str], before: int) -> bool:
+    """Whether a town is only ranked among those of a place: "ثالث أكبر مدينة في اليمن"."""
+    return words[before] == "في" and words[before - 1] in _RANKED and any(w in _ORDERS for w in words[max(0, before - 4) : before - 1])
 
 
 def _crossed(words: Sequence[str], at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tawatur.lang.ar.datelines import dateline_end
 from tawatur.lang.ar.phrases import QUOTES
 from tawatur.lang.ar.place_roles import among
 from tawatur.lang.ar.vocabulary import Head
@@ -20,8 +21,8 @@ from tawatur.world.names import transliterate
 
 _PLACE_PREPOSITIONS = frozenset("في داخل قرب من الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط اقصي محيط انحاء جميع كل كافه عبر نحو باتجاه اطراف علي ساحل سواحل قباله".split())
 _OPENERS = frozenset("ابو ابي ام بيت دير عين تل كفر بني ابن عبد راس خربه وادي جبل خان باب برج قصر شيخ الشيخ سيدي تله بئر بير رام مار سعد حاره حي سوق جسر حوش خط بوابه نهر نبع".split())
-_DASHES = frozenset("-–—/")
 _PLACES = kinds("place", "head", "state", "capital")
+_HOUSES = frozenset("market hospital school mosque church university prison dam port district".split())
 
 
 class PlaceHit(NamedTuple):
@@ -66,7 +67,7 @@ class PlaceReader:
             out.extend(hits)
             if hits:
                 out.extend(self._joined(out[-1].stop))
-        dated = {token for time in self.scene.times for token in range(time.start, time.stop)}  # "7 يوليو" is a quarter too
+        dated = {token for time in self.scene.spans for token in range(time.start, time.stop)}  # "7 يوليو" is a quarter too
         return [hit for hit in _merged(out, self._weak(begin)) if hit.start not in dated]
 
     def _listed(self, mention: Mention, joined: bool) -> list[PlaceHit]:
@@ -76,7 +77,7 @@ class PlaceReader:
             return []
         governed = joined or self._governed(mention)
         acts = mention.of("party") is not None or mention.of("state") is not None
-        if (acts and not governed) or self._newspaper(mention.start):
+        if (acts and not governed) or self._newspaper(mention.start) or (not governed and self._tag(mention)):
             return []
         if entry is not None:
             sites = entry.data if self._printed(mention, entry.id) else ()
@@ -89,6 +90,13 @@ class PlaceReader:
         if not governed and ((site.kind in _BUILT and mention.stop - mention.start == 1) or self._annexed(mention.start)):
             return []
         return [PlaceHit(mention.start, mention.stop, site.name, site, mention.start, governed)]
+
+    def _tag(self, mention: Mention) -> bool:
+        """Whether a name is one of the hashtags that close a post: "... #اليمن #غزة pic.twitter.com"."""
+        if not mention.start or self.words[mention.start - 1] != "#":
+            return False
+        after = self.words[mention.stop] if mention.stop < len(self.words) else "\n"
+        return after in ("#", "\n", "@") or (after.isascii() and after.isalpha())
 
     def _newspaper(self, at: int) -> bool:
         """Whether a name in quotation marks is that of a paper spoken to: "قال لـ«الشرق الأوسط»", "صحيفة «الوطن»"."""
@@ -117,9 +125,12 @@ class PlaceReader:
                 hit = self._national(at)
             elif at + 1 < size:
                 hit = self._named(at + 1, word)
-            if hit is not None:
-                out.append(hit)
-            at = hit.stop if hit is not None else at + 1
+            more = self._joined(hit.stop) if hit is not None else []
+            if hit is not None and (more or word not in _LISTS):
+                out += [hit, *more]
+                at = out[-1].stop
+            else:
+                at += 1
         return out
 
     def _short(self, at: int) -> PlaceHit | None:
@@ -237,11 +248,20 @@ class PlaceReader:
             name = site.name if whole or not head.keeps else head.pattern.replace("X", site.name)
             known = bool(whole) or not head.keeps or (head.kind not in _NAMED_AFTER and self.countries.get(site.country, 0) > 0)
             return PlaceHit(begin, stop, name, site if known else None, start, True)
-        end = self._unlisted(words, at) if not self._belongs(words[at]) else None
+        end = self._building(at, head) or (self._unlisted(words, at) if not self._belongs(words[at]) else None)
         if end is None or head.word in _ALSO_ADJECTIVES or (head.kind in _LOOSE and not self._plausible(words, at, end)):
             return None
         name = head.pattern.replace("X", transliterate(" ".join(words[at:end])))
         return PlaceHit(begin, end, name, None, start, True)
+
+    def _building(self, at: int, head: Head) -> int | None:
+        """Where the name of a street or square ends that is called after a building in it: "ميدان المحكمة", "شارع السوق"."""
+        mention = self.scene.mention_at(at) if head.kind in _NAMED_AFTER and self.words[at].startswith("ال") else None
+        if mention is None or mention.stop != at + 1:
+            return None
+        house, office = mention.of("head"), mention.of("noun")
+        named = (house is not None and house.data.kind in _HOUSES) or (office is not None and office.id == "government-building")
+        return mention.stop if named else None
 
     def _belongs(self, word: str) -> bool:
         """Whether the word after a head noun says where or whose it is ("سوق ببيشاور", "طريق للسكك"), and is no name."""
@@ -356,37 +376,10 @@ _COMMON = frozenset(
 # Nouns and adjectives that follow any head noun and name no place.
 _NO_NAME = frozenset("صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته مكتظ مكتظه مزدحم مزدحمه مهجور مهجوره".split())
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
-_WEAK = _SHORT | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
+_LISTS = frozenset("بينها منها ابرزها اهمها شملت".split())
+_WEAK = _SHORT | _LISTS | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
-_INSTITUTIONS = frozenset("برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
+_INSTITUTIONS = frozenset("جنايات استيناف جنح نيابه مرور برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
 _PAPERS = frozenset("ل صحيفه جريده مجله قناه وكاله تلفزيون لصحيفه لجريده لقناه كانت".split())
 _ALSO_ADJECTIVES = frozenset("محليه حدود محطه نقطه موقع مقر سلسله مركز قضاء دائره شعب برج لواء كتيبه".split())
 _NOT_NAMES = frozenset("مركزي مركزيه عربيه شقيقه اجنبيه محافظه مدينه بلده قريه منطقه شعبي شعبيه سكني سكنيه عسكري عسكريه صناعي صناعيه زراعي زراعيه ريفي ريفيه نائي نائيه مجاور مجاوره محاصر محاصره واقع واقعه محرر محرره حدودي حدوديه امن امنه ساخن ساخنه كبير كبيره صغير صغيره رئيسي رئيسيه متفرقه مختلفه واسعه عديده قريبه بعيده اسفل اعلي اسمها يسمي تسمي تدعي يدعي بشكل باسم بعد قيد تحت كانت شديد شديده في من الي علي عن مع ضد نحو بين داخل خارج قرب عند حول فوق تحت امام خلف عبر خلال حتي منذ بعد قبل التي الذي الذين كان كانت تم قد لم لا ما هو هي هذا هذه تلك ذلك كل بعض اخر اخري عده عام اليوم امس تابع تابعه التابع التابعه واحد واحده وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ان".split())
-
-
-def dateline_end(scene: Scene) -> int:
-    """The token after an agency's dateline ("بيروت، لبنان (CNN) --"), 0 where there is none."""
-    limit = min(14, len(scene.words))
-    for token in range(1, limit):
-        word = scene.words[token]
-        if word == "\n" or (word == "." and token < 3):
-            return 0
-        if word in _DASHES or (word == ":" and token > 1):
-            return token + 1 if _all_names(scene, token) else 0
-    return 0
-
-
-def _all_names(scene: Scene, stop: int) -> bool:
-    placed = False
-    for token in range(stop):
-        word = scene.words[token]
-        number = scene.at[token]
-        if number >= 0:
-            mention = scene.mentions[number]
-            if mention.of("place") is not None:
-                placed = True
-            elif mention.of("party") is None and mention.of("class") is None:
-                return False
-        elif not (word in QUOTES or word in "،,-–—/." or word.isascii() or word.isdigit() or stop < 6):
-            return False
-    return placed

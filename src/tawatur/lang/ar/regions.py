@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.group import Group
+from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
@@ -21,13 +22,15 @@ def set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> Non
     for at, group in enumerate(groups):
         lo = start if at == 0 else max(leads[at], groups[at - 1].stop)
         hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
+        group.until = stop if at + 1 == len(groups) else groups[at + 1].start
+        if hi == group.stop:
+            hi = max(hi, group.until)  # one clause tells both: this one has it up to the word of the other
         group.region = (min(lo, group.start), hi)
-        shared = hi == group.stop and at + 1 < len(groups)  # one clause tells both: quoted up to the word of the other
-        group.evidence = _evidence(parts, group, leads[at], max(hi, groups[at + 1].start) if shared else hi)
+        group.evidence = _evidence(parts, group, leads[at], hi)
 
 
 def reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int) -> None:
-    """Words that told no event leave their stretch to the event before them: its place or time may stand there."""
+    """Words that told no event leave their stretch to the event before them: its place or time may stand there, and against whom it is."""
     for at, (group, draft) in enumerate(told):
         hi = told[at + 1][0].region[0] if at + 1 < len(told) else stop
         if hi <= group.region[1]:
@@ -37,6 +40,8 @@ def reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int
             take_places(parts, draft, [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"], region, start)
         if draft.time is None:
             take_time(parts, draft, region, (start, stop))
+        if not draft.targets:
+            opposed(parts, draft, *region)
 
 
 def _lead(parts: Parts, group: Group, start: int, stop: int) -> int:

@@ -8,6 +8,8 @@ _PLURALS = frozenset("ساعات ايام اسابيع اشهر شهور سنو�
 _STRETCHES = frozenset("الساعات الايام الاسابيع الاشهر الشهور السنوات الاعوام السنين الفتره الاونه المده العقود".split())
 _GONE = frozenset("الماضيه الاخيره القليله المنصرمه السابقه الفائته".split())
 _BEFORE = frozenset("سابقا مؤخرا موخرا حديثا انفا".split())
+_REACH = 12  # tokens from كان to the event
+_WAS = frozenset("كان كانت كانا كانتا كانوا".split())
 
 
 def vague(words: Sequence[str], lo: int, hi: int) -> bool:
@@ -17,5 +19,15 @@ def vague(words: Sequence[str], lo: int, hi: int) -> bool:
         if word in _BEFORE or (word.lstrip("و") in _AGO and after in _PLURALS) or (word.lstrip("بول") in _STRETCHES and after in _GONE):
             return True
         if word == "وقت" and after == "سابق":
+            return True
+    return False
+
+
+def earlier(words: Sequence[str], lo: int, at: int) -> bool:
+    """Whether the words [lo, at) before an event put it before what the report tells: "وكان الجيش قد قصف", "سبق أن قصف"."""
+    for token in range(at - 1, max(lo, at - _REACH) - 1, -1):
+        if words[token] == "قد" and any(w.lstrip("وف") in _WAS for w in words[max(lo, token - _REACH) : token]):
+            return True
+        if words[token].lstrip("و") == "سبق":
             return True
     return False

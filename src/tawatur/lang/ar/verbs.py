@@ -20,11 +20,11 @@ class Form(NamedTuple):
     passive: bool | None
 
 
-def perfect(stem: str, passive: bool | None = None) -> list[Form]:
-    """Forms of a perfect given as third person masculine singular (قصف, نفي, دعا)."""
-    if stem.endswith("فا") or stem.endswith("شا") or stem.endswith("جا"):  # a hamza, not a long vowel: أنشأ, لجأ, انكفأ
+def perfect(stem: str, passive: bool | None = None, hamza: bool = False) -> list[Form]:
+    """Forms of a perfect given as third person masculine singular (قصف, نفي, دعا); `hamza`: its last letter is one (بدأ)."""
+    if hamza:
         return [Form(s, "perfect", p, g, n, passive) for s, p, g, n in (
-            (stem, 3, "m", "s"), (stem + "ت", 3, "f", "s"), (stem[:-1] + "ووا", 3, "m", "p"), (stem + "وا", 3, "m", "p"))]
+            (stem, 3, "m", "s"), (stem + "ت", 3, "f", "s"), (stem[:-1] + "ووا", 3, "m", "p"), (stem[:-1] + "ءوا", 3, "m", "p"), (stem + "وا", 3, "m", "p"))]
     weak = stem[-1] in "يا" and len(stem) > 2
     short = stem[:-1] if weak else stem
     dual = short + "يا" if stem[-1] == "ي" and weak else stem + "ا" if not weak else short + "وا"
@@ -49,10 +49,14 @@ def imperfect(stem: str, passive: bool | None = None) -> list[Form]:
 
 
 def conjugate(past: str, present: str | None, passive: str | None = None) -> list[Form]:
-    """Every form of a verb; `passive` is the perfect passive where its letters differ (اغتيل), its imperfect follows."""
+    """Every form of a verb; `passive` is the perfect passive where its letters differ (اغتيل), its imperfect follows. A past in ت
+    without a present is the feminine alone, of a verb whose other forms have the letters of other words (ألقت)."""
+    if not present and past.endswith("ت"):
+        return [Form(past, "perfect", 3, "f", "s", None), Form(past + "ا", "perfect", 3, "f", "d", None)]
     passive = None if passive == past else passive
     ambiguous = None if passive is None else False
-    forms = perfect(past, ambiguous)
+    hamza = past[-1] == "ا" and len(past) > 2 and present is not None and present[-1] != "و"  # لجأ يلجأ, but نجا ينجو
+    forms = perfect(past, ambiguous, hamza)
     if present:
         forms += imperfect(present, ambiguous)
     if passive:

@@ -13,14 +13,15 @@ from importlib.resources import files
 from itertools import chain
 from typing import NamedTuple
 
-from tawatur.events.kinds import Trigger, load_triggers
+from tawatur.events.kinds import Kind, Trigger, load_triggers
 from tawatur.lang.ar.clitics import plain, readings
+from tawatur.lang.ar.kept import kept
 from tawatur.lang.ar.verbs import Form, conjugate
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Lexicon
 from tawatur.text.tokens import Text
 from tawatur.world import tables
-from tawatur.world.gazetteer import Gazetteer
+from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import heads
 
 _ARMED = frozenset(("Battles", "Explosions/Remote violence"))  # types whose words may name their means
@@ -71,6 +72,11 @@ class Head(NamedTuple):
     pattern: str
 
 
+# What entries are made of.
+CLASSES = (Entry, Word, Form, Speech, Outcome, ClassWord, Head, Trigger, Kind, Site, tables.ActorRow, tables.SettingRow, tables.NationRow,
+           tables.InstitutionRow, tables.ClassRow, tables.SpeakerRow, tables.OfficeRow, tables.PersonRow, tables.WeaponRow)
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a word list of this folder, cells stripped, comments left out."""
     for line in files("tawatur.lang.ar").joinpath("words", name).read_text("utf-8").splitlines():
@@ -80,7 +86,12 @@ def rows(name: str) -> Iterator[list[str]]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The lexicon that comes with the package; built once."""
+    """The lexicon that comes with the package."""
+    return Lexicon(readings, plain, kept("lexicon.txt", CLASSES, lambda stamp: build_lexicon().frozen(stamp, CLASSES)))
+
+
+def build_lexicon() -> Lexicon:
+    """The lexicon worked out of the word lists."""
     lexicon = Lexicon(readings, plain)
     collecting = gc.isenabled()
     gc.disable()  # nothing of the lists is garbage, and looking for it takes a third of the time
@@ -110,7 +121,7 @@ def _world() -> Iterator[tuple[str, Entry]]:
         yield setting.wording, _foe(setting) if foe else Entry("setting", setting.id, setting)
     for nation in tables.load_nations():
         for wording in (*nation.masculine, *nation.feminine, *nation.plural):
-            yield wording, Entry("nation", nation.country or "", nation)
+            yield from ((w, Entry("nation", nation.country or "", nation)) for w in {wording: 0, wording.replace(" ", " ال"): 0})  # "الكوري الجنوبي"
         yield from ((w, Entry("state", nation.state_id or "", nation, name=True)) for w in nation.names)
         yield from ((w, Entry("capital", nation.state_id or "", nation, name=True)) for w in nation.capitals)
     for institution in tables.load_institutions():
@@ -134,7 +145,9 @@ def _foe(setting: tables.SettingRow) -> Entry:
 
 
 def _shadowed() -> Iterator[tuple[str, Entry]]:
-    """The definite nouns that are also short forms or words of a setting (المسلحون): as nouns, for where no party is meant."""
+    """The definite nouns that are also short forms or words of a setting (المسلحون): as nouns, for where no party is meant.
+
+    Those by which a report also names its sources (الأهالي, أحد المواطنين) are the people that they are."""
     nouns: dict[str, Entry] = {}
     for row in tables.load_classes():
         for words, many in ((row.singulars, False), (row.plurals, True)):
@@ -144,6 +157,12 @@ def _shadowed() -> Iterator[tuple[str, Entry]]:
         entry = nouns.get(plain(fold_word(wording)).removeprefix("ال")) if wording.startswith("ال") else None
         if entry is not None:
             yield wording, entry
+    for speaker in tables.load_speakers():
+        for wording in speaker.wordings:
+            one = wording.removeprefix("أحد ")
+            entry = nouns.get(plain(fold_word(one)).removeprefix("ال")) if one.startswith("ال") and " " not in one else None
+            if entry is not None:
+                yield wording, entry._replace(kind="class")
 
 
 def _speakers_and_means() -> Iterator[tuple[str, Entry]]:
@@ -172,7 +191,7 @@ def event_words() -> tuple[tuple[Entry, str, str], ...]:
 
 
 def _event_rows() -> Iterator[tuple[Entry, str, str]]:
-    weapons = {fold_word(w): row.kind for row in tables.load_weapons() for w in row.wordings}
+    weapons = {form: row.kind for row in tables.load_weapons() for w in row.wordings for form in _one_or_two(fold_word(w))}
     for trigger in load_triggers("ar"):
         verb, plus, tails = trigger.forms.partition("+")
         for means, phrases in _by_means(trigger, tails if plus else trigger.forms, weapons):
@@ -228,6 +247,12 @@ def _by_means(row: Trigger, phrases: str, weapons: Mapping[str, str]) -> Iterato
     for phrase in phrases.split(" | "):
         found.setdefault(_means_in(fold_word(phrase).split(), weapons, row.pos == "verb+"), []).append(phrase)
     yield from ((means, " | ".join(held)) for means, held in found.items())
+
+
+def _one_or_two(word: str) -> tuple[str, ...]:
+    """A noun and its duals."""
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    return word, stem + "ين", stem + "ان"
 
 
 def _means_in(words: list[str], weapons: Mapping[str, str], verb: bool) -> str | None:

@@ -8,13 +8,16 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
 THINGS = frozenset(("destroyed", "damaged", "launched", "intercepted"))
-_ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank"))
+ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank"))
 AIRCRAFT = frozenset(("air-strike", "drone"))
-LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
+LAUNCHED = ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
 _HELD = frozenset(("captives", "detainees"))
 _FREED = frozenset(("people", "civilians", "soldiers", "police"))
 _AMONG = frozenset("من في صفوف بين اوساط لدي".split())
-_SUMS = frozenset("حصيله عدد اعداد مجموع اجمالي الحصيله".split())
+OTHERS = frozenset("اخرين اخرون اخر اخري الاخرين اخران اخريات ثالث ثالثه رابع خامس".split())
+_SUMS = frozenset("خساير الخساير حصيله عدد اعداد مجموع اجمالي الحصيله".split())
+_POLICING = frozenset("امن الامن امنيه الامنيه شرطه الشرطه طواري الطواري درك الدرك".split())
+_SUFFERED = frozenset("تكبد تكبدت يتكبد تتكبد تكبده تكبدها تكبدتها".split())
 _SUM = 24  # tokens from a sum to its figure
 _CLOSE = 15  # the same to a thing
 _BACK = 40  # tokens from a pronoun to the noun that it stands for
@@ -27,6 +30,8 @@ def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset
         who = unnamed(scene, stop, armies) or ("other" if outcome in THINGS else "people")
     else:
         who = _of_force(scene, phrase) or who_of_phrase(phrase, armies)
+        if who == "soldiers" and not _POLICING.isdisjoint(scene.words[phrase.start : phrase.stop]):
+            who = "police"  # a state's forces under one name are police where their words say so
     if item is not None and item.mixed is not None and who_of_phrase(item.mixed, armies) != who:
         who = "people"
     return "captives" if outcome == "released" and who in _FREED else who
@@ -34,7 +39,7 @@ def who_of(scene: Scene, item: Countable | None, outcome: str, armies: frozenset
 
 def unnamed(scene: Scene, stop: int, armies: frozenset[str]) -> str | None:
     """Who is counted by a noun that stands for a side not known here ("14 إرهابيا", "قتلى وجرحى في صفوف الحوثيين")."""
-    at = stop
+    at = stop + (stop < len(scene.words) and scene.words[stop] in OTHERS)
     other = scene.mention_at(at)
     if other is not None and other.of("outcome") and other.prefix.startswith("و"):
         at = other.stop
@@ -66,10 +71,12 @@ def antecedent(items: Countables, start: int, at: int, many: bool, armies: froze
 def of_sum(items: Countables, start: int, at: int) -> Phrase | None:
     """Whose dead a sum counts where they are named before its figure: "حصيلة الجنود القتلى ... إلى 610", "عدد القتلى المدنيين بلغ 40"."""
     for item in reversed(items.between(max(start, at - _SUM), at)):
-        before = items.words[max(start, item.start - 2) : item.start]
+        before = items.words[max(start, item.start - 3) : item.start]
         phrase = item.phrase
         if phrase is None or item.thing:
             continue
+        if phrase.kind == "party" and any(w.lstrip("و") in _SUFFERED for w in (*before[-1:], *items.words[item.stop : item.stop + 1])):
+            return phrase  # "تكبد الجيش 50 قتيلا", "الجيش تكبد"
         head = items.scene.mention_at(phrase.head)
         persons = phrase.definite if phrase.kind == "class" else head is not None and head.of("noun") is not None  # "الجنود", and no "العدوان"
         if persons and any(w.lstrip("وب") in _SUMS for w in before):
@@ -107,7 +114,7 @@ def who_of_phrase(phrase: Phrase, armies: frozenset[str]) -> str:
     if phrase.kind == "party":
         return _who_of_party(phrase.id, armies)
     if phrase.kind == "weapon":
-        return "rockets" if phrase.id in _ROCKETS else "aircraft" if phrase.id in AIRCRAFT else "other"
+        return "rockets" if phrase.id in ROCKETS else "aircraft" if phrase.id in AIRCRAFT else "other"
     if phrase.kind != "class":
         return "people"
     if phrase.id in _HELD:
