@@ -17,8 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from made import write
 from sqlalchemy import create_engine, make_url, text
+
+from made import write
 
 TAWATUR = [sys.executable, "-m", "tawatur"]
 

@@ -22,7 +22,6 @@ from itertools import islice
 from pathlib import Path
 
 from made import EXAMPLES, items
-
 from tawatur import service
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query

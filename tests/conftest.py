@@ -26,7 +26,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture()
+@pytest.fixture
 def ledger(where: str) -> Iterator[Ledger]:
     with Ledger.open(where) as opened:
         yield opened

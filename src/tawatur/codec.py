@@ -127,7 +127,7 @@ def _dump_part(part: Found[Any]) -> Json:
 
 
 def _dump_noun(noun: Any, trace: bool) -> Json:
-    kind = type(noun)
+    kind: Any = type(noun)
     if kind is When:
         return _dump_when(noun)
     data: Json = {}

@@ -5,8 +5,8 @@ import io
 
 import pytest
 from sqlalchemy import text
-from support.ledgers import held, put, told, words_of
 
+from support.ledgers import held, put, told, words_of
 from tawatur.errors import LedgerError, NoClaim
 from tawatur.exports.field import Options, field_export
 from tawatur.ledger.database import Ledger
@@ -83,7 +83,7 @@ def test_words_of_the_evidence(ledger: Ledger, words: str, found: bool) -> None:
     [
         ({"place": ("خان يونس",)}, "strike"), ({"place": ("Khan Younis",)}, "strike"), ({"place": ("قطاع غزة",)}, "strike"),
         ({"country": ("Sudan",)}, "clash"), ({"country": ("LB",)}, "shelling"), ({"country": ("لبنان",)}, "shelling"),
-        ({"governorate": ("North Darfur",)}, "clash"),
+        ({"governorate": ("South Lebanon",)}, "shelling"),
         ({"near": (31.34, 34.3, 10.0)}, "strike"), ({"near": (31.34, 34.3, 10.0), "outcome": "injured"}, ""),
         ({"box": (35.0, 33.0, 36.0, 34.0)}, "shelling"), ({"party": ("rsf",)}, "clash"), ({"actor": ("قوات الدعم السريع",)}, "clash"),
         ({"speaker": ("gaza-health-ministry",)}, "strike"), ({"victim": ("civilians",)}, "strike"),
@@ -208,7 +208,7 @@ def test_an_untouched_ledger_verifies(ledger: Ledger) -> None:
         ("DELETE FROM chain WHERE seq = 2", "link 2 is missing"), ("UPDATE chain SET digest = chained WHERE seq = 1", "does not follow"),
         ("DELETE FROM chain WHERE kind = 'decision'", "but not in the chain"),
         ("INSERT INTO problem (seq, reading, name, step, message, at) VALUES (90, 1, 'a', 'b', 'c', 'd')", "reading 1: not what it was"),
-        ("UPDATE original SET bytes = bytes || bytes", "not the bytes"),
+        ("UPDATE original SET sha256 = '1'", "not the bytes"),
     ],
 )
 def test_tampering_shows(where: str, statement: str, says: str) -> None:

@@ -49,7 +49,7 @@ def test_no_head_takes_long_to_look_at(start: str) -> None:
 
 def test_every_kind_says_what_it_is() -> None:
     names = [name for name, _ in described()]
-    assert sorted(names) == sorted(["text", "jsonl", "json", "csv", "parquet", "html", "feed", "telegram", "warc"])
+    assert sorted(names) == sorted(["text", "jsonl", "json", "csv", "parquet", "html", "feed", "telegram", "warc", "ledger"])
     assert all(about and "\n" not in about for _, about in described())
 
 

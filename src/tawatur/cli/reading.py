@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, as_columns, as_date, opened, opened_input, progress, stop_cleanly, watched, width
+from tawatur.cli.shared import (
+    NOT_ALL,
+    as_columns,
+    as_date,
+    opened,
+    opened_input,
+    progress,
+    stop_cleanly,
+    watched,
+    width,
+)
 from tawatur.exports import FORMATS, Export, Piece, export, format_of
 
 if TYPE_CHECKING:
