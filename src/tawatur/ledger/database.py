@@ -5,9 +5,11 @@
 """
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
@@ -101,12 +103,19 @@ def _engine(url: URL, shown: str, wait: float) -> Engine:
     try:
         if url.get_backend_name() != "sqlite":
             return create_engine(url, pool_pre_ping=True)
+        if not _may_write(Path(url.database or "")):
+            url = url.set(database=f"file:{quote(str(Path(url.database or '').resolve()))}", query={"mode": "ro", "immutable": "1", "uri": "true"})
         engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": wait})  # a last connection closed costs a checkpoint
     except (NoSuchModuleError, ModuleNotFoundError):
         raise LedgerError(f'{shown}: PostgreSQL needs one more library: pip install "tawatur[postgres]"') from None
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _may_write(path: Path) -> bool:
+    """Whether SQLite may write the file and, beside it, its log; a ledger on a read-only disk is read as it lies there."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
 
 
 def _prepare(connection: object, _record: object) -> None:

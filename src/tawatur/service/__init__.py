@@ -113,6 +113,9 @@ def _written(reader: Reader, out: Export, item: Item) -> Outcome:
 def _read(reader: Reader, item: Item) -> Extraction:
     """The extraction of a report, or one without claims where it is no report, or none in Arabic."""
     problems = item.problems
+    if item.kept is not None and not item.document.text:
+        left_out = Problem("input", "a ledger's export without the text of its reports: `tawatur add` takes it in, it cannot be read again")
+        return Extraction(item.document, (), (*problems, left_out), version())
     if item.readable:
         name = foreign(item.document.text)
         if name is None:
