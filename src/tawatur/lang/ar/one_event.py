@@ -135,10 +135,10 @@ def _laid(a: Cue, b: Cue) -> bool:
 
 
 def _hit_by(scene: Scene, a: Cue, b: Cue) -> bool:
-    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا": what was launched, and what it hit."""
+    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا", "المسلح الذي أطلق النار قتل رجلين": what the subject is told by, and what it did."""
     before = scene.mention_at(a.mention.start - 1)
-    fired = a.pos == "verb" and a.row.frame == "launch" and bool(a.mention.suffix) and before is not None and before.of("relative") is not None
-    return fired and b.pos == "verb" and b.row.generic and not b.actors and not b.passive
+    told_by = a.pos == "verb" and before is not None and before.of("relative") is not None and a.row.frame in ("act", "launch", "blast")
+    return told_by and b.pos == "verb" and b.row.generic and not b.actors and not b.passive and not b.mention.suffix
 
 
 def _strikes(a: Cue, b: Cue, between: Sequence[str]) -> bool:
@@ -213,4 +213,6 @@ def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:
         return False
     if entry.data.pos != "verb" and mention.prefix:
         return False
+    if entry.data.row.frame == "move":
+        return entry.data.pos == "verb" and mention.start == before.stop  # "تحركت تعزيزات": who moved
     return entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in _ATTACKS
