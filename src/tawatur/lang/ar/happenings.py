@@ -15,7 +15,7 @@ from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.links import link_lines
 from tawatur.lang.ar.losers import settle_losers
-from tawatur.lang.ar.losses import read_losses, take_voice
+from tawatur.lang.ar.losses import cause_of, read_losses, take_voice
 from tawatur.lang.ar.means import (
     settle_held,
     settle_weapons,
@@ -95,8 +95,9 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     if len(told) < len(groups):
         reclaim(parts, told, start, stop)
     loose.sort(key=lambda h: h.start)
-    drafts += read_losses(parts, loose, drafts, before, number, start, stop)
-    drafts += silent
+    losses = read_losses(parts, loose, drafts, before, number, start, stop)
+    drafts += [cause_of(loss, silent) or loss for loss in losses]
+    drafts += [d for d in silent if not d.told]
     drafts.sort(key=lambda d: d.trigger)
     return drafts
 
