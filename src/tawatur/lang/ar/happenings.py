@@ -20,6 +20,8 @@ from tawatur.lang.ar.means import (
     settle_held,
     settle_weapons,
     shooter_of,
+    sum_of_a_stretch,
+    sum_of_a_war,
     sum_of_attacks,
     sums_of,
     take_counts,
@@ -288,7 +290,9 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
-    if draft.scope == "incident" and sum_of_attacks(parts.scene, group):
+    if draft.scope == "incident" and sum_of_a_war(group, draft.time):
+        draft.scope = "cumulative"
+    if draft.scope == "incident" and (sum_of_attacks(parts.scene, group) or sum_of_a_stretch(parts.scene, group, draft.time)):
         draft.scope = "period"
     take_subject(parts, draft, group, start)
     shooter = shooter or shooter_of(parts, draft)

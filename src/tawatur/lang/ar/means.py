@@ -10,8 +10,10 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
 from tawatur.steps.drafts import Draft, Item, Tally
+from tawatur.nouns import When
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
+from tawatur.text.tokens import Hit
 
 _LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
                         "disrupted-weapons-use"))
@@ -22,6 +24,11 @@ _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باس
 _SUMMED = frozenset(("killed", "injured", "destroyed", "displaced", "other"))
 _OBJECT = 5  # tokens from a verb to what was done
 _MANY = ("هجمات", "مجازر", "مذابح")
+_STRETCHES = frozenset(("month", "year"))
+_HUNDRED = 100
+_THOUSAND = 1000
+_FIGHTS = frozenset(("معارك", "المعارك", "قتال", "القتال"))
+_OVER = frozenset(("خلال", "طوال", "طيله", "مدي"))
 _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
@@ -201,6 +208,21 @@ def sum_of_attacks(scene: Scene, group: Group) -> bool:
     after = scene.words[head.stop : head.stop + _OBJECT]
     words = scene.words[head.start : head.stop] + (after if group.head.pos == "verb" else [])
     return any(w.endswith(_MANY) or w.endswith(tuple(m + "ه" for m in _MANY)) for w in words) and not any(w.startswith(_AS_ONE) for w in after[:2])
+
+
+def sum_of_a_stretch(scene: Scene, group: Group, time: Hit[When] | None) -> bool:
+    """Whether a hundred dead and more are told of the fights of a month or a year ("2500 قتيل في معارك خلال عام 2009"), and not of one of them."""
+    if time is None or time.value.grain not in _STRETCHES or not any(h.outcome in _SUMMED and h.quantity.low > _HUNDRED for h in group.harms):
+        return False
+    head = group.head
+    many = head.pos != "verb" and (scene.words[head.mention.stop - 1].endswith("ات") or scene.words[head.mention.start].lstrip("وبل") in _FIGHTS)
+    return many or (head.pos == "verb" and not head.actors and scene.words[time.start] in _OVER)
+
+
+def sum_of_a_war(group: Group, time: Hit[When] | None) -> bool:
+    """Whether a thousand dead and more are told without a day: no one event's ("قتل أكثر من ألف مسلح في عملياته")."""
+    dated = time is not None and time.value.anchor != "since" and time.value.grain not in _STRETCHES
+    return not dated and any(h.outcome == "killed" and h.quantity.low >= _THOUSAND for h in group.harms)
 
 
 def sums_of(group: Group, since: bool) -> set[str]:
