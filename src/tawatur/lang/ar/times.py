@@ -46,6 +46,7 @@ _JOINS = _LINKS | {"و"}
 BEGINNINGS = frozenset("بدء بدايه اندلاع اندلاعها اندلاعه انطلاق بدا بدات اندلع اندلعت بدئها".split())
 _TURNS = frozenset("الاطاحه الغزو غزو دخول سقوط حرب الحرب الثوره ثوره الانتفاضه انتفاضه الاضطرابات الاحتلال احتلال الانقلاب انقلاب عزل تنحي رحيل مقتل "
                    "اغتيال انسحاب الانسحاب توقيع تاسيس قيام انهيار هجوم هجمات مباشره سيطره استيلاء حصار وصول خروج نهايه انتهاء".split())
+_HAPPENED = frozenset("وقع وقعت حدث حدثت جري جرت حصل حصلت".split())
 _ON = frozenset("في يوم بتاريخ عام العام سنه".split())
 _TWO_DAYS = frozenset("يومي ليومي بيومي ويومي".split())
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
@@ -231,6 +232,8 @@ def _may_follow_year(word: str) -> bool:
 def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
     """منذ 7 أكتوبر · منذ بداية العام · منذ يومين: from there to the publication date; where that is not known, no stretch."""
     lot = read_lot(text, i + 1) or read_window(text, i + 1)
+    if lot is not None and i and text.words[i - 1] in _HAPPENED:
+        return (None if lot.vague else ago_spell(lot, frame)), lot.stop  # "تفجير وقع منذ أسبوعين"
     if lot is not None:
         spell = None if lot.vague else window_spell(lot, frame)
         end = at(frame.now.date()) if frame.now is not None else None
