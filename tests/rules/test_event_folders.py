@@ -22,7 +22,7 @@ CROWD = {"protesters", "crowd", "many", "cause"}
 VALUES = {
     "outcome": OUTCOMES,
     "modality": {"attempted", "denied", "planned"},
-    "needs": {"party", "armed", "people", "target", "place", "weapon", *CROWD},
+    "needs": {"party", "armed", "people", "target", "place", "weapon", "harm", *CROWD},
     "weapon": {row.kind for row in load_weapons()} | {"fire", "suicide-vest"},
 }
 TYPES = {

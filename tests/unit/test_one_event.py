@@ -63,6 +63,24 @@ def test_a_stretch_of_days_holds_for_deeds_of_the_same_side_only() -> None:
     assert days == ["2024-03-08", "2024-03-08", None]
 
 
+def test_another_who_tells_the_dead_of_an_attack_makes_a_claim_of_his_own() -> None:
+    told = claims("استهدفت غارة منزلا في صنعاء أمس، وقال شهود إن سبعة مدنيين قتلوا.")
+    assert [(c.subtype, ids(c.speakers), len(c.counts)) for c in told] == [("Air/drone strike", [], 0), ("Air/drone strike", ["witnesses"], 1)]
+    told = claims("استهدفت غارة منزلا في صنعاء أمس فقتل سبعة مدنيين، وفق شهود.")
+    assert [(ids(c.speakers), len(c.counts)) for c in told] == [(["witnesses"], 1)]
+
+
+def test_bodies_that_another_counts_are_a_toll() -> None:
+    told = claims("استهدفت غارة منزلا في صنعاء أمس، وقال شهود إنهم دفنوا 30 جثة.")
+    assert "Toll" in [c.type for c in told]
+
+
+def test_who_laid_the_charge_that_went_off_is_told_of_the_blast() -> None:
+    [claim] = claims("أصيب جنديان سوريان أمس في انفجار عبوة ناسفة زرعها مسلحون قرب تدمر.")
+    assert claim.subtype == "Remote explosive/landmine/IED"
+    assert [c.value.outcome for c in claim.counts] == ["injured"]
+
+
 def test_who_had_laid_the_charge_tells_no_second_blast() -> None:
     told = claims("أصيب جنديان في انفجار عبوة ناسفة تم زرعها بواسطة مسلحين قرب الموصل.")
     assert [c.subtype for c in told] == ["Remote explosive/landmine/IED"]
@@ -87,3 +105,21 @@ def test_a_killing_and_the_shots_by_which_it_was_done_are_one() -> None:
 def test_what_a_strike_hit_is_no_second_strike() -> None:
     told = claims("أفادت مصادر باستهداف غارة جوية إسرائيلية مخيم البريج.")
     assert [c.subtype for c in told] == ["Air/drone strike"]
+
+
+def test_a_comma_does_not_part_an_attack_from_what_it_struck() -> None:
+    [claim] = claims("شن تنظيم داعش أمس ثلاث هجمات انتحارية، استهدفت تجمعات للجيش العراقي في الموصل.")
+    assert (claim.subtype, ids(claim.actors)) == ("Suicide bomb", ["isis"])
+    told = claims("شن تنظيم داعش أمس هجوما انتحاريا في الموصل، استهدفت القوات العراقية بعده مواقع في بيجي بالمدفعية.")
+    assert len(told) == 2
+
+
+def test_a_campaign_and_the_strikes_that_it_was_for_are_one() -> None:
+    [claim] = claims("أطلقت تركيا أمس حملة جوية لقصف مواقع تنظيم داعش في الرقة.")
+    assert (claim.subtype, ids(claim.actors)) == ("Air/drone strike", ["turkey"])
+
+
+def test_what_was_done_in_answer_is_not_done_by_the_same() -> None:
+    told = claims("قال الجيش الإسرائيلي إن الضربات الجوية أمس جاءت ردا على شن مسلحين فلسطينيين هجمات بقذائف الهاون على عسقلان.")
+    strike = next(c for c in told if c.subtype == "Air/drone strike")
+    assert ids(strike.actors) != ["palestinian-armed-groups"]

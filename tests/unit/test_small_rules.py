@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur import Document, Reader
+from tawatur.lang.ar.verbs import conjugate
 from tawatur.nouns import Claim
 
 READER = Reader()
@@ -135,3 +136,8 @@ def test_whom_a_toll_leaves_out_is_not_nobody() -> None:
 def test_what_a_blast_went_off_in_front_of_is_what_it_struck() -> None:
     [claim] = claims("انفجرت سيارة مفخخة أمام مستشفى في مدينة تكريت العراقية، ما أدى إلى مقتل أربعة مدنيين.")
     assert "hospital" in {found.value.id for found in claim.targets}
+
+
+def test_a_last_hamza_stays_and_a_long_vowel_falls() -> None:
+    assert {"بدات", "بداوا"} <= {f.spelling for f in conjugate("بدا", "يبدا")}
+    assert {"نجت", "نجوا"} <= {f.spelling for f in conjugate("نجا", "ينجو")}

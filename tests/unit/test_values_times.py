@@ -37,6 +37,23 @@ def test_two_days_are_one_stretch(text: str) -> None:
     assert days(text, WEDNESDAY) == [("2024-02-11", "2024-02-12")]
 
 
+def test_things_are_counted_from_what_happened_once() -> None:
+    assert days("منذ سقوط النظام في بغداد عام 2003", WEDNESDAY) == [("2003-01-01", "2024-02-14")]
+    assert days("منذ توقيع الاتفاق بين الطرفين في 5 كانون الثاني/يناير", WEDNESDAY) == [("2024-01-05", "2024-02-14")]
+    assert days("منذ سقوط النظام، وفي عام 2003", WEDNESDAY) == [("2003-01-01", "2003-12-31")]
+
+
+def test_a_date_of_history_keeps_the_year_told_before_it() -> None:
+    assert days("بدأ الحصار في يونيو 2007 وانتهى في العاشر من يوليو", WEDNESDAY) == [("2007-06-01", "2007-06-30"), ("2007-07-10", "2007-07-10")]
+    assert days("بدأ الحصار في يونيو 2007 وانتهى في العاشر من يناير الماضي", WEDNESDAY)[1] == ("2024-01-10", "2024-01-10")
+    assert days("بدأ الحصار في يونيو 2023 وانتهى في العاشر من يناير", WEDNESDAY)[1] == ("2024-01-10", "2024-01-10")
+
+
+def test_the_two_of_a_month_name_are_often_confused() -> None:
+    assert days("في 4 يناير/كانون الأول 2020", None) == [("2020-01-04", "2020-01-04")]
+    assert days("بين يناير/فبراير 2020", None) != [("2020-01-01", "2020-01-31")]
+
+
 def test_a_year_that_has_gone_by_is_no_count_of_years() -> None:
     assert days("خلال العام 2023 المنصرم", WEDNESDAY) == [("2023-01-01", "2023-12-31")]
 

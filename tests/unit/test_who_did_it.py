@@ -55,6 +55,15 @@ def test_a_blast_told_next_has_not() -> None:
     assert told[-1] == set()
 
 
+@pytest.mark.parametrize(("text", "who"), [
+    ("أعلن الجيش السوداني مقتل عشرة من قوات الدعم السريع في كمين قرب الأبيض.", {"saf"}),
+    ("أعلنت قوات الدعم السريع مقتل عشرة من الجيش السوداني في كمين قرب الأبيض.", {"rsf"}),
+    ("أعلنت وزارة الصحة السودانية مقتل عشرة من قوات الدعم السريع في كمين قرب الأبيض.", set()),
+])
+def test_what_befell_an_enemy_is_the_deed_of_the_side_that_tells_of_it(text: str, who: set[str]) -> None:
+    assert who in actors(text), actors(text)
+
+
 def test_a_side_goes_on_telling_its_own_deeds() -> None:
     told = actors("أعلنت كتائب القسام قصف موقع كرم أبو سالم بالهاون. وأعلنت إسقاط طائرة مسيرة إسرائيلية شرق غزة.")
     assert told == [{"qassam-brigades"}, {"qassam-brigades"}]

@@ -76,7 +76,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     apart = b.speaker == a.speaker and a.kind.slug != "armed-clash" and not may_be_same(a.ids("targets"), b.ids("targets"))  # in a fight both sides are hit
     anew = b.places and b.time is not None and not (a.places or a.time)  # "the attack that was in X on that day" is told as a new one
-    back = b.definite and not apart and not anew and a.sentence <= b.sentence
+    back = b.definite and not apart and not anew and (a.sentence, a.trigger) <= (b.sentence, b.trigger)
     return back or _points_same(a, b)
 
 
@@ -85,6 +85,8 @@ def _same_kind(a: Draft, b: Draft) -> bool:
     if a.kind is b.kind:
         return True
     left, right = _FAMILY.get(a.kind.slug), _FAMILY.get(b.kind.slug)
+    if left == right == "strike" and a.weapons and b.weapons and not a.ids("weapons") & b.ids("weapons"):
+        return False  # from the air, and by mortar in answer
     vague = a.definite or b.definite or a.generic or b.generic
     back = b.definite and b.generic and right == "fight" and a.kind.slug in _DONE_BY and 0 <= b.sentence - a.sentence <= _NEAR
     return bool(left and left == right and vague) or back

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.governors import AID
 from tawatur.lang.ar.passives import PassiveReader
+from tawatur.lang.ar.phrase import named
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.quotes import quotations
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.steps.scene import Scene, before_each
-from tawatur.text.lexicon import Mention
+from tawatur.text.lexicon import Mention, kinds
 
 _MANAGES = {"من": ("تمكن", "تتمكن", "يتمكن"), "في": ("نجح", "تنجح", "ينجح"), "ب": ("قام", "قاموا", "اقدم", "تقوم", "يقوم")}
 _HELPED = 8  # words from a side to the last of those who help it
+_TELLING = kinds("trigger", "outcome", "speech", "that", "relative", "join")
 _NAME = 4  # words in the quotation marks of a name
 _THEY = frozenset("هم هن وهم وهن".split())
 
@@ -107,6 +109,17 @@ class Around:
         """"على حي كذا، وعلى بناية": the same preposition again after "و"."""
         return bool(last.prep) and phrase.prep == "و" + last.prep.lstrip("و") and phrase.start - last.stop <= 12
 
+    def _leader(self, at: int) -> list[Phrase]:
+        """The leader or member of a side at a token, by his office or his name: "اغتال الجيش القيادي في حماس فلانا"."""
+        mention = self.scene.mention_at(at)
+        if mention is not None and mention.of("office") is not None and not mention.prefix.startswith(("و", "ل", "ب")):
+            party = next((p for p in self.between(mention.stop, mention.stop + 1) if p.kind == "party"), None)
+            if party is not None:
+                return [party]
+            mention = self.scene.mention_at(mention.stop)
+        person = named(mention) if mention is not None and not mention.prefix else None
+        return [person] if person is not None else []
+
     def _skip_names(self, start: int, stop: int) -> bool:
         """Whether only marks, adverbs or times stand between a noun and its object."""
         return stop - start <= 3 and all(self.scene.at[t] < 0 for t in range(start, stop))
@@ -114,7 +127,7 @@ class Around:
     def _light_verbs(self, cue: Cue) -> None:
         """شن الطيران غارة, غارة شنها الطيران, تعرضت البلدة لقصف."""
         reach = 30 if cue.mention.prefix == "ل" or self._managed(cue) else 14
-        for token in range(max(cue.lo, cue.mention.start - reach), cue.mention.start):
+        for token in range(max(cue.lo - self._launching(cue), cue.mention.start - reach), cue.mention.start):
             mention = self.scene.mention_at(token)
             entry = mention.of("light") if mention else None
             if mention is None or entry is None or not self._light_reaches(mention, cue):
@@ -129,6 +142,12 @@ class Around:
                 cue.actors = self._list(found[:1], self.between(after.stop, after.stop + 20))
                 cue.light = "does"
 
+    def _launching(self, cue: Cue) -> bool:
+        """Whether a verb of launching ends the stretch of an event noun, and so may be its light verb ("أطلقت تركيا حملة")."""
+        before = self.scene.mention_at(cue.lo - 1) if cue.lo and not cue.mention.prefix else None
+        entry = before.of("trigger") if before is not None else None
+        return entry is not None and entry.data.row.frame == "launch" and "،" not in self.words[cue.lo : cue.mention.start]
+
     def _managed(self, cue: Cue) -> tuple[str, ...]:
         """The verbs of managing and doing whose preposition stands right before an event noun ("تمكن ... من دخول")."""
         before = self.words[cue.mention.start - 1] if cue.mention.start else ""
@@ -137,8 +156,9 @@ class Around:
     def _light_reaches(self, mention: Mention, cue: Cue) -> bool:
         if cue.mention.start - mention.stop <= 12 or self.words[mention.start].lstrip("وف").startswith(self._managed(cue)):
             return True
-        entry = mention.of("light")  # "تعرضت دورية في كذا أمس لهجوم"
-        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and "،" not in self.words[mention.stop : cue.mention.start]
+        entry = mention.of("light")  # "تعرضت دورية في كذا، شمال البلاد، أمس لهجوم"
+        return entry is not None and entry.id == "suffers" and cue.mention.prefix == "ل" and \
+            not any(m.any_of(_TELLING) for m in self.scene.within(mention.stop, cue.mention.start))
 
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]

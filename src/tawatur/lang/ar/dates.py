@@ -240,16 +240,19 @@ def _with_next_month(text: Text, parts: DateParts, i: int) -> DateParts:
 
 
 def _other_name(text: Text, i: int, month: Month) -> int:
-    """Past the same month's other name after a slash, a dash or in brackets: the stop."""
+    """Past the same month's other name after a slash, a dash or in brackets: the stop. The two of كانون and of تشرين are often confused."""
     words, size = text.words, len(text.words)
     if i >= size or words[i] not in ("/", "(", "-", "–", "\\"):
         found = month_at(words, i) if i < size else None
         return found[1] if found is not None and found[0] [:2] == month[:2] else i
     found = month_at(words, i + 1) if i + 1 < size else None
-    if found is None or found[0][:2] != month[:2]:
+    if found is None or (found[0][:2] != month[:2] and not (words[i] == "/" and words[i + 1] in _NUMBERED and words[i - 1] not in _NUMBERED)):
         return i
     stop = found[1]
     return stop + 1 if words[i] == "(" and stop < size and words[stop] == ")" else stop
+
+
+_NUMBERED = frozenset(("كانون", "تشرين"))
 
 
 def _this_year(words: list[str], i: int) -> tuple[int, int, bool] | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tawatur.lang.ar.foes import camps, enemies
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.phrases import Phrase
 from tawatur.steps.drafts import Draft, Item
@@ -20,6 +21,7 @@ _BETWEEN = 8  # words from a clash to "between the two"
 _FIGHTS = frozenset(("armed-clash", "violent-demonstration", "mob-violence"))
 _MARCHES = frozenset(("peaceful-protest", "violent-demonstration"))
 _NAMELESS = frozenset(("unknown-gunmen", "suicide-bomber", "lone-attacker", "soldiers", "police", "people", "protesters"))
+_FIGHTING = frozenset(("Battles", "Explosions/Remote violence"))
 _BLASTS = frozenset(("remote-explosive-landmine-ied", "suicide-bomb"))
 _LOOK, _BACK = 12, 3  # drafts and sentences that a definite event looks back
 
@@ -41,8 +43,14 @@ def own_deeds(parts: Parts, drafts: list[Draft]) -> None:
             continue
         if draft.stance == "denies":
             draft.actors = [draft.speakers[0]._replace(rule="who denies it")]
-        elif draft.kind.slug in _OFFICIAL and draft.modality == "happened":
+        elif draft.modality == "happened" and (draft.kind.slug in _OFFICIAL or _upon_enemies(draft)):
             draft.actors = [draft.speakers[0]._replace(rule="whose work it is")]
+
+
+def _upon_enemies(draft: Draft) -> bool:
+    """Whether a side tells of a strike or fight that befell its enemy: "أعلنت الكتائب مقتل جنديين في كمين"."""
+    own = camps().get(draft.speaker or "")
+    return draft.kind.type in _FIGHTING and any((own, camps().get(_side_of(t))) in enemies() for t in draft.targets)
 
 
 def fill_sides(parts: Parts, drafts: list[Draft]) -> None:

@@ -17,7 +17,8 @@ _ATTACKERS = frozenset(("unknown-gunmen", "lone-attacker", "suicide-bomber"))
 _NEAR = 25  # words
 _TOPIC = 12  # words from أن to the verb of its noun
 _NO_ARMY = frozenset(("PS", "EH", None))
-_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة".split())  # attacks that take no object but "on" whom
+_ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة برصاص".split())  # attacks that take no object but "on" whom
+_REPELS = ("صد ", "إحباط ", "إفشال ", "كسر ")  # nouns of an attack that failed, with the attacker after them
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
@@ -28,6 +29,7 @@ _HANDS = frozenset("يد ايدي بيد بايدي قبضه بقبضه".split()
 _IN = frozenset(("في", "ب", "داخل", "قرب", "عند", "وسط", "امام", "خارج", "مدخل", "بوابه", "قباله", "بالقرب من", "محيط"))
 _AMIDST = frozenset(("بين", "وسط"))
 
+_TOWNS = frozenset(("settlement", "camp"))
 _BY = kinds("agent", "fire")
 
 
@@ -83,21 +85,29 @@ class FrameReader(Around):
         elif frame in ("suffer", "undergo"):
             cue.targets += self._list(subject or bare[:1], after)
             cue.actors += agent
-        elif frame == "blast":
-            cue.targets += self._struck(after)
+        elif frame == "blast":  # "سيارة مفخخة متوقفة أمام مصرف انفجرت"
+            before = [p.stop for p in cue.weapons if p.start < cue.mention.start]
+            cue.targets += self._struck(after) or self._struck(self.between(before[-1], cue.mention.start) if before else [])
         elif frame in ("move", "gather"):
-            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id], after)
+            cue.actors += self._list(subject or [p for p in bare[:1] if p.actor_id] or self._owners(cue, after), after)
         else:
             self._transitive(cue, subject, bare, after)
+        own = cue.row.weapon and cue.row.kind.type in _FIGHTS and cue.mention.stop - cue.mention.start > 1
+        if own and not cue.actors and (nation := self._nation(cue)) is not None:
+            cue.actors.append(nation)  # "سقط صاروخ روسي على"
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
             cue.subjectless = True
 
+    def _owners(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
+        """Whose column or reinforcements an idiom moves: "تحركت تعزيزات للجيش", "وصل رتل من قوات كذا"."""
+        return [p for p in after[:1] if cue.row.pos == "verb+" and p.prep in ("ل", "من") and p.start - cue.mention.stop <= 1 and p.actor_id]
+
     def _struck(self, after: list[Phrase]) -> list[Phrase]:
         """What stood where something went off, or passed by; a town is only where."""
-        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in ("settlement", "camp"))
-                or (self.words[p.start - 1] in _AMIDST and "person" in p.traits)
+        return [p for p in after if (p.kind == "class" and p.prep in _IN and p.traits & {"thing", "force", "armed"} and p.id not in _TOWNS)
+                or (self.words[p.start - 1] in _AMIDST and p.traits & {"person", "thing"} and p.id not in _TOWNS)
                 or (p.target_id and p.kind != "place" and self.words[p.start - 1] in _PASSING)]
 
     def _transitive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], after: list[Phrase]) -> None:
@@ -133,6 +143,8 @@ class FrameReader(Around):
             chosen = [p for p in self._antecedent(cue.mention.start - 1) if p.target_id and p.kind != "weapon"][-1:]
             cue.targets += chosen
             return
+        if cue.row.frame == "harm" and not chosen:
+            chosen = self._leader(max([cue.mention.stop, *(p.stop for p in cue.actors if p.start >= cue.mention.stop)]))
         cue.targets += self._list(chosen, after)
 
     def _people_act(self, cue: Cue, first: Phrase) -> bool:
@@ -309,7 +321,9 @@ class FrameReader(Around):
 
     def _attack_noun(self, cue: Cue, genitive: list[Phrase], rest: list[Phrase]) -> None:
         """قصف الجيش البلدة, قصف البلدة, هجوم على: a party in the genitive acts, a thing or place suffers."""
-        if genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
+        if cue.row.forms.startswith(_REPELS):
+            cue.targets += self._list(genitive, rest)
+        elif genitive and genitive[0].actor_id and (self._acts(genitive[0], rest) or self._onset(cue, genitive[0])):
             cue.actors += self._list(genitive, rest)
             self._object_after(cue, [p for p in rest if p not in cue.actors])
         elif genitive:

@@ -47,14 +47,9 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
     if at > 0 and before and scene.words[at] == "من" and scene.words[at - 1] in _ALLIES:
         phrase.prep, phrase.joined = before[-1].prep, True  # "بين الجيش وقوات كذا وحلفائها من كذا"
         return
-    if helps(scene, at):
-        phrase.prep = AID
-        return
-    if at >= 0 and scene.words[at].lstrip("و") in PREPOSITIONS:
-        phrase.prep = scene.words[at]
-        return
-    if at >= 0 and scene.words[at].removeprefix("و") in _ABOUT:
-        phrase.prep = "حول"
+    lead = _lead(scene, at, told)
+    if lead is not None:
+        phrase.prep = lead
         return
     if prefix.startswith("و") and before and _adjectives(scene, before[-1].stop, phrase.start):
         phrase.prep = before[-1].prep
@@ -63,6 +58,22 @@ def govern(scene: Scene, phrase: Phrase, before: list[Phrase]) -> None:
             phrase.id, phrase.data, phrase.owner = "police", before[-1].data, before[-1].owner  # conscripts of the police
         elif phrase.id == "police" and before[-1].id == "soldiers" and scene.words[before[-1].stop - 1].lstrip("و") in RANKS:
             before[-1].id, before[-1].data, before[-1].owner = "police", phrase.data, phrase.owner
+
+
+def _lead(scene: Scene, at: int, told: Mention | None) -> str | None:
+    """What the words that end at a token, of which one is `told`, make of a phrase after them."""
+    if at < 0:
+        return None
+    word = scene.words[at]
+    if helps(scene, at):
+        return AID
+    if word.lstrip("و") in PREPOSITIONS:
+        return word
+    if word == "حساب" and at > 0:
+        return scene.words[at - 1]  # "تقدم على حساب"
+    if told is not None and told.of("mask") is not None and scene.words[told.start] == "تحت":
+        return "تحت"  # "حي تحت سيطرة المعارضة": whose it is
+    return "حول" if word.removeprefix("و") in _ABOUT else None
 
 
 def helps(scene: Scene, at: int) -> bool:

@@ -12,16 +12,17 @@ _ATTACKS = frozenset(("Violence against civilians", "Explosions/Remote violence"
 class Group:
     """The cues of one sentence that tell one event, the first is the head; with the harm it did.
 
-    `region`: the tokens whose places and times are the group's; `evidence`: its clause.
+    `region`: the tokens whose places and times are the group's; `evidence`: its clause; `until`: where the next event word stands.
     """
 
-    __slots__ = ("cues", "evidence", "harms", "region")
+    __slots__ = ("cues", "evidence", "harms", "region", "until")
 
     def __init__(self, *cues: Cue, harms: Sequence[Harm] = ()) -> None:
         self.cues = list(cues)
         self.harms = list(harms)
         self.region = (0, 0)
         self.evidence = (0, 0)
+        self.until = 0
 
     @property
     def start(self) -> int:

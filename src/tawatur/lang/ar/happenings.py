@@ -32,6 +32,7 @@ from tawatur.lang.ar.needs import goes_on_for_long, standing
 from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.readings import trigger_of
 from tawatur.lang.ar.reality import reality_of
 from tawatur.lang.ar.regions import reclaim, set_regions
 from tawatur.lang.ar.salience import signs_of
@@ -41,16 +42,15 @@ from tawatur.lang.ar.where_when import take_places, take_time
 from tawatur.steps.drafts import Draft
 from tawatur.steps.kinds import CIVIL, TERRITORY, Facts, choose
 from tawatur.steps.scene import Scene
-from tawatur.text.lexicon import Entry, Mention, kinds
+from tawatur.text.lexicon import Mention, kinds
 from tawatur.world.gazetteer import Site
 
 _AFTER = frozenset(("بعد", "اثر", "عقب", "خلال"))
 _RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
-_DAYS = frozenset("اليوم امس يوم هذا الجمعه السبت الاحد الاثنين الثلاثاء الاربعاء الخميس ذلك الغد غد".split())
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
+_OF_PEOPLE = frozenset(("killed", "injured", "missing", "other"))
 _LED = 4  # tokens from "أدت إلى" to the harm
-_AGES = frozenset("يومه يومها شهره شهرها عامه عامها اسبوعه اسبوعها سنته سنتها مرحلته مرحلتها مرحله المرحله حيز".split())
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
 _FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
@@ -59,7 +59,6 @@ _PARTICLES_BREAK = frozenset("،؛:")
 _EVENTS = kinds("trigger", "outcome")
 _TELLING = kinds("trigger", "outcome", "speech")
 _EDGES = _TELLING | kinds("that", "relative", "join", "result", "subset")  # where the arguments of an event word end
-_SIDES = kinds("party", "setting", "short")
 
 
 def read_happenings(parts: Parts) -> list[Draft]:
@@ -81,7 +80,7 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     harms = parts.harms.read(start, stop, words, {c.mention.start: c for c in cues})
     cues = [s for c in cues if (s := standing(parts, c, harms, start, stop)) is not None]
     groups = _join(parts.scene, cues)
-    loose = _attach(parts.scene, groups, harms, mentions)
+    loose = _attach(parts, groups, harms, mentions)
     groups = [g for g in groups if not private(parts.scene, g)]
     set_regions(parts, groups, start, stop)
     told: list[tuple[Group, Draft]] = []
@@ -110,7 +109,7 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
     edges = [m for m in telling(scene, mentions) if m.any_of(_EDGES)]
     out: list[Cue] = []
     for at, mention in enumerate(edges):
-        entry = _trigger(scene, mention)
+        entry = trigger_of(scene, mention)
         if entry is None:
             continue
         word: Word = entry.data
@@ -126,35 +125,6 @@ def _cues(parts: Parts, mentions: list[Mention], start: int, stop: int) -> list[
         cue.after_event = bool(out) and word.pos == "verb" and _right_after(scene, out[-1], cue)
         out.append(cue)
     return out
-
-
-def _trigger(scene: Scene, mention: Mention) -> Entry | None:
-    """The event that a word names, unless it is part of a party's name ("الاحتلال", "المقاومة")."""
-    if not mention.any_of(_EVENTS) or mention.any_of(_SIDES):
-        return None
-    if mention.stop - mention.start == 1 and scene.words[mention.start].lstrip("و") == "فجر" and _dawn(scene, mention):
-        return None
-    entry = mention.of("trigger")
-    if entry is not None and mention.of("class") is not None and entry.data.form is not None and entry.data.form.number == "d":
-        return None  # "تجمعا لجنود" is no dual of a verb
-    if entry is not None and entry.data.pos == "noun" and _nominative(scene, mention.stop):
-        return next((e for e in mention.entries if e.kind == "trigger" and e.data.pos == "verb"), entry)
-    if entry is not None and entry.id == "non-violent-transfer-of-territory" and _AGES.intersection(scene.words[mention.stop : mention.stop + 6]):
-        return None  # "دخل العدوان يومه الـ201"
-    return entry
-
-
-def _nominative(scene: Scene, at: int) -> bool:
-    """Whether print shows that the noun at a token is a subject ("خطف مسلحون", "خطفهم مقاتلو"), so the word before it is its verb."""
-    after = scene.mention_at(at)
-    return after is not None and after.of("class") is not None and not after.prefix.strip("ال") and scene.words[at].endswith(("ون", "و"))
-
-
-def _dawn(scene: Scene, mention: Mention) -> bool:
-    """Whether فجر is the time of day: before a day, after a preposition of time."""
-    after = scene.words[mention.stop] if mention.stop < len(scene.words) else ""
-    before = scene.words[mention.start - 1] if mention.start else ""
-    return after in _DAYS or before in ("منذ", "حتي", "وحتي", "عند", "قبيل", "مع", "في", "بعد", "قبل", "صلاه")
 
 
 def _is_object(cue: Cue, mention: Mention, row: Trigger) -> bool:
@@ -175,8 +145,17 @@ def _adverbial(parts: Parts, mention: Mention) -> bool:
 def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
     """Whether a verb has the event noun before it as its subject."""
     gap = scene.words[cue.mention.stop : verb.mention.start]
+    if gap[-1:] == ["،"] and verb.row.generic and _agrees(scene, cue, verb):
+        gap = gap[:-1]  # "ثلاث هجمات، استهدفت"
     return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
         not any(w in _PARTICLES_BREAK or w in _MEANWHILE for w in gap) and not cue.light
+
+
+def _agrees(scene: Scene, cue: Cue, verb: Cue) -> bool:
+    """Whether a verb has the gender of the event noun before it, and no subject of its own ("هجمات، استهدفت مواقع")."""
+    word = scene.words[cue.mention.start]
+    return verb.form is not None and verb.form.number == "s" and not verb.mention.suffix \
+        and verb.form.gender == ("f" if word.endswith(("ه", "ات")) else "m")
 
 
 def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
@@ -194,7 +173,7 @@ def _one_event(scene: Scene, a: Cue, b: Cue) -> bool:
     """Whether the word b tells the event that a, before it in the sentence, names."""
     prefix = b.mention.prefix
     between = scene.words[a.mention.stop : b.mention.start]
-    if between and between[-1] in _RELATIVES:  # a comma before a relative divides nothing
+    if between and (between[-1] in _RELATIVES or (b.after_event and between[-1] == "،")):  # a comma before a relative divides nothing
         between = [w for w in between if w not in ("،", ",")]
     if b.pos == "verb" and b.row.generic and a.row.frame == "blast" and not b.actors and not _PARTICLES_BREAK.intersection(between):
         return True  # "وقع انفجار واستهدف ..."
@@ -233,16 +212,24 @@ def _instrument(scene: Scene, cue: Cue) -> bool:
     return cue.mention.prefix.startswith("ب") or (before.startswith("با") and len(before) > 4 and scene.at[cue.mention.start - 1] < 0)
 
 
-def _attach(scene: Scene, groups: list[Group], harms: list[Harm], mentions: list[Mention]) -> list[Harm]:
-    """Give each harm to the event of its sentence that did it; what is left has no event here."""
+def _attach(parts: Parts, groups: list[Group], harms: list[Harm], mentions: list[Mention]) -> list[Harm]:
+    """Give each harm to the event of its sentence that did it; what is left has no event here, or is told by somebody else."""
     loose = []
     for harm in harms:
-        group = _event_of(scene, groups, harm, mentions)
+        group = _event_of(parts.scene, [g for g in groups if _one_voice(parts, g, harm)], harm, mentions)
         if group is None:
             loose.append(harm)
         else:
             group.harms.append(harm)
     return loose
+
+
+def _one_voice(parts: Parts, group: Group, harm: Harm) -> bool:
+    """Whether nobody else than who tells the event tells the harm ("وقعت غارة، وقال مسؤول إن خمسة قتلوا" are two claims)."""
+    event, other = parts.voices.at(group.head.mention.start), parts.voices.at(harm.cue.start)
+    if other is None or other is event or harm.outcome not in _OF_PEOPLE or any(c.mention is harm.cue for c in group.cues):
+        return True
+    return event is not None and event.chain[:1] == other.chain[:1]
 
 
 def _event_of(scene: Scene, groups: list[Group], harm: Harm, mentions: list[Mention]) -> Group | None:
@@ -303,7 +290,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
     draft.kind = parts.kinds[choose(facts)]
-    opposed(parts, draft, group.region[0], max(group.region[1], draft.stop))
+    opposed(parts, draft, group.region[0], max(group.region[1], group.until))
     draft.generic &= draft.kind.type not in ("Protests", "Riots")
     _unarmed_actors(draft)
     settle_targets(parts, draft)
@@ -313,7 +300,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         draft.kind = parts.kinds[_territory(parts, draft, group)]
     draft.signs = signs_of(parts, group, draft, start, stop)
     settle_losers(parts, draft, group)
-    draft.told = _tells(parts, draft, head) and not goes_on_for_long(draft, head)
+    draft.told = _tells(parts, draft, head) and not goes_on_for_long(parts.scene.words, draft, head)
     return draft
 
 

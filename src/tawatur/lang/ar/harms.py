@@ -57,12 +57,13 @@ class HarmReader:
         self.counted = CountedReader(self.items)
         self.subsets = SubsetReader(self.items, armies)
         self.who = "people"
-        self.start = self.stop = 0
+        self.start = self.stop = self.first = 0
 
     def read(self, start: int, stop: int, words: Sequence[Mention], cues: Mapping[int, Cue]) -> list[Harm]:
         """The harms told by the words of harm and event `words` of the sentence [start, stop); `cues` by their tokens."""
         out: list[Harm] = []
         self.start, self.stop = start, 0
+        self.first = start
         told = [(m, e) for m in words if (e := _entry(m)) is not None]
         edges = [m.start for m in words]
         skip = -1
@@ -97,7 +98,8 @@ class HarmReader:
                 return False
             if (word.lstrip("بل"), near[at + 1]) in _ACCIDENTS:
                 return True
-        return any(w.lstrip("بلو").removeprefix("ال") in _NATURE for w in self.words[mention.stop : min(stop, mention.stop + 2 * _CLOSE)])
+        about = self.words[max(self.first, mention.start - _CLOSE) : min(stop, mention.stop + 2 * _CLOSE)]
+        return any(w.lstrip("بلو").removeprefix("ال") in _NATURE for w in about)
 
     def _meant(self, mention: Mention, start: int) -> bool:
         """Whether a harm was only what somebody was after ("بهدف القضاء على المتشددين")."""

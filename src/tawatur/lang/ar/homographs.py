@@ -20,6 +20,8 @@ _VICTIMS = ("party", "short", "setting", "class", "nation", "outcome", "person",
 _GOVERNORS = PREPOSITIONS | {"ان", "بان", "وان", "اثر", "عقب", "جراء", "نتيجه", "بسبب", "بفعل", "اثناء", "كل", "اي", "وقوع"}
 
 _EVENTS = kinds("trigger", "outcome")
+_PARTIES = kinds("party", "setting", "short")
+_TOPICS = kinds("party", "setting", "short", "class", "nation")
 _CAREFUL = 25  # words to one ة at the most
 _MARBUTA = frozenset("ة\ufe93\ufe94")
 
@@ -112,6 +114,8 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
     mark = _vowels(scene, mention)
     if mark is not None:
         return mark
+    if mention.start and scene.words[mention.start - 1].lstrip("وفل") == "قد":
+        return True
     if not _object_follows(scene, mention.stop):
         return not mention.prefix and _of_topic(scene, mention.start - 1)
     at = mention.start - 1
@@ -145,12 +149,12 @@ def _opens_clause(scene: Scene, at: int) -> bool:
 
 
 def _of_topic(scene: Scene, at: int) -> bool:
-    """Whether the noun of أن that ends at a token governs nothing, so what follows says what it did or suffered: "أن جنديا قتل"."""
+    """Whether the noun or party of أن that ends at a token governs nothing, so what follows is what it did or suffered: "أن جنديا قتل"."""
     last = scene.mentions[scene.at[at]] if at >= 0 and scene.at[at] >= 0 else None
-    if last is None or not (last.of("class") or last.of("nation")):
+    if last is None or not last.any_of(_TOPICS):
         return False
-    closed = scene.words[at].endswith("ا") or "ال" in last.prefix
-    while at >= 0 and scene.at[at] >= 0 and (scene.mentions[scene.at[at]].of("class") or scene.mentions[scene.at[at]].of("nation")):
+    closed = scene.words[at].endswith("ا") or "ال" in last.prefix or last.any_of(_PARTIES)
+    while at >= 0 and scene.at[at] >= 0 and scene.mentions[scene.at[at]].any_of(_TOPICS):
         at = scene.mentions[scene.at[at]].start - 1
     that = scene.mentions[scene.at[at]] if at >= 0 and scene.at[at] >= 0 else None
     return closed and that is not None and that.of("that") is not None

@@ -21,13 +21,19 @@ _HOLD = frozenset("سيطره لسيطره السيطره قبضه يد ايدي
 def settle_losers(parts: Parts, draft: Draft, group: Group) -> None:
     """Who lost the ground as the target of a taking, and nothing else that was told of it."""
     if draft.kind.slug not in TERRITORY:
+        if draft.kind.slug == "armed-clash" and group.head.row.frame == "move" and not draft.targets:
+            _take_from(draft, [p for p in _lost_by(parts, group.head.mention.stop, group.head.hi) if p.prep not in _FROM])  # "تقدم على حساب"
         return
     draft.targets = [t for t in draft.targets if t.id in parts.sides or t.id == "fighters"]
     takings = [c for c in group.cues if c.row.kind.slug in TERRITORY]
     for cue in takings if not draft.targets else ():
-        for phrase in _lost_by(parts, cue.mention.stop, max(group.region[1], cue.hi)):
-            if phrase.target_id and phrase.target_id not in draft.ids("actors"):
-                draft.add("targets", Item(phrase.target_id, phrase.start, phrase.stop, "from whom it was taken", phrase))
+        _take_from(draft, _lost_by(parts, cue.mention.stop, max(group.region[1], cue.hi)))
+
+
+def _take_from(draft: Draft, losers: list[Phrase]) -> None:
+    for phrase in losers:
+        if phrase.target_id and phrase.target_id not in draft.ids("actors"):
+            draft.add("targets", Item(phrase.target_id, phrase.start, phrase.stop, "from whom it was taken", phrase))
 
 
 def _lost_by(parts: Parts, start: int, stop: int) -> list[Phrase]:

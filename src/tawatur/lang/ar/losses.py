@@ -51,6 +51,8 @@ def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: li
     draft.kind = parts.kinds[_kind_of_harm(parts, harms, draft, start, stop)]
     if draft.kind.type in _DEADLY:
         draft.kind = _kind_before(draft, [*before, *drafts]) or draft.kind
+    elif not is_toll(parts, harms, (start, stop)) and draft.scope == "incident" and not all(_died(h) for h in harms):
+        draft.kind = _kind_here(draft, drafts) or draft.kind
     blame(parts, draft, *(draft.evidence if drafts else (start, stop)))
     if draft.kind.type != "Toll":
         for mention in parts.scene.within(start, stop):
@@ -111,6 +113,13 @@ def _kind_before(draft: Draft, before: list[Draft]) -> Kind | None:
     if event is None or draft.sentence - event.sentence > 1 or event.kind.type != "Explosions/Remote violence" or event.modality != "happened":
         return None
     return event.kind if places_agree(event, draft) and (event.time is None or draft.time is None or event.time.value == draft.time.value) else None
+
+
+def _kind_here(draft: Draft, drafts: list[Draft]) -> Kind | None:
+    """The attack of the same sentence, told by another, whose dead are told of ("وقعت غارة، وقال الدفاع المدني إنها أوقعت قتلى")."""
+    event = next((d for d in reversed(drafts) if d.trigger < draft.trigger), None)
+    deadly = event is not None and event.kind.type in _DEADLY and event.speaker != draft.speaker and event.modality == "happened"
+    return event.kind if event is not None and deadly and {c.outcome for c in draft.counts} & {"killed", "injured"} and places_agree(event, draft) else None
 
 
 def _by_shot(mention: Mention) -> bool:

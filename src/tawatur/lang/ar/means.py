@@ -9,8 +9,8 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
 from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
-from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.nouns import When
+from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
 from tawatur.text.tokens import Hit

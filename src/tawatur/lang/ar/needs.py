@@ -1,6 +1,8 @@
 """Whether a word that could name an event may name one where it stands: its needs (events/README.md) are met."""
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.lang.ar.credit import takes_credit
 from tawatur.lang.ar.crowds import has_crowd
 from tawatur.lang.ar.cue import Cue
@@ -11,12 +13,15 @@ from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.reality import only_dates
 from tawatur.steps.drafts import Draft
 from tawatur.steps.scene import Scene
+from tawatur.world.tables import load_nations
 
 _CYBER = frozenset(article + word for word in "الكتروني الكترونيا الكترونيه سيبراني سيبرانيا سيبرانيه".split() for article in ("", "ال"))
 _NUCLEAR = frozenset(article + word for word in "نووي نوويا نوويه هيدروجينيه ذريه".split() for article in ("", "ال"))
 _TRIED = 4  # tokens from an explosion to the bomb that it tried out
 _CLOSE = 10  # tokens between the dead and the event in which they fell
 _SPOT = 6  # tokens from an event word to the place where it was
+_NEAR_SPELL = 8  # tokens
+_SPELLS = frozenset("سنوات اعوام عقود سنين سنتين عامين شهور اشهر اسابيع".split())
 _LONG = 7  # days after which what goes on since is a state of things
 
 
@@ -89,8 +94,10 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
             any(p.kind == "party" or p.owner for p in parts.frames.between(cue.lo, cue.hi)) or bool(told_subject(parts, cue, start))
+    if kind == "harm":
+        return False  # met by dead and wounded alone
     if kind == "armed":
-        acting = any("thing" not in p.traits or (cue.row.frame == "move" and p.owner in parts.sides) for p in (*cue.actors, *cue.targets))
+        acting = any(("thing" not in p.traits and not (cue.row.frame == "move" and p.id in _states())) or (cue.row.frame == "move" and p.owner in parts.sides) for p in (*cue.actors, *cue.targets))
         return acting and _armed_party(parts, cue, start)
     if kind == "target":
         return bool(cue.targets)
@@ -101,6 +108,12 @@ def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "place":
         return any(start <= p.start < stop for p in parts.places) or _meant_place(parts, cue)
     return has_crowd(parts, cue, kind, start, stop)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Ids of states: "الجزائر وصلت إلى هذه المرحلة" is no movement of armed people."""
+    return frozenset(n.state_id for n in load_nations() if n.state_id)
 
 
 def _meant_place(parts: Parts, cue: Cue) -> bool:
@@ -115,17 +128,26 @@ def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
         if cue.targets and all(p.traits & {"force", "person"} for p in cue.targets):
             return False
         held = [m for m in held if not m.prefix.lstrip("وف").startswith("ب")]
-    return bool(held) or _names_weapon(parts.scene, start, stop)
+    return bool(held) or _names_weapon(parts.scene, cue, start, stop)
 
 
-def _names_weapon(scene: Scene, start: int, stop: int) -> bool:
-    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ")."""
-    return any(entry.data.row.weapon for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
+def _names_weapon(scene: Scene, cue: Cue, start: int, stop: int) -> bool:
+    """Whether some event word of the stretch holds a weapon's name ("سقوط صاروخ"); a raid by air is not launched."""
+    without = {None, "air-strike"} if cue.row.frame == "launch" else {None}
+    return any(entry.data.row.weapon not in without for m in scene.within(start, stop) if (entry := m.of("trigger")) is not None)
 
 
-def goes_on_for_long(draft: Draft, head: Cue) -> bool:
+def _for_years(words: list[str], head: Cue) -> bool:
+    """Whether "for years" stands beside an event word ("تخوض الحكومة منذ سنوات حربا")."""
+    near = words[head.mention.start : head.mention.stop + _NEAR_SPELL]
+    return any(near[at] == "منذ" and near[at + 1] in _SPELLS for at in range(len(near) - 1))
+
+
+def goes_on_for_long(words: list[str], draft: Draft, head: Cue) -> bool:
     """Whether an imperfect tells what has gone on for long ("منذ أكتوبر يشن الجيش حربا"): no event, unless it has its toll."""
-    if draft.time is None or draft.counts or head.form is None or head.form.tense != "imperfect":
+    if draft.counts or head.form is None or head.form.tense != "imperfect":
         return False
+    if draft.time is None:
+        return _for_years(words, head)
     when = draft.time.value
     return when.anchor == "since" and (when.stop - when.start).days > _LONG

@@ -86,7 +86,9 @@ def blew_up(a: Cue, b: Cue, gap: int) -> bool:
 
 
 def _purpose(a: Cue, b: Cue) -> bool:
-    """"أطلقت النار لتفريق المتظاهرين": force with the dispersal that it served."""
+    """"أطلقت النار لتفريق المتظاهرين", "حملة جوية لقصف مواقع": force with the dispersal or the strikes that it served."""
+    if b.pos == "noun" and b.mention.prefix == "ل" and a.row.kind.slug == "air-drone-strike" and b.row.kind.slug == "shelling-artillery-missile-attack":
+        return not b.row.weapon
     return b.pos == "noun" and b.mention.prefix == "ل" and b.row.kind.slug == "protest-with-intervention" and a.row.kind.slug in _FORCE
 
 
@@ -130,7 +132,9 @@ def _planted(a: Cue, b: Cue, between: Sequence[str]) -> bool:
 
 
 def _laid(a: Cue, b: Cue) -> bool:
-    """"انفجار عبوة تم زرعها": how the charge or the missile of an event had come there, told by a noun."""
+    """"انفجار عبوة تم زرعها", "انفجرت عبوة زرعها مسلحون": how the charge or the missile of an event had come there."""
+    if b.pos == "verb":
+        return b.row.forms.startswith("زرع") and (bool(b.mention.suffix) or bool(b.passive)) and a.row.kind.slug == "remote-explosive-landmine-ied"
     return b.pos == "noun" and b.light == "occurs" and bool(b.mention.suffix) and b.row.frame == "launch" and a.row.frame in ("blast", "launch", "act")
 
 

@@ -52,7 +52,7 @@ def _after(words: list[str], at: int, start: int) -> int:
         return at + 1
     if stem in _OVER and "علي" in words[at + 1 : at + _GAP]:
         return words.index("علي", at) + 1
-    if stem in _GO and any(bare(w) in _DEMAND for w in words[max(start, at - _BACK) : at]):
+    if (stem in _GO or word.lstrip("و").removeprefix("ب") in _GO) and any(bare(w) in _DEMAND for w in words[max(start, at - _BACK) : at]):
         return at + 1
     return 0
 

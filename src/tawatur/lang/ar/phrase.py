@@ -16,10 +16,10 @@ class Phrase:
     `kind`: party, class, nation, weapon, place, unnamed, office, person. `id`: what the head resolves to. `owner`: the
     party that the head belongs to. `count`: how many, `stated` whether a number word says so. `people`: a word of nation that means persons. `prep`: the preposition
     that governs it, folded, "" for none. `joined`: stands in a list with the phrase before it; `lent`: its owner is named apart,
-    after "لـ" ("رتل للجيش"); `gathered`: a gathering of somebody's soldiers or things, struck and never striking.
+    after "لـ" ("رتل للجيش"); `single`: one man who stands for it; `gathered`: a gathering of somebody's soldiers or things, struck and never striking.
     """
 
-    __slots__ = ("count", "data", "definite", "gathered", "head", "id", "joined", "kind", "lent", "owner", "people", "plural", "prep", "start",
+    __slots__ = ("count", "data", "definite", "gathered", "head", "id", "joined", "kind", "lent", "owner", "people", "plural", "prep", "single", "start",
                  "stated", "stop", "suffix")
 
     def __init__(self, kind: str, id: str, mention: Mention, data: object = None) -> None:
@@ -38,6 +38,7 @@ class Phrase:
         self.joined = False
         self.lent = False
         self.gathered = False
+        self.single = False
         self.suffix = mention.suffix
 
     def __repr__(self) -> str:
@@ -76,6 +77,16 @@ class Phrase:
         """The codebook's `who` of a count of it."""
         row = getattr(self.data, "row", None)
         return str(getattr(row, "who", "people") or "people")
+
+
+def named(mention: Mention) -> Phrase | None:
+    """A person that the lists know, as the party that he stands for."""
+    entry = mention.of("person")
+    if entry is None:
+        return None
+    phrase = Phrase("party", entry.id, mention)
+    phrase.single = True
+    return phrase
 
 
 def absolute(words: Sequence[str], head: Mention, phrase: Phrase, after: Mention) -> bool:

@@ -26,13 +26,12 @@ def sites() -> dict[str, tables.ClassRow]:
 
 
 @cache
-def unlisted_classes() -> tuple[Entry, Entry, Entry, Entry]:
-    """Soldiers and police as the class that a phrase may turn out to be, a position, and an official."""
+def unlisted_classes() -> tuple[Entry, Entry, Entry]:
+    """Soldiers and police as the class that a phrase may turn out to be, and a position."""
     traits = frozenset(("person", "force", "armed"))
     forces = [Entry("class", id, ClassWord(tables.ClassRow(id, id, traits, (), ()), True)) for id in ("soldiers", "police")]
-    rows = {row.id: row for row in reversed(tables.load_classes())}
-    position, official = (Entry("class", id, ClassWord(rows[id], id == "position")) for id in ("position", "officials"))
-    return forces[0], forces[1], position, official
+    position = next(row for row in tables.load_classes() if row.id == "position")
+    return forces[0], forces[1], Entry("class", position.id, ClassWord(position, True))
 
 
 @cache

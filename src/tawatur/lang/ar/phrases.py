@@ -20,9 +20,11 @@ from tawatur.lang.ar.governors import (
     stands_as_place,
     worn,
 )
+from tawatur.lang.ar.holders import holder
+from tawatur.lang.ar.owners import FIGHTING, GUNMEN, Owners
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
-from tawatur.lang.ar.phrase_words import armies, armies_of_states, plurals_of, settings_of, sites, unlisted_classes
+from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites, unlisted_classes
 from tawatur.lang.ar.vocabulary import ClassWord
 from tawatur.nouns import Quantity
 from tawatur.steps.context import Context
@@ -41,11 +43,8 @@ _MEMBERS = frozenset("عناصر عنصر شخص شخصا اشخاص افراد 
 _TOWNS = frozenset("مدينه بلده قريه مدن مدينتي مدينتا بلدتي بلدتا قريتي قريتا".split())
 _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا تحشدات حشد حشدا حشود حشودا".split())
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
-_FIGHTING = frozenset("مقاتل مقاتلين مقاتلون مقاتلي مقاتلو مقاتلا عنصر عنصرا عناصر".split())
-_REGULARS, _IRREGULARS = "fighters+", "gunmen+"  # keys of the owner of those called fighters, and of those called gunmen, militants
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
-_STATESMEN = frozenset(("minister", "governor"))  # offices that make an official of their holder
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
 _NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "office", *_OTHERS)
@@ -59,8 +58,8 @@ class PhraseReader:
         self.context = context
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
-        self.owners: dict[str, str] = {}
-        self._soldiers, self._police, self._position, self._official = unlisted_classes()
+        self.owners = Owners()
+        self._soldiers, self._police, self._position = unlisted_classes()
 
     def read(self) -> list[Phrase]:
         """Every noun phrase of the report in order."""
@@ -115,13 +114,13 @@ class PhraseReader:
         entry = mention.of("weapon")
         if entry is not None and mention.of("nation") is None:
             return self._weapon(mention, entry)
-        entry = mention.of("office")
-        if entry is not None and entry.data.kind in _STATESMEN and mention.stop - mention.start > 1:
-            return self._class(mention, self._official)
         return self._other(mention)
 
     def _other(self, mention: Mention) -> Phrase | None:
-        """A phrase that is neither party nor class: a place, a nation, a source."""
+        """The holder of an office, or a phrase that is neither party nor class: a place, a nation, a source."""
+        entry = mention.of("office")
+        if entry is not None and mention.stop - mention.start > 1 and (who := holder(entry.data.kind, self.words[mention.start])) is not None:
+            return self._class(mention, who)
         if mention.of("place") is not None and mention.stop - mention.start > 1:
             site = self._site(mention)
             if site is not None:
@@ -149,7 +148,7 @@ class PhraseReader:
         for word in self.scene_readings(self.words[mention.start]):
             if word in sites():
                 return sites()[word]
-        return None
+        return sites()["مستشفي"] if self.words[mention.stop - 1] == "الطبي" else None
 
     def _names_town(self, mention: Mention, entry: Entry) -> bool:
         """Whether a noun of towns only leads in a town's name: "مدينة دير البلح" is where, "مستوطنة كذا" may be what was struck."""
@@ -165,7 +164,7 @@ class PhraseReader:
         """"المجاهدون", "المسلحون" after "مجاهدو القسام": those of the group named with such a word before."""
         word = self.words[mention.start].lstrip("و")
         if word.startswith("ال") and word.endswith(("ون", "ين")) and word[2:-2] + "ي" in _MEMBERS:
-            return self._owner_before(_IRREGULARS)
+            return self.owners.last(GUNMEN)
         return None
 
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
@@ -177,6 +176,8 @@ class PhraseReader:
         if number < 0:
             return False
         before = self.scene.mentions[number]
+        if before.stop - before.start > 1 and before.of("outcome") is None:
+            return False  # "سقط صاروخ روسي": a verb with its noun
         noun = before.of("trigger") is not None and any(e.kind == "trigger" and not e.verbal for e in before.entries)
         return before.of("outcome") is not None or (any(e.verbal for e in before.entries) and not noun)  # "قصف إسرائيلي" is an adjective
 
@@ -259,28 +260,17 @@ class PhraseReader:
 
     def _same_as_before(self, phrase: Phrase, mention: Mention) -> None:
         """"القوة", "الطائرة": the force or thing last named with an owner."""
-        key = self._key(phrase, mention)
+        key = self.owners.key(phrase.id, "person" in phrase.traits, self._stem(mention, FIGHTING))
         owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
         members = phrase.id == "people" and "افراد" in self.words[mention.start]  # "20 من أفرادها"
         if not phrase.owner and owned and (members or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
             phrase.owner = self.context.last
         if phrase.owner:
-            self.owners[key] = phrase.owner
-        elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and (owner := self._owner_before(key)):
+            self.owners.remember(key, phrase.owner)
+        elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and (owner := self.owners.last(key)):
             phrase.owner = owner
         elif phrase.id in _WHOSE and "thing" not in phrase.traits:
             phrase.owner = self.context.setting(settings_of(_WHOSE[phrase.id]), country_after(self.scene, phrase.stop, self.context.countries))
-
-    def _key(self, phrase: Phrase, mention: Mention) -> str:
-        """Under which word an owner is remembered: men of an army are called fighters, but no gunmen or militants."""
-        if phrase.id != "fighters" or "person" not in phrase.traits:
-            return phrase.id + ("+" if "person" in phrase.traits else "")
-        return _REGULARS if self._stem(mention, _FIGHTING) in _FIGHTING else _IRREGULARS
-
-    def _owner_before(self, key: str) -> str | None:
-        """Whose the force or thing was that was last called by a word."""
-        other = self.owners.get(_REGULARS if key == _IRREGULARS else _IRREGULARS) if key in (_REGULARS, _IRREGULARS) else None
-        return self.owners.get(key) or (None if key == _IRREGULARS and other in armies() else other)
 
     def _extend(self, phrase: Phrase, head: Mention) -> None:
         """Take the adjectives and owner of a class noun: nation, genitive party, "من" or "في" and a party."""

@@ -34,7 +34,7 @@ _REPORTERS = frozenset("مراسل مراسلنا مراسلتنا مراسله 
 _NAME = 4  # tokens between a reporter and his seat
 _BOUND = frozenset("انتقل انتقلت انتقلوا انتقال انتقاله انتقالها انتقالهم الانتقال للانتقال فر فرت فروا فرار فراره فرارهم الفرار هرب هربت هربوا هروب هروبه هروبهم الهروب "
                    "لجا لجات لجاوا لجوء لجوءه لجوءهم اللجوء سفر السفر وصوله وصولهم نقل نقلت نقلوا نقلهم نقله نقلها ونقلوا متوجها متوجهين متوجهه المتوجهه المتجهه متجهين متجهه متجها طريقهم طريقه طريقها عودتهم سفره سفرهم".split())
-_HOMES = frozenset("اسكن يسكن تسكن نسكن يسكنون اقيم يقيم تقيم يقيمون مقيم المقيم المقيمه المقيمين مقيمين اعيش يعيش تعيش يقطن تقطن ولد ولدت مولود المولود المولوده".split())
+_HOMES = frozenset("اسكن يسكن تسكن نسكن يسكنون اقيم يقيم تقيم يقيمون مقيم المقيم المقيمه المقيمين مقيمين اعيش يعيش تعيش يقطن تقطن العامله العامل العاملون العاملين الناشطه الناشط النشطه ولد ولدت مولود المولود المولوده".split())
 _SEATS = frozenset("مقره مقرها مقرهم ومقره ومقرها ومقرهم".split())
 _STATEMENTS = frozenset("موتمر الموتمر بيان تصريح تصريحات كلمه خطاب مقابله حديث لقاء اجتماع".split())
 _PRESS = frozenset("صحفي صحافي الصحفي الصحافي صحافيه صحفيه متلفز متلفزه مشترك".split())
@@ -56,7 +56,7 @@ def role_of(words: Sequence[str], at: int) -> Role:
         joined = _joined(words, at, before)
         if joined is not None:
             return joined
-    if before > 0 and words[before] == "في" and (words[before - 1] in _HOMES or _statement(words, before - 1)):
+    if before > 0 and words[before] == "في" and (among(words[before - 1], _HOMES) or _statement(words, before - 1)):
         return "far"
     if before > 0 and (words[before] in _SEATS or (words[before] == "في" and words[before - 1] in _SEATS)):
         return "far"

@@ -23,6 +23,7 @@ def set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> Non
         lo = start if at == 0 else max(leads[at], groups[at - 1].stop)
         hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
         group.region = (min(lo, group.start), hi)
+        group.until = stop if at + 1 == len(groups) else groups[at + 1].start
         shared = hi == group.stop and at + 1 < len(groups)  # one clause tells both: quoted up to the word of the other
         group.evidence = _evidence(parts, group, leads[at], max(hi, groups[at + 1].start) if shared else hi)
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from tawatur.lang.ar.dates import resolve_date
 from tawatur.lang.ar.moments import DAY_WORDS, NIGHT_WORDS, THIS, TODAY_WORDS, Moment, read_moment
 from tawatur.lang.ar.numbers import NUMBER_WORDS
+from tawatur.lang.ar.old_years import NEVER, of_that_year
 from tawatur.lang.ar.periods import ago_spell, narrowed, read_lot, read_period, read_window, window_spell
 from tawatur.lang.ar.spells import Frame, Spell, at, resolve_moment, unit_spell
 from tawatur.lang.ar.times_words import (
@@ -45,9 +46,10 @@ _LINKS = frozenset(("الي", "حتي", "وحتي", "والي", "-", "–"))
 _JOINS = _LINKS | {"و"}
 BEGINNINGS = frozenset("بدء بدايه اندلاع اندلاعها اندلاعه انطلاق بدا بدات اندلع اندلعت بدئها".split())
 _TURNS = frozenset("الاطاحه الغزو غزو دخول سقوط حرب الحرب الثوره ثوره الانتفاضه انتفاضه الاضطرابات الاحتلال احتلال الانقلاب انقلاب عزل تنحي رحيل مقتل "
-                   "اغتيال انسحاب الانسحاب توقيع تاسيس قيام انهيار هجوم هجمات مباشره سيطره استيلاء حصار وصول خروج نهايه انتهاء".split())
+                   "اغتيال انسحاب الانسحاب توقيع تاسيس قيام انهيار هجوم هجمات مباشره سيطره استيلاء حصار وصول خروج نهايه انتهاء الهجوم الهجمات احداث تفجير "
+                   "اجتياح الاجتياح السقوط اقصاء اعتقال خطف اعلان الاعلان ابرام صدور فرض تولي تسلم عمليه استقلال".split())
+_ON = frozenset("في يوم بتاريخ عام العام سنه مطلع منتصف اوايل اواخر".split())
 _HAPPENED = frozenset("وقع وقعت حدث حدثت جري جرت حصل حصلت".split())
-_ON = frozenset("في يوم بتاريخ عام العام سنه".split())
 _TWO_DAYS = frozenset("يومي ليومي بيومي ويومي".split())
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
 _IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
@@ -122,7 +124,7 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
     frame = frame_of(published)
     words = text.words
     hits: list[Hit[When]] = []
-    done, seen = 0, None
+    done, seen, old = 0, None, NEVER
     starts = STARTS
     for i in [i for i, w in enumerate(words) if w in starts or (w < ":" and w >= "0")]:
         if i < done or not may_start(words, i):
@@ -134,6 +136,7 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
         done = stop
         if spell is None:
             continue
+        spell, old = of_that_year(spell, words[i:stop], i, old, frame.now)
         if spell.grain in ("day", "part-of-day") or (frame.now is not None and spell.grain in ("month", "year")):
             seen = spell.start.date()
         if frame.now is None or spell.start.date() <= frame.now.date():
@@ -257,7 +260,7 @@ def _begun(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell |
     words = text.words
     if i >= len(words) or (words[i] not in BEGINNINGS and words[i] not in _TURNS):
         return None
-    for at_ in range(i + 1, min(i + 9, len(words) - 1)):
+    for at_ in range(i + 1, min(i + 12, len(words) - 1)):
         if words[at_] in _ON:
             found = _point(text, at_ + (words[at_] not in STARTS), frame, seen) or _point(text, at_ + 1, frame, seen)
             if found is not None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from tawatur.lang.ar.countables import ONE, SOME, TWO, Countable, Countables
 from tawatur.lang.ar.frames import Cue
+from tawatur.lang.ar.phrase import Phrase, named
 from tawatur.lang.ar.vocabulary import Word
 from tawatur.nouns import Quantity
 from tawatur.text.lexicon import Mention, kinds
@@ -45,12 +46,16 @@ class VictimReader:
         if passive and plural and frame == "harm" and after and after[0].start - mention.stop <= 1 and not after[0].prep:
             return after
         if passive:
-            return self._subject(mention, word, after, plural, lo, hi)
+            return self._subject(mention, word, after, plural, cue, lo, hi)
         if cue is not None and cue.targets:
-            first = next((c for c in after if c.phrase is cue.targets[0]), None) or self._of_phrase(cue)
+            first = next((c for c in after if c.phrase is cue.targets[0]), None) or self._of_phrase(cue) or self._person(cue.targets[0])
             if first is not None:
                 return self.items.chain(first, hi)
         return self._object(mention, word, after, plural, lo, hi, outcome)
+
+    def _person(self, phrase: Phrase) -> Countable | None:
+        """The leader who stands for his party ("اغتال الجيش فلانا")."""
+        return Countable(phrase.start, phrase.stop, ONE, phrase, True) if phrase.single else None
 
     def _second(self, after: list[Countable], hi: int) -> Countable | None:
         """Those who suffer, right after those who do it ("خطف مسلحون مهندسا")."""
@@ -86,7 +91,7 @@ class VictimReader:
         after = self.scene.mention_at(at)
         if at >= hi or mention.suffix or after is None or after.of("person") is None:
             return []
-        return [Countable(at, after.stop, ONE, None, False)]
+        return [Countable(at, after.stop, ONE, named(after), True)]
 
     def after_lead(self, mention: Mention, noun: tuple[str, ...], end: int, outcome: str) -> list[Countable]:
         """The victims after the noun that completes a verb ("أودى ... بحياة"), none where it does not come."""
@@ -98,7 +103,7 @@ class VictimReader:
         target = cue.targets[0]
         return next((c for c in self.items.between(target.start, target.start + 1) if c.phrase is target), None)
 
-    def _subject(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int) -> list[Countable]:
+    def _subject(self, mention: Mention, word: Word, after: list[Countable], plural: bool, cue: Cue | None, lo: int, hi: int) -> list[Countable]:
         """A verb before its subject is singular; a dual or plural one has its subject before it."""
         near = bool(after) and after[0].start - mention.stop <= 2 and not after[0].prep
         if near and not plural:
@@ -111,6 +116,9 @@ class VictimReader:
             return [Countable(mention.start, mention.stop, number, None, False)]
         if before and word.form is not None and word.form.number == "d" and not before[-1].stated:
             before[-1].quantity = TWO
+        if not before and not plural and cue is not None and cue.targets and cue.targets[0].stop <= mention.start:
+            topic = self._of_phrase(cue)  # "وكان القيادي، كذا، قد قتل في غارة"
+            return after if topic is None or topic.thing else [topic]
         return before or after
 
     def _object(self, mention: Mention, word: Word, after: list[Countable], plural: bool, lo: int, hi: int, outcome: str) -> list[Countable]:

@@ -121,7 +121,7 @@ def _world() -> Iterator[tuple[str, Entry]]:
         yield setting.wording, _foe(setting) if foe else Entry("setting", setting.id, setting)
     for nation in tables.load_nations():
         for wording in (*nation.masculine, *nation.feminine, *nation.plural):
-            yield wording, Entry("nation", nation.country or "", nation)
+            yield from ((w, Entry("nation", nation.country or "", nation)) for w in {wording: 0, wording.replace(" ", " ال"): 0})  # "الكوري الجنوبي"
         yield from ((w, Entry("state", nation.state_id or "", nation, name=True)) for w in nation.names)
         yield from ((w, Entry("capital", nation.state_id or "", nation, name=True)) for w in nation.capitals)
     for institution in tables.load_institutions():

@@ -27,6 +27,7 @@ _OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
 _SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
 _PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
 _THAT = frozenset("هذه تلك نفس ذات".split())
+_OPENING = 3  # tokens into a sentence within which a time holds for all of it
 _LANDS = frozenset(("country", "region", "city"))
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
 
@@ -149,8 +150,9 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     lo, hi = region
     lead = max(lo, min(draft.evidence[0], draft.trigger[0]))
     until = _until(parts, draft, hi)
-    times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft) and not _compares(parts, t)]
-    chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] or [t for t in times if t.start < lo][:1]
+    times = [t for t in parts.scene.times if sentence[0] <= t.start < sentence[1] and not _announces(parts, t, draft, sentence[0]) and not _compares(parts, t)]
+    chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] \
+        or [t for t in times if t.start < lo and (t.start - sentence[0] < _OPENING or not _stretch(t.value))][:1]
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
@@ -160,7 +162,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
         return
     time = min(chosen, key=lambda t: (t.value.anchor in ("clock", "day-part"), abs(t.start - draft.trigger[0])))
     if time.value.anchor == "since":
-        fresh = (time.value.stop - time.value.start).days <= _FRESH
+        fresh = not _stretch(time.value)
         ended = _until_when(parts, time)
         if counted or not fresh or ended or read_lot(parts.scene.text, time.start + 1) is not None:
             draft.scope = draft.scope if not counted else "period" if ended else "cumulative"
@@ -169,6 +171,11 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     elif time.value.anchor == "window" and counted:
         draft.scope = "period"
     draft.time = time
+
+
+def _stretch(when: When) -> bool:
+    """Whether a time since runs over many days: such a count is of its own clause."""
+    return when.anchor == "since" and (when.stop - when.start).days > _FRESH
 
 
 def _listed(parts: Parts, lo: int, hi: int) -> bool:
@@ -205,24 +212,44 @@ def _until_when(parts: Parts, time: Hit[When]) -> bool:
     return after in (["حتي"], ["وحتي"]) or (after == ["الي"] and any(t.start == time.stop + 1 for t in parts.scene.times))
 
 
-def _announces(parts: Parts, time: Hit[When], draft: Draft) -> bool:
-    """Whether a time stands with the verb of saying, and is the day of the announcement."""
-    voice = parts.voices.at(draft.trigger[0])
+def _announces(parts: Parts, time: Hit[When], draft: Draft, start: int) -> bool:
+    """Whether a time stands with the verb of saying, and is the day of the announcement. `start`: where the sentence begins."""
+    trigger = draft.trigger[0]
+    voice = parts.voices.at(trigger)
     if voice is None or not voice.chain or voice.rule in _NO_VERB:
-        return False
-    words = parts.scene.words
-    if any(s.stop <= time.start <= s.stop + 1 and s.start > draft.trigger[0] for s in voice.chain):
-        return True  # "حسبما أفاد المرصد أمس"
-    if time.start >= draft.trigger[0]:
-        return False
-    if voice.role == "shows" and any(w.startswith(SHOWN) for w in parts.scene.words[time.stop : min(draft.trigger[0], time.stop + 4)]):
+        return time.start < trigger and _after_saying(parts, time, start)
+    if time.start >= trigger:
+        return any(trigger < s.start < s.stop <= time.start <= s.stop + _TAIL and not _told_between(parts, s.stop, time.start) for s in voice.chain)
+    if voice.role == "shows" and any(w.startswith(SHOWN) for w in parts.scene.words[time.stop : min(trigger, time.stop + 4)]):
         return True  # "نشرت الكتائب، مساء الجمعة، فيديو": the day of the film's release
+    return _before_saying(parts, time.start, voice) or _after_saying(parts, time, start)
+
+
+def _before_saying(parts: Parts, at: int, voice: Voice) -> bool:
+    """Whether a time opens what is said of a speaker: "وأمس، أعلن الجيش", "أعلن أمس الجيش"."""
     speaker = voice.chain[0]
-    if any(m.of("that") for m in parts.scene.within(speaker.stop, time.start)):
+    return speaker.start - 6 <= at <= max(speaker.stop, voice.start) + 2 \
+        and not _told_between(parts, speaker.stop, at)
+
+
+def _told_between(parts: Parts, lo: int, hi: int) -> bool:
+    """Whether an event, أن or a relative stands among the words [lo, hi)."""
+    return any(m.any_of(_SAID) for m in parts.scene.within(lo, hi))
+
+
+def _after_saying(parts: Parts, time: Hit[When], start: int) -> bool:
+    """Whether a time comes after a verb of saying and before what is said: "أعلن الجيش، مساء الجمعة، أن"."""
+    if time.value.anchor == "window":
         return False
-    between_commas = words[time.start - 1] == "،" and words[time.stop : time.stop + 1] == ["،"]
-    if between_commas and speaker.stop <= time.start <= speaker.stop + 7:
-        return True
-    if speaker.start - 6 <= time.start <= max(speaker.stop, voice.start) + 2:
-        return not any(m.of("trigger") or m.of("outcome") for m in parts.scene.within(speaker.stop, time.start))
+    for mention in reversed(parts.scene.within(max(start, time.start - _FAR), time.start)):
+        if mention.any_of(_SAID):
+            return False
+        entry = mention.of("speech") or mention.of("reaction")
+        if entry is not None:
+            return getattr(entry.data, "pos", "verb") == "verb"
     return False
+
+
+_TAIL = 5  # tokens from a speaker named last to the day on which he spoke: "حسبما أفاد المرصد أمس"
+_FAR = 14  # tokens from the verb of saying to the day of the announcement
+_SAID = kinds("trigger", "outcome", "that", "relative")

@@ -1,0 +1,30 @@
+"""Whose the forces and things were that a report named: "القوة", "المسلحون" are those of the side that had them last."""
+from __future__ import annotations
+
+from tawatur.lang.ar.phrase_words import armies
+
+# Men of a state's army are called fighters, but no gunmen or militants.
+FIGHTING = frozenset("مقاتل مقاتلين مقاتلون مقاتلي مقاتلو مقاتلا عنصر عنصرا عناصر".split())
+_FIGHTERS = "fighters"
+GUNMEN = "gunmen+"
+_OTHER = {"fighters+": GUNMEN, GUNMEN: "fighters+"}
+
+
+class Owners:
+    """The owner named last with each kind of force or thing."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, str] = {}
+
+    def key(self, id: str, person: bool, word: str) -> str:
+        """Under what an owner is remembered: the class, and for fighters whether the word is one that armies use too."""
+        return GUNMEN if id == _FIGHTERS and person and word not in FIGHTING else id + ("+" if person else "")
+
+    def remember(self, key: str, owner: str) -> None:
+        self._by_key[key] = owner
+
+    def last(self, key: str) -> str | None:
+        """The owner named last under a key, or under the other word for fighters."""
+        other = self._by_key.get(_OTHER.get(key, ""))
+        return self._by_key.get(key) or (None if key == GUNMEN and other in armies() else other)
+
