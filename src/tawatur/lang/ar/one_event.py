@@ -217,6 +217,4 @@ def _hit(scene: Scene, mention: Mention, before: Mention) -> bool:
         return False
     if entry.data.pos != "verb" and mention.prefix:
         return False
-    if entry.data.row.frame == "move":
-        return entry.data.pos == "verb" and mention.start == before.stop  # "تحركت تعزيزات": who moved
     return entry.data.row.frame in ("act", "harm") and entry.data.row.kind.type in _ATTACKS
