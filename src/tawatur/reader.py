@@ -47,6 +47,7 @@ from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
 _NO_ARMY = frozenset(("PS", "EH"))  # nations whose armed side is no state's army
+_SOME_DAY = date(2100, 1, 1)  # where words of time stand is seen without the day that they mean
 _MISSIONS = frozenset(("nato", "amisom", "unamid", "unifil", "minusma", "minusca", "saudi-coalition", "syrian-army"))  # soldiers of several states
 _NO_SIDE = frozenset((None, "", "-", "media", "un", "international", "humanitarian"))
 
@@ -90,8 +91,9 @@ class Reader:
         problems: list[Problem] = []
         published = self._published(document, text, problems)
         times = read_times(text, published)
-        mentions = with_idioms(text.words, self.lexicon.scan(text.words), times)
-        scene = Scene(document, text, mentions, read_quantities(text), times)
+        spans = times if published is not None else read_times(text, _SOME_DAY)
+        mentions = with_idioms(text.words, self.lexicon.scan(text.words), spans)
+        scene = Scene(document, text, mentions, read_quantities(text), times, spans)
         settle(scene, self.lexicon)
         drafts = self._drafts(scene, published)
         claims = tuple(claim_of(d, text) for d in drafts)

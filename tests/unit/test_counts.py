@@ -45,7 +45,7 @@ def test_victims_stand_before_and_after_their_word(sentence: str, wanted: set[Fi
     ("استشهد جندي وجرح عدد آخر في كمين.", {("killed", "soldiers", 1, 1), ("injured", "soldiers", 2, None)}),
     ("أدى انفجار عبوة ناسفة إلى سقوط قتيلين على الأقل وإصابة ثمانية.", {("killed", "people", 2, None), ("injured", "people", 8, 8)}),
     ("وقتل في الغارة، وفقا للأمم المتحدة، 140 شخصا.", {("killed", "people", 140, 140)}),
-    ("أدى التفجير إلى مقتل (15) وإصابة (33) من رجال الشرطة.", {("killed", "people", 15, 15), ("injured", "people", 33, 33)}),
+    ("أدى التفجير إلى مقتل (15) وإصابة (33) من رجال الشرطة.", {("killed", "police", 15, 15), ("injured", "police", 33, 33)}),
     ("قتل 25 مقاتلا من الفصائل السورية المعارضة وثمانية جنود في الهجوم.", {("killed", "fighters", 25, 25), ("killed", "soldiers", 8, 8)}),
     ("أصيب ثلاثة جنود وعناصر من الشرطة في انفجار لغم.", {("injured", "soldiers", 3, 3), ("injured", "police", 2, None)}),
     ("خطف مسلحون أربعة مهندسين قرب الحقل.", {("captured", "civilians", 4, 4)}),

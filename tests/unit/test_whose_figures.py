@@ -65,6 +65,37 @@ def test_those_named_before_are_meant(sentence: str, wanted: set[Figure]) -> Non
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), [
+    ("وقعت إصابات بالاختناق في صفوف الأهالي خلال مواجهات مع الجيش في نابلس.", {("injured", "civilians", 2, None)}),
+    ("أدى تفجير انتحاري في لحج إلى مقتل 12 وإصابة 20 من الجنود.", {("killed", "soldiers", 12, 12), ("injured", "soldiers", 20, 20)}),
+    ("أدى تفجير انتحاري في لحج إلى مقتل (12) جنديا وإصابة (20) مدنيا.", {("killed", "soldiers", 12, 12), ("injured", "civilians", 20, 20)}),
+    ("قتل ثلاثة جنود في هجوم على قاعدة في لحج، و5 إصابات.", {("killed", "soldiers", 3, 3), ("injured", "soldiers", 5, 5)}),
+])
+def test_a_noun_may_stand_far_from_its_figure(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("سقطت خمسة صواريخ على بلدة سديروت.", {("launched", "rockets", 5, 5)}),
+    ("سقطت قذيفتان على سوق في عدن.", {("launched", "rockets", 2, 2)}),
+    ("ألقت طائرة حربية قنبلتين على سوق في عدن.", {("launched", "other", 2, 2)}),
+    ("سقطت قذيفة على سوق في عدن.", set()),
+    ("عثرت القوات على بندقيتين آليتين وحزام ناسف وذخائر في منزل في عدن.",
+     {("captured", "other", 2, 2), ("captured", "other", 1, 1), ("captured", "other", 2, None)}),
+    ("عثرت القوات على بنادق في منزل في عدن.", {("captured", "other", 2, None)}),
+])
+def test_things_are_counted(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("وبمقتل هذا الجندي يرتفع إلى 77 عدد الجنود الأجانب الذين قتلوا في أفغانستان منذ بداية العام.", {("killed", "soldiers", 77, 77)}),
+    ("ارتفع إلى 30 عدد القتلى في الهجوم على السوق في كابول.", {("killed", "people", 30, 30)}),
+])
+def test_a_sum_may_stand_before_its_noun(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
     ("تكبد الجيش الأمريكي في العراق أكثر من 50 قتيلا خلال الشهر الماضي.", {("killed", "soldiers", 51, None)}),
     ("ارتفعت الخسائر البشرية بين الجنود البريطانيين في أفغانستان إلى 150 قتيلا.", {("killed", "soldiers", 150, 150)}),
     ("حصيلة القتلى في صفوف مقاتلي المعارضة في سوريا بلغت 4200 شخص.", {("killed", "fighters", 4200, 4200)}),

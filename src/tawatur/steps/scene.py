@@ -19,16 +19,17 @@ class Scene:
     mentions that lie inside a time and so are none of `mentions` ("منذ بدء عدوان كذا").
     """
 
-    __slots__ = ("_before", "_starting", "at", "document", "mentions", "quantities", "sentences", "text", "timed", "times", "words")
+    __slots__ = ("_before", "_starting", "at", "document", "mentions", "quantities", "sentences", "spans", "text", "timed", "times", "words")
 
     def __init__(
         self, document: Document, text: Text, mentions: list[Mention],
-        quantities: list[Hit[Quantity]], times: list[Hit[When]],
+        quantities: list[Hit[Quantity]], times: list[Hit[When]], spans: list[Hit[When]] | None = None,
     ) -> None:
         self.document = document
         self.text = text
         self.words = text.words
-        inside = {token for time in times for token in range(time.start, time.stop)}
+        self.spans = times if spans is None else spans
+        inside = {token for time in self.spans for token in range(time.start, time.stop)}
         mentions = [m for m in mentions if not (m.suffix == "ه" and text.ends_in_ta(m.stop - 1))]
         self.timed = [m for m in mentions if m.start in inside]
         self.mentions = [m for m in mentions if m.start not in inside]  # "فجر أمس" is no blast

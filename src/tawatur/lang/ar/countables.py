@@ -97,7 +97,7 @@ class Countables:
         out = []
         for phrase in phrases:
             if phrase.kind in _KINDS:
-                one = hits.pop(phrase.start, None)
+                one = hits.pop(phrase.start + (self.words[phrase.start] == "("), None)
                 if one is not None and phrase.count is None and one.stop < phrase.stop:
                     phrase.count, phrase.stated = one.value, True  # "أحد المواطنين" is one word of the lists
                 out.append(self._of_phrase(phrase, hits))

@@ -41,7 +41,7 @@ class CountedReader:
         self.words = items.words
         self.starts: dict[int, Hit[Quantity]] = {q.start: q for q in self.scene.quantities}
         self.ends: dict[int, Hit[Quantity]] = {q.stop: q for q in self.scene.quantities}
-        self.times: dict[int, int] = {t.start: t.stop for t in self.scene.times}
+        self.times: dict[int, int] = {t.start: t.stop for t in self.scene.spans}
 
     def is_counted(self, mention: Mention, outcome: str) -> bool:
         """Whether a verbal noun is counted here ("75 إصابة", "إصابة واحدة", "والإصابات إلى 40")."""
@@ -73,7 +73,7 @@ class CountedReader:
             item = next((c for c in self.items.between(after.start, after.start + 1) if c.phrase), None)
             if item is None or (item.phrase is not None and item.phrase.id == "people"):
                 item = self._of_whom(mention, after.start) or item  # "القتلى في صفوف الثوار بلغت 400 شخص"
-            return [Figure(outcome, after.value, mention.start, after.stop, item, True)]
+            return [Figure(outcome, after.value, min(after.start, mention.start), max(after.stop, mention.stop), item, True)]
         if "ال" in mention.prefix or mention.suffix or self._among(mention) or self._title(mention):
             return []
         quantity = self._two(mention) if mention.dual else self._bare(mention, entry)
@@ -120,10 +120,10 @@ class CountedReader:
         """A toll of another word of harm: "حصيلة الاعتقالات ارتفعت إلى 80", "عدد المسلحين الذين قتلهم الجيش بلغ 22"."""
         before = self.words[max(0, mention.start - 4) : mention.start]
         noun = bool(before) and before[-1].lstrip("و").removeprefix("ب") in _TOLL_NOUNS and not mention.suffix
-        relative = bool(mention.suffix) and before[-1:] == ["الذين"] and any(w.lstrip("وب") in _TOLL_NOUNS for w in before)
+        relative = before[-1:] == ["الذين"] and any(w.lstrip("وب") in _TOLL_NOUNS for w in before)
         if not noun and not relative:
             return None
-        hit = self._number_after(mention, hi, end)
+        hit = self._ahead(mention) or self._number_after(mention, hi, end)
         if hit is None:
             return None
         item = next(iter(self.items.between(mention.start - 3, mention.start)), None) if relative else \
@@ -152,6 +152,8 @@ class CountedReader:
     def _of_whom(self, mention: Mention, hi: int) -> Countable | None:
         """Whose dead: "قتلى من الجيش", "قتلى في صفوف المسلحين", "شهيدا من المدنيين"."""
         at = mention.stop
+        if self.words[at : at + 1] and self.words[at].startswith("بال") and not self.items.between(at, at + 1):
+            at, hi = at + 1, at + _NEAR  # "إصابات بالاختناق في صفوف الأهالي"
         for token in range(at, min(hi, at + 4)):
             if self.words[token] in "،.؛:" or self.words[token] in ("بينهم", "منهم"):
                 return None
@@ -232,11 +234,20 @@ class CountedReader:
             yield at
             at, reach = at + 1, reach - 1
 
+    def _ahead(self, mention: Mention) -> Hit[Quantity] | None:
+        """The number that stands before the noun of a toll: "ارتفع إلى 77 عدد القتلى"."""
+        at = next((t for t in range(mention.start - 1, max(mention.start - 5, -1), -1) if self.words[t] in _TOLL_NOUNS), 0)
+        hit = self.ends.get(at) if at else None
+        return hit if hit is not None and any(w.lstrip("و") in _REACHED for w in self.words[max(0, hit.start - 3) : hit.start]) else None
+
     def _number_after(self, mention: Mention, hi: int, end: int) -> Hit[Quantity] | None:
         """The number that a toll reaches later: "عدد القتلى بلغ 548", "ارتفعت حصيلة الشهداء إلى 30", "والإصابات إلى 40"."""
         toll = any(w.lstrip("وبال") in _TOLL_NOUNS or w in _TOLL_NOUNS for w in self.words[max(0, mention.start - 4) : mention.start])
         if not toll and "ال" not in mention.prefix:
             return None
+        ahead = self._ahead(mention) if toll else None
+        if ahead is not None:
+            return ahead
         for token in self._untimed(mention.stop, end if toll else hi, _REACH if toll else 3):
             hit = self.starts.get(token)
             if hit is None:

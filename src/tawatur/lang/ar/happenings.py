@@ -17,12 +17,10 @@ from tawatur.lang.ar.links import link_lines
 from tawatur.lang.ar.losers import settle_losers
 from tawatur.lang.ar.losses import cause_of, read_losses, take_voice
 from tawatur.lang.ar.means import (
+    scope_of_sum,
     settle_held,
     settle_weapons,
     shooter_of,
-    sum_of_a_stretch,
-    sum_of_a_war,
-    sum_of_attacks,
     sums_of,
     take_counts,
     take_weapons,
@@ -54,6 +52,7 @@ _LED = 4  # tokens from "أدت إلى" to the harm
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
 _FITTING = frozenset(("المناسبه", "الملائمه"))  # what a statement calls the weapons that it does not name
+_ARMOUR = frozenset("دبابه دبابات دبابتين الدبابات مدرعه مدرعات مدرعتين المدرعات مصفحه مصفحات مجنزره مجنزرات راجمه راجمات مدفعيه".split())
 _PARTICLES_BREAK = frozenset("،؛:")
 
 _EVENTS = kinds("trigger", "outcome")
@@ -277,18 +276,18 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
-    if draft.scope == "incident" and sum_of_a_war(group, draft.time):
-        draft.scope = "cumulative"
-    if draft.scope == "incident" and (sum_of_attacks(parts.scene, group) or sum_of_a_stretch(parts.scene, group, draft.time)):
-        draft.scope = "period"
+    if draft.scope == "incident":
+        draft.scope = scope_of_sum(parts.scene, group, draft.time)
     take_subject(parts, draft, group, start)
     shooter = shooter or shooter_of(parts, draft)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
-    owners = {p.owner for c in group.cues for p in c.targets if p.owner}  # "قافلة للجيش" is armed
+    owners: set[str] = {p.owner for c in group.cues for p in c.targets if p.owner}  # "قافلة للجيش" is armed
+    owners |= {"weapons-cache" for c in group.cues for p in c.targets if p.id == "vehicles" and _ARMOUR.intersection(parts.scene.words[p.start : p.stop])}
     facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets") | owners, parts.sides | parts.harms.armies,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
-                  head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group))
+                  head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group),
+                  bool(draft.ids("actors") & parts.harms.armies))
     draft.kind = parts.kinds[choose(facts)]
     opposed(parts, draft, group.region[0], max(group.region[1], group.until))
     draft.generic &= draft.kind.type not in ("Protests", "Riots")

@@ -36,6 +36,7 @@ _SAME_WORD = ("مصرع", "حتف")
 
 
 _CLOSE = 8
+_LISTED = 8  # tokens between the figures of a list
 _MARKS = frozenset("،؛:.")
 _ACCIDENTS = frozenset((("حادث", "سير"), ("حادث", "مرور"), ("حادث", "مروري"), ("حادث", "تصادم"), ("حوادث", "سير"), ("حوادث", "السير"), ("حادث", "سياره"),
                         ("حادثه", "سير"), ("ازمه", "قلبيه"), ("نوبه", "قلبيه"), ("سكته", "قلبيه"), ("حادث", "عرضي"), ("اسباب", "طبيعيه")))
@@ -86,9 +87,17 @@ class HarmReader:
             else:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
-        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h)]
+        out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h) and not _last_of_sum(out[at + 1 :], h)]
+        for first, second in pairwise(out):
+            if self._shares_noun(first, second):
+                first.who = second.who
         out.extend(self.subsets.read(out, start, stop))
         return _unique(out, self.words)
+
+    def _shares_noun(self, first: Harm, second: Harm) -> bool:
+        """Whether a bare figure is of those told after the next one: "مقتل (15) وإصابة (33) من رجال الشرطة"."""
+        bare = first.who == "people" and first.target is None and first.start > first.cue.start and second.who not in ("people", "other")
+        return bare and second.cue.prefix == "و" and second.cue.start - first.stop <= 1 and "من" in self.words[second.start : second.stop]
 
     def _accident(self, mention: Mention, stop: int) -> bool:
         """Whether it befell somebody in an accident or by illness, and no party did it ("قتل آخر في حادث سير")."""
@@ -247,12 +256,13 @@ class HarmReader:
             return False
         if self._part(start) or any(w in OTHERS for w in self.words[start : stop + 1]):
             return self.words[stop + 1 : stop + 2] != ["من"] or unnamed(self.scene, stop, self.armies) is None
-        if self._of_them(start, stop):
+        if self._of_them(start, stop) or (self.words[stop : stop + 1] == ["من"] and unnamed(self.scene, stop, self.armies) is not None):
             return False
         if item is not None and item.stated and self.stop and not noun_at(self.words, stop):
             return True
         gap = self.words[self.stop : start]
-        return item is None and self.stop > 0 and (not gap or gap == ["و"])
+        listed = 0 < len(gap) <= _LISTED and gap[-1] == "و" and "،" in gap  # "30 جنديا، بينهم 5 حالتهم خطرة، و15 إصابة طفيفة"
+        return item is None and self.stop > 0 and (not gap or gap == ["و"] or listed)
 
     def _of_them(self, start: int, stop: int) -> bool:
         """Whether a figure is of those named before: "أربعة منهم", "أصابوا أحدهم"."""
@@ -331,6 +341,11 @@ def _deadly_wound(before: Sequence[Harm], harm: Harm) -> bool:
     if harm.outcome != "injured" or not harm.cue.suffix or harm.start != harm.cue.start:
         return False
     return any(h.outcome == "killed" and h.quantity.high == harm.quantity.high for h in before)
+
+
+def _last_of_sum(after: Sequence[Harm], harm: Harm) -> bool:
+    """Whether a death is only the last of those whom a sum after it counts ("وبمقتل الجندي يرتفع العدد إلى 77")."""
+    return harm.quantity.high == 1 and harm.cue.prefix.endswith("ب") and any(h.total and h.outcome == harm.outcome for h in after)
 
 
 def _unique(harms: list[Harm], words: list[str]) -> list[Harm]:

@@ -128,7 +128,7 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
         return False
     if scene.at[at] >= 0 and scene.mentions[scene.at[at]].of("that") is not None and before.endswith(("نه", "نها", "نهم", "ننا")):
         return True  # "أكد أنه قتل خمسة"
-    if scene.at[at] < 0 and any(time.stop == mention.start for time in scene.times):
+    if scene.at[at] < 0 and any(time.stop == mention.start for time in scene.spans):
         return True
     if scene.at[at] < 0 and before.startswith("ال") and adjective(before) and at and scene.at[at - 1] >= 0:
         at -= 1  # "إن طيران التحالف الدولي قصف"

@@ -22,6 +22,7 @@ from tawatur.text.lexicon import Entry, Listing, Mention, kinds
 from tawatur.text.tokens import Hit
 
 _GAP = 8  # words or names between a verb and its fixed words
+_TIED = 10  # as many more where a particle ties the fixed words to the verb ("تعرضت دورية ... لمقذوف")
 _CLOSED = kinds("trigger", "outcome", "speech", "that", "relative", "join", "result")
 _SIDES = kinds("party", "setting")
 _NAMES = kinds("party", "setting", "person")  # a name of several words is one word of the gap
@@ -92,7 +93,8 @@ def _asides(words: Sequence[str]) -> dict[int, int]:
 
 def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, int], at: int, held: Sequence[Idiom]) -> tuple[int, int, list[Entry]] | None:
     """The fixed words of a verb, after its subject or right after it: their tokens, and what the idiom stands for."""
-    token, last = at, at + 1 + _GAP
+    more = _TIED if any(tail[0] == "ل" for idiom in held for tail in idiom.tails) else 0
+    token, last = at, at + 1 + _GAP + more
     while token < min(len(words) - 1, last):
         token += 1
         aside = asides.get(token)
@@ -105,7 +107,7 @@ def _tail(words: Sequence[str], starts: dict[int, Mention], asides: dict[int, in
         best, entries = _match(words, token, held)
         mention = starts.get(token)
         named = mention is not None and mention.of("party") is not None and mention.stop > best
-        if entries and not named:
+        if entries and not named and (token <= last - more or word[0] == "ل"):
             return token, best, entries
         if mention is not None and mention.any_of(_CLOSED) and not mention.any_of(_SIDES):
             return None

@@ -1,15 +1,15 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
-from tawatur.lang.ar.countables import SOME
+from tawatur.lang.ar.countables import SOME, TWO
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.governors import AID, HELPER
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
-from tawatur.lang.ar.who import LAUNCHED, who_of_phrase
-from tawatur.nouns import When
+from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, ROCKETS, who_of_phrase
+from tawatur.nouns import Scope, When
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
@@ -32,6 +32,7 @@ _OVER = frozenset(("خلال", "طوال", "طيله", "مدي"))
 _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
+_TAKEN = "things taken"
 
 _WEAPON = kinds("weapon")
 
@@ -88,8 +89,15 @@ def settle_weapons(draft: Draft) -> None:
     if draft.kind.slug in _UNARMED:
         draft.weapons = []
     kinds = draft.ids("weapons")
+    if draft.kind.slug == "air-drone-strike" and kinds & AIRCRAFT:
+        draft.weapons = [w for w in draft.weapons if w.id != "ied"]  # "ألقت طائرة قنبلتين"
     if "drone" in kinds:
         draft.weapons = [w for w in draft.weapons if w.id != "air-strike"]
+    if "vehicle-ramming" in kinds:
+        draft.weapons = [w for w in draft.weapons if w.id != "artillery"]  # "دهسوا مدنيين بالدبابات"
+    if draft.kind.slug == "suicide-bomb":  # the car or bomb of one who dies with it
+        draft.weapons = [w for w in draft.weapons if w.id != "ied" or "suicide-vest" not in kinds]
+        draft.weapons = [w._replace(id="suicide-vest") if w.id == "ied" else w for w in draft.weapons]
     if "fire" in kinds and draft.kind.slug == "looting-property-destruction":
         draft.weapons = [w for w in draft.weapons if w.id != "small-arms"]
 
@@ -148,16 +156,19 @@ def _seized(parts: Parts, draft: Draft, cue: Cue) -> None:
     first = next((c for c in items.between(cue.mention.stop, min(cue.hi, cue.mention.stop + 4)) if c.thing), None)
     for item in items.chain(first, cue.hi) if first is not None else []:
         if item.phrase is not None and item.thing:
-            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene.words[item.phrase.head])
-            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), SOME if many else item.quantity, item.start, item.stop,
-                                      "things taken"))
+            many = item.phrase.kind == "weapon" and not item.stated and _plural(parts.scene, item.phrase.head)
+            two = item.phrase.kind == "weapon" and parts.scene.words[item.phrase.head].endswith(("تين", "تان"))  # "بندقيتين آليتين"
+            number = TWO if two else SOME if many else item.quantity
+            draft.counts.append(Tally("captured", who_of_phrase(item.phrase, parts.harms.armies), number, item.start, item.stop, _TAKEN))
             if item.phrase.kind == "weapon":
                 draft.add("weapons", Item(item.phrase.id, item.start, item.stop, "weapons taken"))
+    draft.targets = [t for t in draft.targets if t.id != "weapons-cache"]  # what was taken is no one to whom it was done
 
 
-def _plural(word: str) -> bool:
+def _plural(scene: Scene, token: int) -> bool:
     """Whether a weapon's name looks plural: sound feminine, or a broken plural's shape."""
-    bare = word.lstrip("وبل").removeprefix("ال")
+    mention = scene.mention_at(token)
+    bare = scene.words[token][len(mention.prefix) if mention is not None else 0 :].removeprefix("ال")
     return bare.endswith("ات") or (len(bare) >= 5 and bare[2] == "ا") or (len(bare) >= 5 and bare[0] == "ا" and (bare[-2] == "ا" or bare[-1] == "ه")) \
         or (len(bare) >= 6 and bare[3] == "ا")
 
@@ -166,14 +177,25 @@ def _launched(parts: Parts, draft: Draft, cue: Cue) -> None:
     """Weapons with a number beside an attack: "بصاروخين", "أطلقت 20 صاروخا", "أكثر من 300 قذيفة"."""
     if draft.kind.slug not in _LAUNCHING or cue.row.outcome not in (None, "launched"):
         return
+    if cue.row.weapon in ROCKETS:
+        draft.counts.extend(_fallen(parts, cue.mention))
     for item in parts.harms.items.between(cue.lo, cue.hi):
         phrase = item.phrase
         if phrase is None or not item.stated or any(t.start <= phrase.head < t.stop for t in draft.counts):
             continue
-        weapon = phrase.kind == "weapon" and phrase.id in LAUNCHED
+        weapon = phrase.kind == "weapon" and (phrase.id in LAUNCHED or (phrase.id == "ied" and cue.row.frame == "launch"))
         if weapon or (phrase.id == "aircraft" and cue.row.frame == "launch"):
             who = who_of_phrase(phrase, parts.harms.armies)
             draft.counts.append(Tally("launched", who, item.quantity, item.start, item.stop, "weapons launched"))
+
+
+def _fallen(parts: Parts, mention: Mention) -> list[Tally]:
+    """How many fell, where the lists have that as one word: "سقوط ثلاثة صواريخ", "سقطت قذيفتان"."""
+    starts = parts.harms.counted.starts
+    found = [(t, starts[t].value) for t in range(mention.start, mention.stop) if t in starts]
+    if not found and mention.stop > mention.start + 1 and parts.scene.words[mention.stop - 1].endswith(("ين", "ان")):
+        found = [(mention.stop - 1, TWO)]
+    return [Tally("launched", "rockets", value, start, mention.stop, "weapons launched") for start, value in found]
 
 
 def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
@@ -189,13 +211,35 @@ def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
 def settled(counts: list[Tally]) -> list[Tally]:
     """Counts without those that only say "some" where a number of the same is told."""
     told = {c.outcome for c in counts if c.quantity.hedge != "plural"}
-    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule == _BESIDE]
+    return [c for c in counts if c.quantity.hedge != "plural" or c.outcome not in told or c.who in _PARTS or c.rule in (_BESIDE, _TAKEN)]
 
 
 def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def scope_of_sum(scene: Scene, group: Group, time: Hit[When] | None) -> Scope:
+    """What the figures of a group cover, as far as their size and its words tell: one event, a stretch of them, or a war."""
+    if _of_a_war(group, time):
+        return "cumulative"
+    return "period" if sum_of_attacks(scene, group) or _of_a_stretch(scene, group, time) else "incident"
+
+
+def _of_a_war(group: Group, time: Hit[When] | None) -> bool:
+    """Whether a thousand dead and more are told without a day: no one event's ("قتل أكثر من ألف مسلح في عملياته")."""
+    dated = time is not None and time.value.anchor != "since" and time.value.grain not in _STRETCHES
+    return not dated and any(h.outcome == "killed" and h.quantity.low >= _THOUSAND for h in group.harms)
+
+
+def _of_a_stretch(scene: Scene, group: Group, time: Hit[When] | None) -> bool:
+    """Whether a hundred dead and more are told of the fights of a month or a year ("140 قتيلا في غارات في مايو"), not of one of them."""
+    if time is None or time.value.grain not in _STRETCHES or not any(h.outcome in _SUMMED and h.quantity.low > _HUNDRED for h in group.harms):
+        return False
+    head = group.head
+    many = head.pos != "verb" and (scene.words[head.mention.stop - 1].endswith("ات") or scene.words[head.mention.start].lstrip("وبل") in _FIGHTS)
+    return many or (head.pos == "verb" and not head.actors and scene.words[time.start] in _OVER)
 
 
 def sum_of_attacks(scene: Scene, group: Group) -> bool:
@@ -208,21 +252,6 @@ def sum_of_attacks(scene: Scene, group: Group) -> bool:
     after = scene.words[head.stop : head.stop + _OBJECT]
     words = scene.words[head.start : head.stop] + (after if group.head.pos == "verb" else [])
     return any(w.endswith(_MANY) or w.endswith(tuple(m + "ه" for m in _MANY)) for w in words) and not any(w.startswith(_AS_ONE) for w in after[:2])
-
-
-def sum_of_a_stretch(scene: Scene, group: Group, time: Hit[When] | None) -> bool:
-    """Whether a hundred dead and more are told of the fights of a month or a year ("2500 قتيل في معارك خلال عام 2009"), and not of one of them."""
-    if time is None or time.value.grain not in _STRETCHES or not any(h.outcome in _SUMMED and h.quantity.low > _HUNDRED for h in group.harms):
-        return False
-    head = group.head
-    many = head.pos != "verb" and (scene.words[head.mention.stop - 1].endswith("ات") or scene.words[head.mention.start].lstrip("وبل") in _FIGHTS)
-    return many or (head.pos == "verb" and not head.actors and scene.words[time.start] in _OVER)
-
-
-def sum_of_a_war(group: Group, time: Hit[When] | None) -> bool:
-    """Whether a thousand dead and more are told without a day: no one event's ("قتل أكثر من ألف مسلح في عملياته")."""
-    dated = time is not None and time.value.anchor != "since" and time.value.grain not in _STRETCHES
-    return not dated and any(h.outcome == "killed" and h.quantity.low >= _THOUSAND for h in group.harms)
 
 
 def sums_of(group: Group, since: bool) -> set[str]:

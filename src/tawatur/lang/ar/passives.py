@@ -22,7 +22,7 @@ class PassiveReader:
         self.scene = scene
         self.words = scene.words
         self.between = between
-        self.timed = {token for t in scene.times for token in range(t.start, t.stop)}
+        self.timed = {token for t in scene.spans for token in range(t.start, t.stop)}
 
     def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase], before: list[Phrase]) -> bool:
         """Whether the verb is passive: its form, its damma, an agent phrase, or a lone victim where an actor should be.

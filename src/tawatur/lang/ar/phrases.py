@@ -377,9 +377,10 @@ class PhraseReader:
         """The number before a noun, or none: "خمسة جنود", "عدد من الجنود", "أحد عناصر"."""
         if phrase.kind not in ("class", "nation", "party", "weapon"):
             return
-        hit = self.numbers.get(phrase.start)
-        if hit is None and phrase.start and self.words[phrase.start - 1] == "من":
-            hit = self.numbers.get(phrase.start - 1)
+        at = phrase.start
+        at -= at > 0 and self.words[at - 1] == "من" and at not in self.numbers
+        at -= at > 0 and self.words[at - 1] == ")"
+        hit = self.numbers.get(at)
         if hit is not None:
             phrase.count, phrase.stated = hit.value, True
-            phrase.start = hit.start
+            phrase.start = hit.start - (self.words[hit.stop] == ")" and self.words[hit.start - 1] == "(")

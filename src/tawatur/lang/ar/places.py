@@ -67,7 +67,7 @@ class PlaceReader:
             out.extend(hits)
             if hits:
                 out.extend(self._joined(out[-1].stop))
-        dated = {token for time in self.scene.times for token in range(time.start, time.stop)}  # "7 يوليو" is a quarter too
+        dated = {token for time in self.scene.spans for token in range(time.start, time.stop)}  # "7 يوليو" is a quarter too
         return [hit for hit in _merged(out, self._weak(begin)) if hit.start not in dated]
 
     def _listed(self, mention: Mention, joined: bool) -> list[PlaceHit]:

@@ -62,7 +62,7 @@ class SpeakerReader(Recall):
         self.quotes = quotations(scene.text)
         self.by_start = {p.start: p for p in phrases}
         self.by_head = {p.head: p for p in phrases}
-        self.times = {t.start: t.stop for t in scene.times}
+        self.times = {t.start: t.stop for t in scene.spans}
 
     def reach(self, at: int, stop: int) -> Reach:
         """How far the subject of a verb that ends before token `at` may go."""

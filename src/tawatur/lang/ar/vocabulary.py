@@ -191,7 +191,7 @@ def event_words() -> tuple[tuple[Entry, str, str], ...]:
 
 
 def _event_rows() -> Iterator[tuple[Entry, str, str]]:
-    weapons = {fold_word(w): row.kind for row in tables.load_weapons() for w in row.wordings}
+    weapons = {form: row.kind for row in tables.load_weapons() for w in row.wordings for form in _one_or_two(fold_word(w))}
     for trigger in load_triggers("ar"):
         verb, plus, tails = trigger.forms.partition("+")
         for means, phrases in _by_means(trigger, tails if plus else trigger.forms, weapons):
@@ -247,6 +247,12 @@ def _by_means(row: Trigger, phrases: str, weapons: Mapping[str, str]) -> Iterato
     for phrase in phrases.split(" | "):
         found.setdefault(_means_in(fold_word(phrase).split(), weapons, row.pos == "verb+"), []).append(phrase)
     yield from ((means, " | ".join(held)) for means, held in found.items())
+
+
+def _one_or_two(word: str) -> tuple[str, ...]:
+    """A noun and its duals."""
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    return word, stem + "ين", stem + "ان"
 
 
 def _means_in(words: list[str], weapons: Mapping[str, str], verb: bool) -> str | None:

@@ -8,9 +8,9 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
 THINGS = frozenset(("destroyed", "damaged", "launched", "intercepted"))
-_ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank"))
+ROCKETS = frozenset(("rocket", "missile", "mortar", "artillery", "anti-tank"))
 AIRCRAFT = frozenset(("air-strike", "drone"))
-LAUNCHED = _ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
+LAUNCHED = ROCKETS | AIRCRAFT | {"grenade", "tear-gas", "small-arms"}
 _HELD = frozenset(("captives", "detainees"))
 _FREED = frozenset(("people", "civilians", "soldiers", "police"))
 _AMONG = frozenset("من في صفوف بين اوساط لدي".split())
@@ -114,7 +114,7 @@ def who_of_phrase(phrase: Phrase, armies: frozenset[str]) -> str:
     if phrase.kind == "party":
         return _who_of_party(phrase.id, armies)
     if phrase.kind == "weapon":
-        return "rockets" if phrase.id in _ROCKETS else "aircraft" if phrase.id in AIRCRAFT else "other"
+        return "rockets" if phrase.id in ROCKETS else "aircraft" if phrase.id in AIRCRAFT else "other"
     if phrase.kind != "class":
         return "people"
     if phrase.id in _HELD:
