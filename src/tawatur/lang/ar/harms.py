@@ -5,6 +5,7 @@ Counts are bounded as the codebook bounds them; a subset ("بينهم 5 أطفا
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
