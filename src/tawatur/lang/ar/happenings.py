@@ -283,7 +283,7 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     owners: set[str] = {p.owner for c in group.cues for p in c.targets if p.owner}  # "قافلة للجيش" is armed
     owners |= {"weapons-cache" for c in group.cues for p in c.targets if p.id == "vehicles" and _ARMOUR.intersection(parts.scene.words[p.start : p.stop])}
-    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets") | owners, parts.sides | parts.harms.armies,
+    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets") | owners, parts.fighters,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group),
                   bool(draft.ids("actors") & parts.harms.armies))

@@ -36,7 +36,7 @@ from tawatur.lang.ar.times_words import (
     YESTERDAY,
 )
 from tawatur.nouns import Grain, When
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit, Text, mark
 
 _GRAINS: dict[str, Grain] = {
     "second": "second", "minute": "minute", "hour": "hour", "part-of-day": "part-of-day", "day": "day", "week": "week",
@@ -67,6 +67,7 @@ def _starts() -> frozenset[str]:
 
 
 STARTS = _starts()
+_STARTING = mark(lambda word: word in STARTS or "0" <= word < ":")
 _ALSO_OTHER = frozenset(_TWO_DAYS | {"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | set(PARTS) | {"الساعه", "للساعه", "بالساعه", "والساعه"})
 
 
@@ -124,8 +125,7 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
     words = text.words
     hits: list[Hit[When]] = []
     done, seen, old = 0, None, NEVER
-    starts = STARTS
-    for i in [i for i, w in enumerate(words) if w in starts or (w < ":" and w >= "0")]:
+    for i in text.marked(_STARTING):
         if i < done or not may_start(words, i):
             continue
         found = read_spell(text, i, frame, seen)
