@@ -74,6 +74,10 @@ class Around:
         mention = self.scene.mention_at(at) if at >= 0 else None
         return [p for p in self.between(at - 8, at) if p.stop >= at - 2] if mention is not None and mention.of("relative") else []
 
+    def _described(self, cue: Cue) -> list[Phrase]:
+        """The indefinite thing that a verb with its pronoun describes: "منزل قصفه الجيش"."""
+        return [p for p in self.between(cue.lo, cue.mention.start) if p.stop == cue.mention.start and "thing" in p.traits and not p.definite]
+
     def _joined_before(self, found: list[Phrase], lo: int) -> list[Phrase]:
         """The phrases to which the first one found is joined ("مقاتلون من كذا ووحدات من كذا استولوا")."""
         if found[0].joined:
