@@ -199,14 +199,15 @@ class VictimReader:
         return found[first:]
 
     def _topic(self, mention: Mention) -> list[Countable]:
-        """The one person with whom the clause of أن begins: "إن جنديا يتبع الكتيبة الثانية قتل نتيجة"."""
+        """Those with whom the clause of أن begins, as many as the verb says: "إن جنديا يتبع الكتيبة الثانية قتل نتيجة"."""
         for token in range(mention.start - 2, max(mention.start - _TOPIC, -1), -1):
             before = self.scene.mention_at(token)
             if self.words[token] in _MARKS or (before is not None and before.any_of(_TOLD)):
                 return []
             if before is not None and before.of("that") is not None:
                 first = self.items.between(before.stop, before.stop + 1)
-                return [c for c in first if not c.prep and not c.thing and not c.party and c.phrase is not None and c.quantity.high == 1]
+                many = self.words[mention.start].endswith("وا")
+                return [c for c in first if not c.prep and not c.thing and not c.party and c.phrase is not None and (c.quantity.high != 1) == many]
         return []
 
     def _near(self, first: Countable, second: Countable) -> bool:
