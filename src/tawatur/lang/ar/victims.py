@@ -200,8 +200,10 @@ class VictimReader:
 
     def _topic(self, mention: Mention) -> list[Countable]:
         """Those with whom the clause of أن begins, as many as the verb says: "إن جنديا يتبع الكتيبة الثانية قتل نتيجة"."""
-        for token in range(mention.start - 2, max(mention.start - _TOPIC, -1), -1):
-            before = self.scene.mention_at(token)
+        aside = False
+        for token in range(mention.start - 1, max(mention.start - _TOPIC, -1), -1):
+            aside = self.words[token] == ")" or (aside and self.words[token] != "(")  # "(عام ونصف)"
+            before = self.scene.mention_at(token) if not aside else None
             if self.words[token] in _MARKS or (before is not None and before.any_of(_TOLD)):
                 return []
             if before is not None and before.of("that") is not None:
