@@ -141,3 +141,16 @@ def test_what_a_blast_went_off_in_front_of_is_what_it_struck() -> None:
 def test_a_last_hamza_stays_and_a_long_vowel_falls() -> None:
     assert {"بدات", "بداوا"} <= {f.spelling for f in conjugate("بدا", "يبدا")}
     assert {"نجت", "نجوا"} <= {f.spelling for f in conjugate("نجا", "ينجو")}
+
+
+@pytest.mark.parametrize("text", [
+    "قالت مصادر أمنية إن 12 شخصا قتلوا اليوم (السبت)، عندما هاجم انتحاريان مقهى في شمال العراق.",
+    "قتل مساء أمس الجمعة خمسة جنود أتراك في ديار بكر.",
+    "اعتقلت الشرطة التركية، فجر اليوم، ثلاثة مسلحين في أنقرة.",
+])
+def test_words_of_time_are_seen_without_the_day_that_they_mean(text: str) -> None:
+    dated = READER.read(Document("x", text, published="2024-02-03", lang="ar")).claims
+    bare = READER.read(Document("x", text, lang="ar")).claims
+    said = [[(c.trigger.value, [a.value for a in c.actors], [t.value for t in c.targets], len(c.counts)) for c in claims] for claims in (dated, bare)]
+    assert said[0] == said[1]
+    assert said[0]

@@ -80,6 +80,17 @@ def speakers_at(body: str, word: str) -> list[str]:
     ("قال مدير شرطة بيشاور إن جنديا قتل.", "قتل", ["pakistani-forces"]),
     ("قال ضابط في الجيش المصري إن جنديا قتل.", "قتل", ["military-source"]),
     ("قال مصدر في المقاومة الشعبية إن جنديا قتل.", "قتل", ["yemeni-government-forces"]),
+    # whose words another reports, rumours, and by whom it is told after an impersonal verb or in a sentence of its own
+    ("ذكرت هيئة الإذاعة الرسمية عن مصدر عسكري قوله إن القصف توقف.", "القصف", ["military-source", "media"]),
+    ("وتواردت أنباء عن مقتل خمسة في البلدة.", "مقتل", ["media"]),
+    ("يذكر أن خمسة قتلوا في انفجار، وفق ما نشرته وسائل الإعلام.", "انفجار", ["media"]),
+    ("قتل خمسة في قصف البلدة أمس. وفقا لوكالة رويترز.", "قصف", ["reuters"]),
+    ("نزح آلاف من حلب، حسب المرصد السوري لحقوق الإنسان من جانبها، أعلنت الأمم المتحدة أنها أوقفت المساعدات.", "نزح", ["sohr"]),
+    # the subject of a joined verb is that of its sentence; a ministry after its state; enemies of a side
+    ("قال شاهد إن النار أطلقت. وكان الجيش المصري قد بدأ عملية في سيناء، وقال إنه قتل عشرة.", "قتل", ["egyptian-army"]),
+    ("أعلنت روسيا تقدم قواتها في أوكرانيا. وقالت وزارة الدفاع إنها قصفت خاركيف.", "قصفت", ["russian-military"]),
+    ("مصادر بفصائل تعارض الحوثيين تحدثت عن قصف في مأرب.", "قصف", ["sources"]),
+    ("قال ناج \"كنت في البيت\". \"ثم جاء القصف علينا\".", "القصف", ["witnesses"]),
 ])
 def test_speaker(body: str, word: str, chain: list[str]) -> None:
     assert speakers_at(body, word) == chain
@@ -95,6 +106,9 @@ def test_speaker(body: str, word: str, chain: list[str]) -> None:
     ("قتل جندي وفق خطط متقنة، ثم انسحب المسلحون.", "قتل"),
     ("ارتفع عدد القتلى وفقا لآخر إحصائية إلى عشرة.", "القتلى"),
     ("تلا ذلك الإعلان عن مقتل جندي.", "مقتل"),
+    ("قدر عدد المواطنين في المحافظة بنحو ألف، وقتل خمسة.", "قتل"),
+    ("قال الجيش المصري إن الوضع هادئ، وفي الأثناء، ارتفع عدد القتلى.", "القتلى"),
+    ("تبنى تنظيم داعش الهجوم على السوق وقد أوقع عشرة قتلى.", "أوقع"),
 ])
 def test_outlet_speaks_for_itself(body: str, word: str) -> None:
     assert speakers_at(body, word) == []

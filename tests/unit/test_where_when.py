@@ -203,11 +203,19 @@ def test_a_kind_of_place_means_the_last_one_named(text: str, expected: list[str]
         ("قتل ستة جنود في هجوم على حواجز في مناطق يمنية، من بينها مران وساقين، في اليمن.", ["Marran", "Saqayn", "Yemen"]),
         ("قتل ستة جنود في هجوم في ماردين (جنوب شرق تركيا) أمس.", ["Mardin", "Turkey"]),
         ("قتل ستة جنود في هجوم في ماردين (بعد زيارة لوفد في تركيا) أمس.", ["Mardin"]),
+        ("قتل رئيس البرلمان في جوبا إثر استهداف سيارته.", ["Juba"]),
+        ("انسحب الجيش الإسرائيلي من خان يونس قبل أيام، ويخشى بعض الضباط والسياسيين من اجتياح بري في رفح.", ["Khan Yunis"]),
+        ("قصف الجيش الإسرائيلي منازل في خان يونس قبل أيام، إضافة إلى بلدات أخرى في محيط رفح.", ["Khan Yunis", "Rafah"]),
         ("وقال القائد علي أحمد المتحدث باسم القوات في عدن إن ستة جنود قتلوا في هجوم بأبين.", ["Abyan"]),
     ],
 )
 def test_places_named_besides(text: str, expected: list[str]) -> None:
     assert names(claims(text)[0]) == expected
+
+
+def test_events_of_one_clause_share_what_stands_between_them() -> None:
+    told = claims("قصفت المدفعية الإسرائيلية بلدة قانا، فيما نجا وزير من محاولة اغتيال في جوبا إثر استهداف سيارته.")
+    assert [names(claim) for claim in told if claim.trigger.value == "نجا"] == [["Juba"]]
 
 
 def test_the_only_place_of_a_report_is_that_of_all_it_tells() -> None:

@@ -19,6 +19,7 @@ ARMED = frozenset(("soldiers", "fighters", "police", "unknown-gunmen", "vehicles
 _CIVIL_PLACES = frozenset(("restaurant", "hotel", "cultural-site", "school", "mosque", "church", "market", "hospital", "ambulance", "embassy",
                            "media-office", "airport"))
 _WHERE_PEOPLE_ARE = frozenset(("people", "settlement", "camp", "house", "farmland"))  # shot at, with no fighter told
+_BUILDINGS = frozenset(("house", "settlement", "mosque", "school", "shop", "government-building"))
 _CROWD = frozenset(("protesters", "worshippers", "civilians", "people", "women", "children"))
 _GOODS = frozenset(("vehicles", "ship", "aircraft", "market", "house", "farmland", "infrastructure", "weapons-cache"))
 _SHELLING, _CLASH, _ATTACK = "shelling-artillery-missile-attack", "armed-clash", "attack"
@@ -33,7 +34,7 @@ _VIOLENT = frozenset((_SHELLING, _CLASH, _ATTACK, "air-drone-strike", "remote-ex
 class Facts(NamedTuple):
     """What the choice hangs on. `slug`: the word's folder; `sides`: ids of the table of actors that fight;
     `near`: the weapons in or right after the word;
-    `word`: its forms; `sums`: what befell more than two, as far as it can be summed up; `afar`: means or target tell of fire from afar."""
+    `word`: its forms; `sums`: what befell more than two, as far as it can be summed up; `afar`: means or target tell of fire from afar; `army`: an army of a state did it."""
 
     slug: str
     generic: bool
@@ -48,6 +49,7 @@ class Facts(NamedTuple):
     word: str = ""
     sums: Set[str] = frozenset()
     afar: bool = False
+    army: bool = False
 
     @property
     def armed(self) -> bool:
@@ -162,6 +164,10 @@ def _by_sides(facts: Facts) -> str:
         return "abduction-forced-disappearance"
     if slug == "abduction-forced-disappearance" and "حجز" in facts.word.replace("ت", "") and any("police" in actor for actor in facts.actors):
         return "arrests"  # "احتجزت الشرطة"
+    if slug in TERRITORY and "weapons-cache" in facts.targets:
+        return "disrupted-weapons-use"  # arms and armour taken
+    if slug == "remote-explosive-landmine-ied" and facts.targets and facts.targets <= _BUILDINGS and facts.army and not facts.outcomes & {"killed", "injured"}:
+        return "looting-property-destruction"  # an army blows up a house that it holds
     taken = facts.targets & _GOODS and not facts.targets & facts.sides
     if taken and (slug == "abduction-forced-disappearance" or (slug == "arrests" and "عتقل" not in facts.word) or (slug in TERRITORY and facts.targets & {"vehicles", "ship"})):
         return "looting-property-destruction"

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from tawatur.nouns import Document, Quantity, When
 from tawatur.text.lexicon import Mention
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit, Text, mark
 
 _DOMAINS = frozenset("نت كوم اورغ اورج اورك".split())
 _ENDERS = frozenset(".!?؟؛…\n•◀🔻🔺🔴🔵⭕▪●■◾►▶|")
+_ENDING = mark(lambda word: word in _ENDERS)
 _CLOSERS = frozenset("\"'”»)’]")
 
 
@@ -19,16 +20,17 @@ class Scene:
     mentions that lie inside a time and so are none of `mentions` ("منذ بدء عدوان كذا").
     """
 
-    __slots__ = ("_before", "_starting", "at", "document", "mentions", "quantities", "sentences", "text", "timed", "times", "words")
+    __slots__ = ("_before", "_starting", "at", "document", "mentions", "quantities", "sentences", "spans", "text", "timed", "times", "words")
 
     def __init__(
         self, document: Document, text: Text, mentions: list[Mention],
-        quantities: list[Hit[Quantity]], times: list[Hit[When]],
+        quantities: list[Hit[Quantity]], times: list[Hit[When]], spans: list[Hit[When]] | None = None,
     ) -> None:
         self.document = document
         self.text = text
         self.words = text.words
-        inside = {token for time in times for token in range(time.start, time.stop)}
+        self.spans = times if spans is None else spans
+        inside = {token for time in self.spans for token in range(time.start, time.stop)}
         mentions = [m for m in mentions if not (m.suffix == "ه" and text.ends_in_ta(m.stop - 1))]
         self.timed = [m for m in mentions if m.start in inside]
         self.mentions = [m for m in mentions if m.start not in inside]  # "فجر أمس" is no blast
@@ -71,17 +73,16 @@ def split_sentences(text: Text) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     words, starts, stops = text.words, text.starts, text.stops
     size = len(words)
-    begin = at = 0
-    while at < size:
-        if words[at] in _ENDERS and not (words[at] == "." and _inside(words, starts, stops, at)):
-            stop = at + 1
-            while stop < size and words[stop] in _CLOSERS and starts[stop] == stops[stop - 1]:
-                stop += 1
-            if stop > begin + 1:
-                out.append((begin, stop))
-            begin = at = stop
+    begin = 0
+    for at in text.marked(_ENDING):
+        if at < begin or (words[at] == "." and _inside(words, starts, stops, at)):
             continue
-        at += 1
+        stop = at + 1
+        while stop < size and words[stop] in _CLOSERS and starts[stop] == stops[stop - 1]:
+            stop += 1
+        if stop > begin + 1:
+            out.append((begin, stop))
+        begin = stop
     if begin < size:
         out.append((begin, size))
     return out

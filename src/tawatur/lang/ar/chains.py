@@ -9,6 +9,8 @@ from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention
 
 _TO = frozenset(("ل", "الي"))
+_HIS_WORDS = frozenset("قوله قولها قولهم قولهما".split())
+_FAR = 14  # tokens from a speaker to "قوله"
 
 
 class ChainReader:
@@ -27,6 +29,9 @@ class ChainReader:
             if source is not None and source.id == "media" and self.words[source.stop : source.stop + 1][0:1] in (["لها"], ["له"]):
                 source = source._replace(id=subject.id)  # "عن مراسل لها"
             return (source, subject) if source is not None else chain
+        quoted = self._quoted(subject.stop, stop)
+        if quoted is not None:
+            return quoted, subject
         medium = self._medium(max(subject.stop, mention.stop), stop)
         if medium is not None and medium.id != subject.id:
             chain += (medium,)
@@ -37,6 +42,11 @@ class ChainReader:
         if outer is not None and self._nested(min(subject.start, mention.start)):
             chain += tuple(s for s in outer.chain if s.id != subject.id)
         return chain
+
+    def _quoted(self, at: int, stop: int) -> Speaker | None:
+        """Whose words somebody reports: "ذكرت الإذاعة عن مصدر قوله إن"."""
+        told = next((t for t in range(at, min(at + _FAR, stop)) if self.words[t] in _HIS_WORDS), None)
+        return self.source(at, told) if told is not None else None
 
     def _nested(self, at: int) -> bool:
         """Whether words come right after أن, so that what they say is said inside another's saying."""

@@ -41,7 +41,7 @@ class CountedReader:
         self.words = items.words
         self.starts: dict[int, Hit[Quantity]] = {q.start: q for q in self.scene.quantities}
         self.ends: dict[int, Hit[Quantity]] = {q.stop: q for q in self.scene.quantities}
-        self.times: dict[int, int] = {t.start: t.stop for t in self.scene.times}
+        self.times: dict[int, int] = {t.start: t.stop for t in self.scene.spans}
 
     def is_counted(self, mention: Mention, outcome: str) -> bool:
         """Whether a verbal noun is counted here ("75 إصابة", "إصابة واحدة", "والإصابات إلى 40")."""

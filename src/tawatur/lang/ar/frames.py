@@ -140,7 +140,7 @@ class FrameReader(Around):
         shots = cue.row.pos == "verb+" and bool(cue.row.weapon)  # an idiom has its object in it: "فتح النار على حافلة تقل عمالا"
         chosen = (shots and against[:1]) or things[:1] or against[:1] or [p for p in objects[:1] if p.kind != "weapon"]
         if cue.mention.suffix and not chosen and cue.row.frame != "launch":
-            chosen = [p for p in self._antecedent(cue.mention.start - 1) if p.target_id and p.kind != "weapon"][-1:]
+            chosen = [p for p in self._antecedent(cue.mention.start - 1) or self._described(cue) if p.target_id and p.kind != "weapon"][-1:]
             cue.targets += chosen
             return
         if cue.row.frame == "harm" and not chosen:
@@ -229,6 +229,8 @@ class FrameReader(Around):
         """All sides of a clash or agreement."""
         sides = list(subject)
         for phrase in after:
+            if phrase.kind == "nation" and phrase.people and phrase.prep and not phrase.owner:
+                phrase.owner = "people"  # "بين فلسطينيين والشرطة"
             if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
                                     or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)

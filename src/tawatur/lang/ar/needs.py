@@ -54,7 +54,7 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
     What speaks against it without ruling it out is noted in `cue.lacks` for the weighing (salience).
     """
     harmed = cue.pos == "noun" and cue.row.kind.slug != "disrupted-weapons-use" and _harmed(harms, cue)
-    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.times)
+    placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.spans)
     if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):

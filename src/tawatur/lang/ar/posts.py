@@ -58,6 +58,20 @@ def states() -> dict[str, str]:
     return {n.country: n.state_id for n in tables.load_nations() if n.country and n.state_id}
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """The country of each state, by its id."""
+    return {state: country for country, state in states().items()}
+
+
+def ministry_of(mention: Mention, word: str, state: str) -> str | None:
+    """Whose ministry of defence or foreign affairs a word means right after a state has spoken ("أعلنت روسيا ... وقالت وزارة الدفاع")."""
+    country, entry = _countries().get(state), mention.of("institution")
+    if country is None or entry is None or entry.id == "police" or not word.startswith(("وزاره", "الخارجيه", "الدفاع")):
+        return None
+    return next((e.id for e in mention.entries if e.kind == "setting" and e.data.setting == country), None)
+
+
 def told(phrase: Phrase, kind: str) -> bool:
     """Whether a party is the outlet that was told ("... لوكالة فرانس برس"), and not whose office it is."""
     return kind not in ("outlet", "statement") and phrase.id in outlets() and phrase.prep in ("ل", "الي")

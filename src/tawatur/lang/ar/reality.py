@@ -22,6 +22,7 @@ class Reality(NamedTuple):
 
 
 _REACH = 4
+_CLAUSE = 14  # tokens that "it is expected that" reaches
 _FAR = 7
 _NEAR = 3  # tokens from a noun over its adjectives to its relative clause
 _DEMANDS = frozenset("طالب طالبت طالبوا يطالب تطالب يطالبون مطالبا مطالبه مطالبين مطالبون المطالبه المطالبين المطالبون مطالبات مناديا منادين هدد هددت هددوا يهدد تهدد يهددون مهددا مهددين".split())
@@ -30,7 +31,7 @@ _MAY = frozenset(("قد", "وقد", "فقد", "ربما", "لربما"))
 _WILL = frozenset("سيساعد ستساعد سيساهم ستساهم سيسهم ستسهم سيودي ستودي سيمكن ستمكن سيتيح ستتيح سيسمح ستسمح سيعزز ستعزز سيواصل ستواصل سيقوم ستقوم سيعمل ستعمل "
                   "ستواصلون سيواصلون سنواصل سيستمر ستستمر سيبدا ستبدا سيجري ستجري".split())
 _ENDS = frozenset(("،", "؛", ":", ".", '"', "«"))
-_SPOTS = frozenset("مكان اماكن موقع مواقع محل لمكان بمكان لموقع بموقع".split())  # "مكان احتجاز" tells where, not that it was done
+_SPOTS = frozenset("مكان اماكن موقع مواقع محل لمكان بمكان لموقع بموقع مصدر مصادر لمصادر بمصادر منصه منصات لمنصات بمنصات نقاط قواعد".split())  # "مكان احتجاز" tells where, not that it was done
 _SPELLS = frozenset("ايام اسابيع اشهر شهور سنوات اعوام شهرين سنتين عامين".split())
 _BEGINNINGS = frozenset("بدء بدايه اندلاع انطلاق نشوب شن وقوع اول".split())
 # "لم يسفر الهجوم عن ضحايا": what is denied is the harm, not the event; "لا تزال المعارك": nothing is denied.
@@ -50,7 +51,7 @@ def reality_of(scene: Scene, mention: Mention, own: str | None, form: Form | Non
         return None
     if form is None and mention.start > start and scene.words[mention.start - 1] in _SPOTS:
         return None
-    if _possible(scene, mention, start) or _demanded(scene.words, mention):
+    if _possible(scene, mention, start) or _expected(scene, mention, start) or _demanded(scene.words, mention):
         return None
     future = "س" in mention.prefix and form is not None
     for token in range(mention.start - 1, max(start, mention.start - _REACH) - 1, -1):
@@ -105,6 +106,17 @@ def _possible(scene: Scene, mention: Mention, start: int) -> bool:
 def _demanded(words: Sequence[str], mention: Mention) -> bool:
     """Whether a deed is only what is demanded: "وطالبوا بانسحاب القوات", "للمطالبة بإطلاق سراح الأسرى"."""
     return "ب" in mention.prefix and mention.start > 0 and words[mention.start - 1].lstrip("ول") in _DEMANDS
+
+
+def _expected(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a clause tells what is expected or due: "من المقرر أن تنضم القوات قريبا إلى القتال"."""
+    for token in range(mention.start - 1, max(start, mention.start - _CLAUSE) - 1, -1):
+        if scene.words[token] in _ENDS:
+            return False
+        before = scene.mention_at(token)
+        if before is not None and before.stop - token > 1 and scene.words[before.stop - 1] == "ان":
+            return before.of("plan") is not None
+    return False
 
 
 def _imperfect(scene: Scene, token: int) -> bool:

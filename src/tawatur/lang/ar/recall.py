@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tawatur.lang.ar.posts import outlet_named, outlets
+from tawatur.lang.ar.posts import outlet_named, outlets, polices
 from tawatur.lang.ar.speaker import Speaker
 from tawatur.steps.scene import Scene
 from tawatur.world import tables
@@ -17,6 +17,9 @@ TITLES = frozenset("الشيخ الدكتور دكتور السيد السيده
                     " اللواء العميد العقيد المقدم الرائد النقيب الفريق الملازم الجنرال الكولونيل الكابتن الادميرال".split())
 _PLAIN_WORDS = frozenset("سياسي عسكري امني محلي رسمي اعلامي حكومي ميداني بارز كبير رفيع سابق حالي جديد وطني شعبي مشارك استقرار احمد محمد علي"
                          " الوطني العام العامه الرسمي الرسميه الحالي السابق الجديد المسلح المسلحه".split())
+
+
+_TOLD = frozenset(("الي", "ل", "لل"))  # whom it was told to
 
 
 class Recall:
@@ -47,7 +50,8 @@ class Recall:
             self.known[head.removeprefix("ال")] = first.id
         if first.stop > first.start + 1:
             self.known.setdefault(f"{head} {self.words[first.start + 1]}", first.id)
-        for token in range(first.start, max(stop, first.stop)):
+        told = next((t for t in range(first.stop, stop) if self.words[t] in _TOLD), stop)
+        for token in range(first.start, max(told, first.stop)):
             if self.scene.at[token] < 0 and len(self.words[token]) > 3 and self.words[token] not in _PLAIN_WORDS:
                 self.known.setdefault(self.words[token], first.id)
 
@@ -72,3 +76,16 @@ class Recall:
             countries = Counter(p.data[0].country for m in self.scene.mentions if (p := m.of("place")) is not None)
             self.here = countries.most_common(1)[0][0] if countries else ""
         return self.here
+
+    def _police(self, at: int) -> str | None:
+        """The police of the country whose town is named next, else of the country most named."""
+        return self._town_police(at) or polices().get(self.country_here())
+
+    def _town_police(self, at: int) -> str | None:
+        """The police of the country whose town is named next ("شرطة مدينة مرسيليا")."""
+        for token in range(at, min(at + 4, len(self.words))):
+            mention = self.scene.mention_at(token)
+            place = mention.of("place") if mention is not None else None
+            if place is not None:
+                return polices().get(place.data[0].country)
+        return None

@@ -22,10 +22,11 @@ def set_regions(parts: Parts, groups: list[Group], start: int, stop: int) -> Non
     for at, group in enumerate(groups):
         lo = start if at == 0 else max(leads[at], groups[at - 1].stop)
         hi = stop if at + 1 == len(groups) else max(leads[at + 1], group.stop)
-        group.region = (min(lo, group.start), hi)
         group.until = stop if at + 1 == len(groups) else groups[at + 1].start
-        shared = hi == group.stop and at + 1 < len(groups)  # one clause tells both: quoted up to the word of the other
-        group.evidence = _evidence(parts, group, leads[at], max(hi, groups[at + 1].start) if shared else hi)
+        if hi == group.stop:
+            hi = max(hi, group.until)  # one clause tells both: this one has it up to the word of the other
+        group.region = (min(lo, group.start), hi)
+        group.evidence = _evidence(parts, group, leads[at], hi)
 
 
 def reclaim(parts: Parts, told: list[tuple[Group, Draft]], start: int, stop: int) -> None:

@@ -13,11 +13,11 @@ from tawatur.lang.ar.posts import (
     governed,
     indefinite,
     inside,
+    ministry_of,
     national,
     of_force,
     outlets,
     plain_source,
-    polices,
     speaking,
     states,
     told,
@@ -38,9 +38,10 @@ _HEADS = frozenset(("commander", "director", "head", "official"))
 _ONE_OF = frozenset("احد احدي هو هي وهو وهي".split())
 _FILMS = ("شريط", "فيديو", "مقطع", "تسجيل", "لقطات", "مشاهد")
 _NEAR_TO = ("مقرب", "موالي", "قريب", "محسوب")  # an outlet close to a party is not the party
+_ENDS = ("،", ":", "تعارض", "يعارض", "تقاتل", "يقاتل", "تناهض", "يناهض", "معارض", "مناهض", "مناوي", "معادي")  # of another side than the one named after it
 _SITES = frozenset(("مواقع", "المواقع"))  # those that speak stand on the net
 _QUANTIFIERS = frozenset("احد احدي بعض عدد عده من كل جميع معظم اكثر كبار كبير اثنان ثلاثه اربعه".split())
-_SAME = frozenset(("ذات", "نفس"))
+_SAME = ("ذات", "نفس")
 _SELF = frozenset("ذاته ذاتها ذاتهم نفسه نفسها نفسهم انفسهم عينه عينها المذكور المذكوره".split())
 _ADVERBS = frozenset(
     "له لها لهم عنه ايضا كذلك لاحقا سابقا قد رسميا امس اليوم بدوره بدورها بدورهم مجددا مرارا هنا به بها فيه فيها"
@@ -62,7 +63,7 @@ class SpeakerReader(Recall):
         self.quotes = quotations(scene.text)
         self.by_start = {p.start: p for p in phrases}
         self.by_head = {p.head: p for p in phrases}
-        self.times = {t.start: t.stop for t in scene.times}
+        self.times = {t.start: t.stop for t in scene.spans}
 
     def reach(self, at: int, stop: int) -> Reach:
         """How far the subject of a verb that ends before token `at` may go."""
@@ -85,7 +86,7 @@ class SpeakerReader(Recall):
                 commas, relative = commas + 1, False
             if word in _CLOSE or commas > 3 or (mention is not None and not relative and _event(mention)):
                 return Reach(token, False)
-            relative = relative or (mention is not None and mention.of("relative") is not None)
+            relative = relative or word == "حيث" or (mention is not None and mention.of("relative") is not None)
             token = mention.stop if mention is not None else token + 1
         return Reach(stop, False)
 
@@ -133,6 +134,7 @@ class SpeakerReader(Recall):
             return None
         phrase = self.by_start.get(at)
         known = self.known.get(f"{self.words[at].lstrip('و')} {self.words[at + 1]}")
+        known = known or (ministry_of(mention, self.words[at], self.last[0].id) if self.last else None)
         if known is None or (phrase is not None and phrase.stop > mention.stop):
             return None
         return Speaker(at, mention.stop, known)
@@ -165,26 +167,12 @@ class SpeakerReader(Recall):
             return Speaker(phrase.start, phrase.stop, "media")
         if phrase is None or phrase.kind != "class" or phrase.id not in _PERSONS:
             return None
-        if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) \
-                and (name := self._pointed(phrase.stop, Reach(phrase.stop + 1, False))) is not None:
+        if phrase.id == "soldiers" and not phrase.owner and phrase.stop < len(self.words) and (name := self._pointed(phrase.stop, Reach(phrase.stop + 1, False))) is not None:
             return Speaker(phrase.start, name.stop, name.id)
         if phrase.id == "police" and not phrase.owner and phrase.traits & {"force", "place"}:
             return Speaker(phrase.start, phrase.stop, self._police(phrase.stop) or _PERSONS[phrase.id])
         owner = inside(" ".join(self.words[phrase.start : phrase.stop]), phrase.owner) if phrase.owner else None
         return Speaker(phrase.start, phrase.stop, owner or _PERSONS[phrase.id])
-
-    def _police(self, at: int) -> str | None:
-        """The police of the country whose town is named next, else of the country most named."""
-        return self._town_police(at) or polices().get(self.country_here())
-
-    def _town_police(self, at: int) -> str | None:
-        """The police of the country whose town is named next ("شرطة مدينة مرسيليا")."""
-        for token in range(at, min(at + 4, len(self.words))):
-            mention = self.scene.mention_at(token)
-            place = mention.of("place") if mention is not None else None
-            if place is not None:
-                return polices().get(place.data[0].country)
-        return None
 
     def _country(self, mention: Mention) -> Speaker | None:
         """A state whose name is also that of its capital or a place: "تونس", "الجزائر", "الكويت"."""
@@ -235,7 +223,7 @@ class SpeakerReader(Recall):
         word = self.words[mention.start].lstrip("و")
         for token in range(mention.stop, min(mention.stop + 5, stop)):
             inner = self.scene.mention_at(token)
-            if self.words[token] in "،:" or (inner is not None and (inner.of("relative") or inner.of("nation"))):
+            if self.words[token].startswith(_ENDS) or (inner is not None and (inner.of("relative") or inner.of("nation") or _event(inner))):
                 return None
             phrase = self.by_start.get(token)
             if phrase is not None and phrase.kind == "party" and phrase.id not in outlets():
@@ -304,11 +292,11 @@ class SpeakerReader(Recall):
         """An office with no party beside it: back to who spoke, or to the state of its place, or to nobody by name."""
         start, stop = mention.start, mention.stop
         if kind == "outlet":
-            return Speaker(start, stop, self.ours() if mention.suffix == "نا" else "media")
+            known = self.known.get(self.words[start].removeprefix("ال")) if self.words[start].startswith("ال") else None
+            return Speaker(start, stop, self.ours() if mention.suffix == "نا" else known or "media")
         if kind == "statement" and self.words[start].lstrip("ول").startswith(_FILMS):
             return Speaker(start, stop, "media")
-        plain = plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))
-        if plain is not None:
+        if (plain := plain_source(" ".join(self.words[start : stop + 2]), self.words[start].lstrip("ول"))) is not None:
             return Speaker(start, stop, plain)
         name = self._pointed(stop, Reach(stop + 1, False)) if stop < len(self.words) else None
         if name is not None:

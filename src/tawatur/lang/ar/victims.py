@@ -35,7 +35,7 @@ class VictimReader:
         self.items = items
         self.scene = items.scene
         self.words = items.words
-        self.times = {t.start: t.stop for t in self.scene.times}
+        self.times = {t.start: t.stop for t in self.scene.spans}
 
     def of_verb(self, mention: Mention, word: Word, frame: str, outcome: str, cue: Cue | None, lo: int, hi: int) -> list[Countable]:
         """The victims of a verb: the subject of one that is undergone or passive, else the object."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.lang.ar.agreement import refers
 from tawatur.lang.ar.chains import ChainReader
 from tawatur.lang.ar.letterheads import letterhead
 from tawatur.lang.ar.phrases import QUOTES, Phrase
@@ -25,7 +26,7 @@ _BULLETS = frozenset("-–—•*_▪●■🔻🔺🔴🔵◀▶►⭕")
 _LIST_BREAKS = frozenset("-–—•*_|")
 _BLAME = frozenset("مسووليه المسووليه الاتهام الاتهامات اتهام اتهامات".split())
 _BLAMERS = frozenset("وجه وجهت يوجه توجه ووجه ووجهت حمل حملت يحمل تحمل وحمل وحملت وحملوا حملوا ويحمل وتحمل".split())
-SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
+SHOWN = ("مشاهد", "فيديو", "مقطع", "مقاطع", "صور", "بيان", "تقرير", "تسجيل", "لقطات", "شريط", "خبر", "انباء", "معلومات", "الفيديو", "احصا", "حصيله", "اسماء")
 _SHOWN_NEAR, _SHOWN_FAR = 9, 30  # tokens
 # "وقال لـ«الصحيفة»: ...", "وأضاف، خلال اللقاء، أن", "وتابع يقول إن": what comes between a verb whose subject was told before and its content.
 _ASIDES = frozenset("ل في خلال عبر اثر عقب ردا تعليقا معلقا وهو وهي ، يقول تقول قايلا قايله بالقول امام عند مع علي".split())
@@ -34,8 +35,12 @@ _FIGURES = ("احصا", "ارقام", "تعداد", "وثيق", "اخر")  # "و
 _RULES = frozenset("قانون قوانين احكام خطه خطط اوامر توقيت توقيتات مبدا مبادي اتفاق اتفاقيه معادله نص نصوص دستور ضروره اجراءات تعليمات "
                    "معايير جدول ظروف شروط قرار قرارات قواعد رويه حاجه امكانات اولويات تنسيق لوايح انظمه".split())
 _IT = ("ه", "ها")
+_CLAUSE = 4  # words of the clause before a joined verb of saying
 _SO_TAIL = 8  # words after "كما أعلنت الشرطة": where and when it was said
 _NOUN_ENDS = frozenset("، ؛ بعد قبل اثر عقب غداه منذ".split())
+_TURNS = frozenset((("وفي", "الاثناء"), ("في", "الاثناء"), ("وفي", "غضون"), ("في", "غضون"), ("من", "جهه"), ("ومن", "جهه"), ("من", "جانب"), ("ومن", "جانب"),
+                    ("من", "ناحيه"), ("ومن", "ناحيه"), ("وفي", "سياق"), ("في", "سياق"), ("وفي", "تطور"), ("في", "تطور")))
+_AGAIN = frozenset(("وقد", "وكان", "وكانت"))
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
 _SAYING = kinds("according", "speech")
@@ -53,6 +58,8 @@ class VoiceReader:
         self.blames = [t for t, w in enumerate(self.words) if w in _BLAMERS]
         self.bars = "_" in self.words
         self.quote: Voice | None = None
+        self.quoted: Voice | None = None
+        self.before = (0, 0)  # the sentence before, empty where somebody spoke in it
         self.header: Voice | None = None
         self.issuer: Speaker | None = None
 
@@ -64,7 +71,9 @@ class VoiceReader:
                 out.append(Voice(start, stop, (self.issuer,), "neutral", "says", "head of the statement"))
             else:
                 self.issuer = letterhead(self.speakers, self.words, start, stop)
-            out.extend(self._sentence(start, stop))
+            voices = self._sentence(start, stop)
+            out.extend(voices)
+            self.before = (start, stop if not voices else start)
         return Voices(out + signed(self.speakers, self.words), len(self.words))
 
     def _sentence(self, start: int, stop: int) -> list[Voice]:
@@ -79,6 +88,7 @@ class VoiceReader:
                 voice, taken = self._according(mention, start, stop)
                 if voice is not None:
                     trailing.append(voice)
+                    out += self._alone(voice, mention, start, taken, stop)
             elif mention.of("speech") is not None:
                 voice = self._verb(mention, start, stop, said)
                 if voice is not None:
@@ -87,6 +97,12 @@ class VoiceReader:
         self._carry(out, said, stop)
         return out
 
+    def _alone(self, voice: Voice, mention: Mention, start: int, taken: int, stop: int) -> list[Voice]:
+        """A sentence that only says by whom the one before it is told ("قصف الجيش البلدة. وفقا لشبكة كذا.")."""
+        whole = not any(w[0].isalnum() for w in (*self.words[start : mention.start], *self.words[taken:stop]))
+        first, last = self.before
+        return [voice._replace(start=first, stop=last)] if whole and last > first else []
+
     def _carried(self, start: int, stop: int) -> list[Voice]:
         """The voice that comes over from the sentence before: an open quotation, a list under a header."""
         if self.quote is not None:
@@ -94,6 +110,12 @@ class VoiceReader:
             if self.quote.stop <= stop:
                 self.quote = None
             return [voice] if voice.stop > start else []
+        quoted, self.quoted = self.quoted, None
+        at = next((t for t in range(start, stop) if self.words[t] != "\n"), start)
+        close = self.speakers.quotes.get(at + 1) if quoted is not None and self.words[at] in QUOTES else None
+        if quoted is not None and close is not None:  # «قال شاهد "..." . "..."»
+            self.quote = quoted._replace(stop=close + 1) if close >= stop else None
+            return [quoted._replace(start=at, stop=min(stop, close + 1), rule="next quotation")]
         if self.header is not None:
             if self._bullet(start):
                 return [self.header._replace(start=start, stop=stop, rule="list under a header")]
@@ -133,9 +155,12 @@ class VoiceReader:
             return None
         if word.pos == "noun":
             return self._noun(mention, speech, reach, stop)
+        if self.words[mention.start].endswith("قدر") and ready < stop and self.words[ready].startswith(("ب", "عدد", "اعداد")):
+            return None  # "قدر عددهم بنحو 500"
         subject = self.subjects.subject(mention, word, speech, ready, reach, start)
         if subject is None:
-            return self._without_subject(mention, word, speech, reach, ready, stop)
+            own = self._subject_here(mention, word, start) if not said else ()
+            return self._without_subject(mention, word, speech, reach, ready, stop, own)
         begin = max(mention.stop, subject.stop if subject.start > mention.start else 0)
         if reach.marked and begin <= reach.stop:
             begin = reach.stop
@@ -144,8 +169,16 @@ class VoiceReader:
             return Voice(begin, stop, (*first, subject), speech.stance, "says", "published statement")
         chain = self._shown_by(subject, said) or self.chains.chain(mention, subject, speech, stop, said)
         self.speakers.note(chain, reach.stop if reach.marked and subject.start > mention.start else self.speakers.name_after(subject, reach.stop))
+        stop = self._elsewhere(begin, stop, speech.role)
         voice = Voice(begin, stop, chain, speech.stance, self._role(speech, begin, stop), "verb of saying")
         return self._fronted(voice, mention, start, stop, reach, said) or voice
+
+    def _elsewhere(self, start: int, stop: int, role: str) -> int:
+        """Where a sentence turns from what is said to other news: "، وفي الأثناء، ارتفع"; after a claim of credit at "وقد أوقع"."""
+        for token in range(start, stop - 2):
+            if (self.words[token] == "،" and tuple(self.words[token + 1 : token + 3]) in _TURNS) or (role == "claims" and self.words[token] in _AGAIN):
+                return token
+        return stop
 
     def _noun(self, mention: Mention, speech: Speech, reach: Reach, stop: int) -> Voice | None:
         """"إعلان الشرطة اعتقال خمسة", "مزاعم الجيش أن": the saying of whom the genitive names, to the end of its clause."""
@@ -191,7 +224,16 @@ class VoiceReader:
                 return False
         return False
 
-    def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int) -> Voice | None:
+    def _subject_here(self, mention: Mention, word: Word, start: int) -> tuple[Speaker, ...]:
+        """The subject of the sentence that a joined verb goes on with: "بدأت القوات عملية، وقالت إنها"."""
+        if word.form is None or not mention.prefix.startswith("و") or mention.start - start < _CLAUSE:
+            return ()
+        own = self.subjects.opening(start, mention.start)
+        phrase = self.speakers.by_start.get(own.start) if own is not None else None
+        return (own,) if own is not None and phrase is not None and phrase.kind == "party" and refers(word.form, [phrase], self.words) else ()
+
+    def _without_subject(self, mention: Mention, word: Word, speech: Speech, reach: Reach, ready: int, stop: int,
+                         own: tuple[Speaker, ...]) -> Voice | None:
         """A verb whose subject is told before ("وأضاف أن"), or nobody ("يذكر أن")."""
         marked = reach.marked and reach.stop - ready <= 2
         marked |= reach.marked and ready < stop and self.words[ready] in _ASIDES
@@ -202,7 +244,7 @@ class VoiceReader:
         if form is not None and form.tense == "imperfect" and form.gender == "m" and form.number == "s" and speech.role == "says" \
                 and self.words[mention.start].lstrip("و") in _IMPERSONAL:
             return Voice(mention.stop, stop, (), "neutral", "impersonal", "impersonal verb")
-        last = self.speakers.last
+        last = own or self.speakers.last
         if not last or speech.role == "opines":
             return None
         return Voice(reach.stop if marked else ready, stop, last, speech.stance, speech.role, "the speaker goes on")
@@ -268,7 +310,9 @@ class VoiceReader:
             chain += (beside,) if beside is not None else ()
         self.speakers.note(chain)
         quoting = mention.of("according").id in ("نقلا عن", "على لسان")  # type: ignore[union-attr]
-        return Voice(start, stop, chain, "neutral", "according" if not quoting else "quoting", "according to"), found.stop
+        join = self.scene.mention_at(found.stop) if found.stop < stop else None  # "...، حسب المرصد من جانبها، أعلنت ..."
+        end = found.stop if join is not None and join.of("join") and any(event_word(m) for m in self.scene.within(start, mention.start)) else stop
+        return Voice(start, end, chain, "neutral", "according" if not quoting else "quoting", "according to"), found.stop
 
     def _speech_at(self, at: int) -> bool:
         mention = self.scene.mention_at(at)
@@ -284,7 +328,9 @@ class VoiceReader:
     def _relays(self, said: list[Voice], trailing: list[Voice]) -> list[Voice]:
         """A sentence with its own speaker and a "بحسب" has a chain: the speaker, then who relays; "نقلا عن" the other way."""
         direct = [v for v in said if v.chain and v.role != "opines"]
-        if not trailing or not direct or trailing[0].chain[0] in direct[0].chain:
+        if trailing and not direct:
+            return trailing[:1] + [v for v in said if v.role != "impersonal"]  # "يذكر أن ...، وفق الشرطة"
+        if not trailing or trailing[0].chain[0] in direct[0].chain or trailing[0].stop <= direct[0].start:
             return trailing[:1] + said
         other = trailing[0]
         first = other.role == "quoting"
@@ -338,6 +384,8 @@ class VoiceReader:
             close = quotes.get(token + 1) if self.words[token] in QUOTES else None
             if close is not None and close >= stop:
                 self.quote = voice._replace(stop=close + 1)
+            elif close is not None and not any(w[0].isalnum() for w in self.words[close + 1 : stop]):
+                self.quoted = voice
         last = [w for w in self.words[voice.start - 1 : stop] if w not in ("\n", "\"")]
         if last and last[-1] == ":":
             self.header = voice

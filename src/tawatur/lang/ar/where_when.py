@@ -27,6 +27,9 @@ _OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
 _SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
 _PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
 _THAT = frozenset("هذه تلك نفس ذات".split())
+_LINK = 4  # words that part a place from one that goes on from it: "، إضافة إلى بلدة"
+_MARKS = frozenset("،,؛:_")
+_LISTED = frozenset("بينها بينهم منها ابرزها اهمها جانب وكذلك اضافه".split())
 _OPENING = 3  # tokens into a sentence within which a time holds for all of it
 _LANDS = frozenset(("country", "region", "city"))
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
@@ -41,7 +44,7 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
     told = [p for p in told if not _aside(parts.scene.words, p, draft.trigger[0], start, {q.stop for q in told})]
     inside = [p for p in told if p.start >= lead]
     inside = [p for p in inside if not any(beyond(q, p, parts.scene.words) for q in inside)]
-    inside = _here(parts, draft, inside)
+    inside = _here(parts, draft, _linked(parts.scene.words, inside, draft.evidence[1]))
     opening = [p for p in told if p.start < lead and p.governed and p.head - start < 3 and "،" in parts.scene.words[p.stop : p.stop + 3]
                and not (inside and p.site is not None and p.site.kind == "country")]
     if not inside:
@@ -52,6 +55,19 @@ def take_places(parts: Parts, draft: Draft, parties: Sequence[Phrase], region: t
         inside = [again] if again is not None else []
     for place in (*inside, *opening):
         draft.add("places", Item(place.name, place.start, place.stop, "place named", place.site))
+
+
+def _linked(words: Sequence[str], places: list[PlaceHit], stop: int) -> list[PlaceHit]:
+    """Places of a clause that stops at a token, with those after it that only a few words part from the place before."""
+    out = [p for p in places if p.start < stop]
+    if not out:
+        return places
+    for place in places[len(out) :]:
+        gap = words[out[-1].stop : place.head]
+        if sum(w[0].isalpha() for w in gap) > _LINK and not _MARKS.isdisjoint(gap) and not any(among(w, _LISTED) for w in gap):
+            break
+        out.append(place)
+    return out
 
 
 def _aside(words: Sequence[str], place: PlaceHit, trigger: int, start: int, ends: Set[int]) -> bool:
@@ -76,7 +92,8 @@ def land_item(places: Sequence[PlaceHit]) -> Item | None:
     if not lands:
         return None
     named = Counter(p.name for p in lands)
-    first = next(p for p in lands if named[p.name] == max(named.values()))
+    often = max(named.values())
+    first = next(p for p in lands if named[p.name] == often)
     return Item(first.name, first.start, first.stop, "land that the report is about", first.site)
 
 
@@ -156,7 +173,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
-        draft.own_time = vague(parts.scene.words, lead, until) or earlier(parts.scene.words, sentence[0], draft.trigger[0])
+        draft.own_time = vague(parts.scene.text, lead, until) or earlier(parts.scene.words, sentence[0], draft.trigger[0])
         if counted:
             draft.scope = "cumulative" if _since_a_beginning(parts, lead, until) else "period" if _for_a_spell(parts, lead, until) else draft.scope
         return
