@@ -50,6 +50,7 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
         if phrase.suffix == "نا" and phrase.kind == "class":
             _ours(phrase, voices)
         if mention is None:
+            _at_home(scene, phrase, voices)
             if held in camps():
                 seen[str(held)] = phrase.start
             continue
@@ -63,6 +64,22 @@ def turn(scene: Scene, phrases: Sequence[Phrase], voices: Voices, outlet: str | 
         if camps().get(held or "") == side:
             held = None
         _give(phrase, mention, _foe(_own(mention, side) or held, side, seen), held)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The states, armies and police that speak for a country of their own."""
+    return {id: n.country for n in load_nations() if n.country and n.country != "PS" for id in (n.state_id, n.army_id, n.police_id) if id}
+
+
+def _at_home(scene: Scene, phrase: Phrase, voices: Voices) -> None:
+    """"قال متحدث إسرائيلي إن الجيش": said by a state, a word that hangs on the country is of its own."""
+    head = scene.mention_at(phrase.head) if phrase.kind == "party" else None
+    voice = voices.at(phrase.start) if head is not None and head.of("setting") is not None and head.of("party") is None else None
+    if head is None or voice is None or not voice.chain or phrase.stop != head.stop:
+        return
+    country = _countries().get(voice.chain[0].id)
+    phrase.id = next((e.id for e in head.entries if e.kind == "setting" and country and e.data.setting == country), phrase.id)
 
 
 def _ours(phrase: Phrase, voices: Voices) -> None:

@@ -126,7 +126,7 @@ def capital_acts(scene: Scene, mention: Mention) -> bool:
     at = mention.stop + 1 if scene.words[mention.stop : mention.stop + 1] in (["،"], ["قد"]) else mention.stop
     after = scene.mention_at(at)
     opens = before is None or before.of("that") is not None
-    return (before is not None and _feminine(before, "light")) or (opens and after is not None and not after.prefix and _feminine(after, "light", "trigger"))
+    return (before is not None and _feminine(before, "light", "speech")) or (opens and after is not None and not after.prefix and _feminine(after, "light", "trigger"))
 
 
 def _feminine(mention: Mention, *kinds: str) -> bool:

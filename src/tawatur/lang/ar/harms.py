@@ -5,6 +5,7 @@ Counts are bounded as the codebook bounds them; a subset ("بينهم 5 أطفا
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
@@ -88,7 +89,7 @@ class HarmReader:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
         out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h) and not _last_of_sum(out[at + 1 :], h)]
-        for first, second in zip(out, out[1:], strict=False):
+        for first, second in pairwise(out):
             if self._shares_noun(first, second):
                 first.who = second.who
         out.extend(self.subsets.read(out, start, stop))

@@ -84,12 +84,14 @@ def _after_relative(scene: Scene, mention: Mention) -> bool:
 
 
 def _of_weapon(scene: Scene, mention: Mention) -> bool:
-    """"لغم زرعه الحوثيون": so is one right after the weapon that its pronoun means."""
+    """"لغم زرعه الحوثيون", "منزل قصفه الاحتلال": so is one right after the weapon or the indefinite thing that its pronoun means."""
     number = scene.at[mention.start - 1] if mention.start else -1
     if number < 0 or not mention.suffix or mention.prefix or not mention.listing.verbal.entries:
         return False
     before = scene.mentions[number]
     event = before.of("trigger")
+    if before.of("class") is not None and "ال" not in before.prefix:
+        return True
     return before.of("weapon") is not None or (event is not None and bool(getattr(event.data.row, "weapon", None)))
 
 

@@ -19,6 +19,7 @@ from tawatur.text.lexicon import Mention
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _ONE_EVENT = 12  # the dead of one event that is told by them alone; more are a sum
+_AT_ONCE = 100  # the dead of one event told in passing; hundreds are a sum
 _ARMED = frozenset(("soldiers", "fighters", "police"))
 
 
@@ -61,6 +62,17 @@ def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: li
         draft.scope = "cumulative"
     draft.signs = signs_of_harm(parts, harms, draft, start, stop)
     return [draft] if parts.tells(draft.signs) else []
+
+
+def cause_of(loss: Draft, silent: list[Draft]) -> Draft | None:
+    """The event of the sentence that speaks too low to be told by itself, where its dead are: they tell it, and are no sum."""
+    if loss.kind.type != "Toll" or loss.scope != "incident" or any(c.quantity.low > _AT_ONCE for c in loss.counts):
+        return None
+    figures = {(c.outcome, c.start) for c in loss.counts}
+    cause = next((d for d in silent if d.kind.type in _DEADLY and d.modality == "happened" and figures <= {(c.outcome, c.start) for c in d.counts}), None)
+    if cause is not None:
+        cause.told = True
+    return cause
 
 
 def take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:

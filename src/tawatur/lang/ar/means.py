@@ -9,9 +9,11 @@ from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
 from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, ROCKETS, who_of_phrase
+from tawatur.nouns import Scope, When
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
+from tawatur.text.tokens import Hit
 
 _LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
                         "disrupted-weapons-use"))
@@ -22,6 +24,11 @@ _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باس
 _SUMMED = frozenset(("killed", "injured", "destroyed", "displaced", "other"))
 _OBJECT = 5  # tokens from a verb to what was done
 _MANY = ("هجمات", "مجازر", "مذابح")
+_STRETCHES = frozenset(("month", "year"))
+_HUNDRED = 100
+_THOUSAND = 1000
+_FIGHTS = frozenset(("معارك", "المعارك", "قتال", "القتال"))
+_OVER = frozenset(("خلال", "طوال", "طيله", "مدي"))
 _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
@@ -211,6 +218,28 @@ def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def scope_of_sum(scene: Scene, group: Group, time: Hit[When] | None) -> Scope:
+    """What the figures of a group cover, as far as their size and its words tell: one event, a stretch of them, or a war."""
+    if _of_a_war(group, time):
+        return "cumulative"
+    return "period" if sum_of_attacks(scene, group) or _of_a_stretch(scene, group, time) else "incident"
+
+
+def _of_a_war(group: Group, time: Hit[When] | None) -> bool:
+    """Whether a thousand dead and more are told without a day: no one event's ("قتل أكثر من ألف مسلح في عملياته")."""
+    dated = time is not None and time.value.anchor != "since" and time.value.grain not in _STRETCHES
+    return not dated and any(h.outcome == "killed" and h.quantity.low >= _THOUSAND for h in group.harms)
+
+
+def _of_a_stretch(scene: Scene, group: Group, time: Hit[When] | None) -> bool:
+    """Whether a hundred dead and more are told of the fights of a month or a year ("140 قتيلا في غارات في مايو"), not of one of them."""
+    if time is None or time.value.grain not in _STRETCHES or not any(h.outcome in _SUMMED and h.quantity.low > _HUNDRED for h in group.harms):
+        return False
+    head = group.head
+    many = head.pos != "verb" and (scene.words[head.mention.stop - 1].endswith("ات") or scene.words[head.mention.start].lstrip("وبل") in _FIGHTS)
+    return many or (head.pos == "verb" and not head.actors and scene.words[time.start] in _OVER)
 
 
 def sum_of_attacks(scene: Scene, group: Group) -> bool:

@@ -1,6 +1,7 @@
 """Whose the forces and things were that a report named: "القوة", "المسلحون" are those of the side that had them last."""
 from __future__ import annotations
 
+from tawatur.lang.ar.phrase import Phrase
 from tawatur.lang.ar.phrase_words import armies
 
 # Men of a state's army are called fighters, but no gunmen or militants.
@@ -8,6 +9,14 @@ FIGHTING = frozenset("مقاتل مقاتلين مقاتلون مقاتلي مق
 _FIGHTERS = "fighters"
 GUNMEN = "gunmen+"
 _OTHER = {"fighters+": GUNMEN, GUNMEN: "fighters+"}
+
+
+def allied(phrase: Phrase, before: Phrase) -> None:
+    """"القوات الأمريكية والبريطانية": a second nation whose army it is too."""
+    army = getattr(phrase.data, "army_id", None)
+    own = before.id if before.kind == "party" else before.owner
+    if phrase.joined and not phrase.people and army is not None and own in armies() and own != army and before.stop == phrase.start and not before.single:
+        phrase.kind, phrase.id = "party", army
 
 
 class Owners:

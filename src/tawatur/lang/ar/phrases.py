@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tawatur.lang.ar.bridges import bridge, skip_quotes
-from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
-from tawatur.lang.ar.governors import QUOTES as QUOTES
 from tawatur.lang.ar.governors import (
     RANKS,
     adjective,
@@ -20,8 +18,10 @@ from tawatur.lang.ar.governors import (
     stands_as_place,
     worn,
 )
+from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
+from tawatur.lang.ar.governors import QUOTES as QUOTES
 from tawatur.lang.ar.holders import holder
-from tawatur.lang.ar.owners import FIGHTING, GUNMEN, Owners
+from tawatur.lang.ar.owners import FIGHTING, GUNMEN, Owners, allied
 from tawatur.lang.ar.phrase import Phrase as Phrase
 from tawatur.lang.ar.phrase import absolute, whose_camp
 from tawatur.lang.ar.phrase_words import armies_of_states, plurals_of, settings_of, sites, unlisted_classes
@@ -73,6 +73,8 @@ class PhraseReader:
                 continue
             self._number(phrase)
             govern(self.scene, phrase, out)
+            if phrase.kind == "nation" and out:
+                allied(phrase, out[-1])
             out.append(phrase)
             at += 1
             while at < len(mentions) and mentions[at].start < phrase.stop:
@@ -264,7 +266,7 @@ class PhraseReader:
         owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
         members = phrase.id == "people" and "افراد" in self.words[mention.start]  # "20 من أفرادها"
         if not phrase.owner and owned and (members or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
-            phrase.owner = self.context.last
+            phrase.owner = armies_of_states().get(self.context.last or "", self.context.last)
         if phrase.owner:
             self.owners.remember(key, phrase.owner)
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and (owner := self.owners.last(key)):
@@ -318,7 +320,7 @@ class PhraseReader:
             phrase.stop = mention.stop
             return True
         loyal = bool(phrase.traits & {"force", "armed"}) and belongs(self.words, mention.start)
-        party = mention.of("party") or (mention.of("person") if loyal else None)
+        party = mention.of("party") or (mention.of("person") if loyal or self._annexed(phrase, mention) else None)
         resolved = party.id if party else self._resolve(mention) if mention.of("short") or mention.of("setting") else None
         if resolved and not self._place_word(mention, phrase):
             if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
@@ -347,6 +349,10 @@ class PhraseReader:
                 phrase.id, phrase.data = inner.id, inner.data
             return False
         return False
+
+    def _annexed(self, phrase: Phrase, mention: Mention) -> bool:
+        """"ميليشيات صالح": a force with its leader in the genitive."""
+        return "force" in phrase.traits and not (phrase.definite or mention.prefix) and mention.start == phrase.stop
 
     def _enlist(self, phrase: Phrase, member: bool) -> None:
         """"أفراد من الجيش": people of a side are its soldiers."""

@@ -15,6 +15,7 @@ from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Mention, kinds
+from tawatur.text.tokens import mark
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import capitals
 from tawatur.world.names import transliterate
@@ -112,13 +113,11 @@ class PlaceReader:
     def _weak(self, begin: int) -> list[PlaceHit]:
         """Names after "في" or a direction that no list holds as strong: "في كلابر", "شرقي صور"; and "القطاع", "العاصمة"."""
         out: list[PlaceHit] = []
-        at, size = begin, len(self.words)
-        while at < size:
-            word = self.words[at]
-            if word not in _WEAK:
-                at += 1
+        size, done = len(self.words), begin
+        for at in self.scene.text.marked(_LEADS):
+            if at < done:
                 continue
-            hit = None
+            word, hit = self.words[at], None
             if word in _SHORT:
                 hit = self._short(at)
             elif word in _NATIONAL and at + 1 < size:
@@ -128,9 +127,7 @@ class PlaceReader:
             more = self._joined(hit.stop) if hit is not None else []
             if hit is not None and (more or word not in _LISTS):
                 out += [hit, *more]
-                at = out[-1].stop
-            else:
-                at += 1
+                done = out[-1].stop
         return out
 
     def _short(self, at: int) -> PlaceHit | None:
@@ -378,6 +375,7 @@ _NO_NAME = frozenset("صواريخ مدافع مدفعيه دبابات طائر
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _LISTS = frozenset("بينها منها ابرزها اهمها شملت".split())
 _WEAK = _SHORT | _LISTS | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
+_LEADS = mark(lambda word: word in _WEAK)
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
 _INSTITUTIONS = frozenset("جنايات استيناف جنح نيابه مرور برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
 _PAPERS = frozenset("ل صحيفه جريده مجله قناه وكاله تلفزيون لصحيفه لجريده لقناه كانت".split())

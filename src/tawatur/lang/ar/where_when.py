@@ -92,7 +92,8 @@ def land_item(places: Sequence[PlaceHit]) -> Item | None:
     if not lands:
         return None
     named = Counter(p.name for p in lands)
-    first = next(p for p in lands if named[p.name] == max(named.values()))
+    often = max(named.values())
+    first = next(p for p in lands if named[p.name] == often)
     return Item(first.name, first.start, first.stop, "land that the report is about", first.site)
 
 
@@ -172,7 +173,7 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
-        draft.own_time = vague(parts.scene.words, lead, until) or earlier(parts.scene.words, sentence[0], draft.trigger[0])
+        draft.own_time = vague(parts.scene.text, lead, until) or earlier(parts.scene.words, sentence[0], draft.trigger[0])
         if counted:
             draft.scope = "cumulative" if _since_a_beginning(parts, lead, until) else "period" if _for_a_spell(parts, lead, until) else draft.scope
         return
