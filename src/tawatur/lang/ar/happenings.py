@@ -15,12 +15,12 @@ from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.links import link_lines
 from tawatur.lang.ar.losers import settle_losers
-from tawatur.lang.ar.losses import read_losses, take_voice
+from tawatur.lang.ar.losses import cause_of, read_losses, take_voice
 from tawatur.lang.ar.means import (
+    scope_of_sum,
     settle_held,
     settle_weapons,
     shooter_of,
-    sum_of_attacks,
     sums_of,
     take_counts,
     take_weapons,
@@ -95,8 +95,9 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     if len(told) < len(groups):
         reclaim(parts, told, start, stop)
     loose.sort(key=lambda h: h.start)
-    drafts += read_losses(parts, loose, drafts, before, number, start, stop)
-    drafts += silent
+    losses = read_losses(parts, loose, drafts, before, number, start, stop)
+    drafts += [cause_of(loss, silent) or loss for loss in losses]
+    drafts += [d for d in silent if not d.told]
     drafts.sort(key=lambda d: d.trigger)
     return drafts
 
@@ -275,8 +276,8 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
-    if draft.scope == "incident" and sum_of_attacks(parts.scene, group):
-        draft.scope = "period"
+    if draft.scope == "incident":
+        draft.scope = scope_of_sum(parts.scene, group, draft.time)
     take_subject(parts, draft, group, start)
     shooter = shooter or shooter_of(parts, draft)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:

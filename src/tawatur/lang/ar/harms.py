@@ -5,7 +5,9 @@ Counts are bounded as the codebook bounds them; a subset ("بينهم 5 أطفا
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
@@ -88,7 +90,7 @@ class HarmReader:
                 out.extend(self._told(mention, entry, pair, cues.get(mention.start), lo, hi, stop))
         out.sort(key=lambda h: h.start)
         out = [h for at, h in enumerate(out) if not _deadly_wound(out[:at], h) and not _last_of_sum(out[at + 1 :], h)]
-        for first, second in zip(out, out[1:], strict=False):
+        for first, second in pairwise(out):
             if self._shares_noun(first, second):
                 first.who = second.who
         out.extend(self.subsets.read(out, start, stop))
@@ -215,7 +217,8 @@ class HarmReader:
             if outcome == "damaged" and item.phrase is not None and item.phrase.kind == "weapon":
                 return None
         elif item.phrase is not None and item.phrase.kind != "weapon":
-            outcome = {"destroyed": "killed", "intercepted": "", "damaged": "", "launched": ""}.get(outcome, outcome)
+            burnt = isinstance(word.row, Trigger) and "النار" in word.row.forms  # "أشعلوا النار في منزل أسرة"
+            outcome = {"destroyed": "" if burnt else "killed", "intercepted": "", "damaged": "", "launched": ""}.get(outcome, outcome)
             if not outcome:
                 return None
         return self._figure(outcome, item.quantity, item.start, item.stop, mention, item, False, word)

@@ -139,10 +139,10 @@ def _laid(a: Cue, b: Cue) -> bool:
 
 
 def _hit_by(scene: Scene, a: Cue, b: Cue) -> bool:
-    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا": what was launched, and what it hit."""
+    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا", "المسلح الذي أطلق النار قتل رجلين": what the subject is told by, and what it did."""
     before = scene.mention_at(a.mention.start - 1)
-    fired = a.pos == "verb" and a.row.frame == "launch" and bool(a.mention.suffix) and before is not None and before.of("relative") is not None
-    return fired and b.pos == "verb" and b.row.generic and not b.actors and not b.passive
+    told_by = a.pos == "verb" and before is not None and before.of("relative") is not None and a.row.frame in ("act", "launch", "blast")
+    return told_by and b.pos == "verb" and b.row.generic and not b.actors and not b.passive and not b.mention.suffix
 
 
 def _strikes(a: Cue, b: Cue, between: Sequence[str]) -> bool:
