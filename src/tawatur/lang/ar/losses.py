@@ -19,6 +19,7 @@ from tawatur.text.lexicon import Mention
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _ONE_EVENT = 12  # the dead of one event that is told by them alone; more are a sum
+_ALONE = 4  # sentences
 _AT_ONCE = 100  # the dead of one event told in passing; hundreds are a sum
 _ARMED = frozenset(("soldiers", "fighters", "police"))
 
@@ -95,7 +96,7 @@ def _of_them(scene: Scene, harm: Harm) -> bool:
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
     """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
     draft = next((d for d in reversed(before) if d.told and d.kind.type in _DEADLY), None)
-    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
+    if draft is None or number - draft.sentence > _reach(before) or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
     voice = parts.voices.at(harms[0].cue.start)
     if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
@@ -107,10 +108,16 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
     return None if places and draft.places and not places & draft.ids("places") else draft
 
 
+def _reach(before: list[Draft]) -> int:
+    """How many sentences harm may stand after its event: more where the report has told of no other."""
+    kinds = [d.kind.slug for d in before if d.told and d.kind.type in _DEADLY]
+    return _ALONE if len(set(kinds)) == 1 and len(kinds) <= 2 else 1
+
+
 def _kind_before(draft: Draft, before: list[Draft]) -> Kind | None:
     """The blast or strike told just before, by whomever, in which those here told of will have fallen."""
     event = next((d for d in reversed(before) if d.told and d.kind.type in _DEADLY), None)
-    if event is None or draft.sentence - event.sentence > 1 or event.kind.type != "Explosions/Remote violence" or event.modality != "happened":
+    if event is None or draft.sentence - event.sentence > _reach(before) or event.kind.type != "Explosions/Remote violence" or event.modality != "happened":
         return None
     return event.kind if places_agree(event, draft) and (event.time is None or draft.time is None or event.time.value == draft.time.value) else None
 
