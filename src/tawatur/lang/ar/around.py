@@ -138,6 +138,8 @@ class Around:
             self._take_light(cue, mention, entry.id)
         after = self.scene.mention_at(self._skip_adjectives(cue.mention.stop))
         entry = after.of("light") if after else None
+        if cue.row.frame == "agree" and not cue.actors and after is not None and after.suffix and after.of("speech") is not None:
+            cue.actors += self._list([p for p in self.between(after.stop, after.stop + 2) if p.actor_id][:1], self.between(after.stop, cue.hi))
         foiled = cue.row.kind.slug == "disrupted-weapons-use"  # "اعتراض صاروخ أطلقته": who fired it did not stop it
         if after is not None and entry is not None and entry.id == "does" and (after.suffix or after.of("relative")) and not foiled:
             found = [p for p in self.between(after.stop, after.stop + 5) if p.actor_id and p.prep == ""]

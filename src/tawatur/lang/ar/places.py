@@ -157,7 +157,7 @@ class PlaceReader:
 
     def _named(self, at: int, before: str) -> PlaceHit | None:
         at = self._skip(at)
-        if at >= len(self.words) or self.scene.at[at] >= 0:
+        if at >= len(self.words) or self.scene.at[at] >= 0 or self._foreign(at):
             return None
         found = self.gazetteer.longest(self.words, at, headed=before in _SIDES)
         if found is None:
@@ -166,6 +166,11 @@ class PlaceReader:
         if self.countries.get(site.country, 0) <= 1:
             return None
         return PlaceHit(at, found[0], site.name, site, at, True)
+
+    def _foreign(self, at: int) -> bool:
+        """Whether "العاصمة" is that of a land named by an adjective, and not of the country that the report is about."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        return self.words[at].endswith("العاصمه") and after.startswith("ال") and after.endswith("يه")
 
     def _bare(self, mention: Mention) -> str:
         first, *rest = self.words[mention.start : mention.stop]
@@ -205,6 +210,8 @@ class PlaceReader:
         if not self.words[mention.start].endswith(head.word) or (head.word == "قناه" and self._broadcasts(mention)):
             return []
         at = self._skip(mention.stop)
+        if mention.start and {self.words[mention.start - 1], *self.words[mention.stop : mention.stop + 1]} <= QUOTES:
+            return []  # a name in quotation marks of its own: موقع «سوق»
         hit = self._name(at, head, mention.start)
         if hit is None:
             return []
@@ -371,7 +378,7 @@ _COMMON = frozenset(
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
 # Nouns and adjectives that follow any head noun and name no place.
-_NO_NAME = frozenset("صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته مكتظ مكتظه مزدحم مزدحمه مهجور مهجوره".split())
+_NO_NAME = frozenset("داعشيه اسلاميه مستقله صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته مكتظ مكتظه مزدحم مزدحمه مهجور مهجوره".split())
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _LISTS = frozenset("بينها منها ابرزها اهمها شملت".split())
 _WEAK = _SHORT | _LISTS | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
