@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tawatur.lang.ar.bridges import bridge, skip_quotes
+from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
+from tawatur.lang.ar.governors import QUOTES as QUOTES
 from tawatur.lang.ar.governors import (
     RANKS,
     adjective,
@@ -18,8 +20,6 @@ from tawatur.lang.ar.governors import (
     stands_as_place,
     worn,
 )
-from tawatur.lang.ar.governors import PREPOSITIONS as PREPOSITIONS
-from tawatur.lang.ar.governors import QUOTES as QUOTES
 from tawatur.lang.ar.holders import holder
 from tawatur.lang.ar.owners import FIGHTING, GUNMEN, Owners, allied
 from tawatur.lang.ar.phrase import Phrase as Phrase
