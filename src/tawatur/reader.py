@@ -1,6 +1,7 @@
 """read(document) -> Extraction: the steps in order, a pure function of the report and of what the package ships."""
 from __future__ import annotations
 
+import gc
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
@@ -76,15 +77,21 @@ class Reader:
         self.homes = homes()
         self.shooters = {fold_word(w): row.kind for row in tables.load_weapons() if row.shooter for w in row.wordings if " " not in w}
         self.sides = frozenset(a.id for a in tables.load_actors() if a.side not in _NO_SIDE and a.kind == "party")
+        self.fighters = self.sides | self.armies
         self.outlets = {w: a for a in tables.load_actors() if a.kind == "outlet" for w in (a.name.casefold(), *a.wordings)}
 
     def read(self, document: Document) -> Extraction:
         """What the report claims. Never raises: what goes wrong is a `Problem` of the extraction."""
+        collecting = gc.isenabled()
+        gc.disable()  # what is made for a report is gone after it, with next to no cycles to look for
         try:
             return self._read(document)
         except Exception as error:  # a failure in one report is data
             problem = Problem("read", f"{type(error).__name__}: {error}")
             return Extraction(document, (), (problem,), self.version)
+        finally:
+            if collecting:
+                gc.enable()
 
     def _read(self, document: Document) -> Extraction:
         text = Text(document.text)
@@ -92,7 +99,7 @@ class Reader:
         published = self._published(document, text, problems)
         times = read_times(text, published)
         spans = times if published is not None else read_times(text, _SOME_DAY)
-        mentions = with_idioms(text.words, self.lexicon.scan(text.words), spans)
+        mentions = with_idioms(text, self.lexicon.scan(text.words, text.cells), spans)
         scene = Scene(document, text, mentions, read_quantities(text), times, spans)
         settle(scene, self.lexicon)
         drafts = self._drafts(scene, published)
@@ -119,7 +126,7 @@ class Reader:
         voices = VoiceReader(scene, phrases).read()
         turn(scene, phrases, voices, context.side)
         parts = Parts(scene, phrases, voices, places, FrameReader(scene, phrases), HarmReader(scene, phrases, self.armies),
-                      self.kinds, armed(scene.mentions, self.armies), self.sides, self.homes, self.shooters,
+                      self.kinds, armed(scene.mentions, self.armies), self.sides, self.fighters, self.homes, self.shooters,
                       max(context.countries, key=lambda c: context.countries[c], default=None), self.tells)
         found = read_happenings(parts)
         drafts = fold_repeats([d for d in found if d.told])

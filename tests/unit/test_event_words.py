@@ -25,10 +25,11 @@ def claims(text: str) -> tuple[Claim, ...]:
 
 def idiom(text: str) -> list[tuple[str, str]]:
     """(printed verb, kind) of the idioms found in a text."""
-    words = Text(text).words
+    read = Text(text)
+    words = read.words
     plain = load_lexicon().scan(words)
     old = {(m.start, m.stop, m.first.get("trigger")) for m in plain}
-    found = with_idioms(words, plain)
+    found = with_idioms(read, plain)
     return [(words[m.start], e.id) for m in found if (e := m.of("trigger")) and (m.start, m.stop, e) not in old]
 
 

@@ -55,6 +55,13 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
     assert all(names(claim) == ["Idlib"] for claim in told)
 
 
+def test_an_event_takes_the_place_told_right_after_it_by_the_same_voice() -> None:
+    own = claims("قتل خمسة مدنيين في غارة روسية. وقصفت الطائرات الروسية منازل في إدلب.")
+    assert names(own[0]) == ["Idlib"]
+    other = claims("قتل خمسة مدنيين في غارة روسية. وقالت وزارة الصحة السورية إن عبوة ناسفة انفجرت في حمص. وقال سكان إن سيارة احترقت في حماة.")
+    assert names(other[0]) == []
+
+
 @pytest.mark.parametrize(
     ("words", "place", "role"),
     [
@@ -81,10 +88,14 @@ def test_an_event_without_a_place_is_where_the_one_before_was() -> None:
         ("تعز ، ثالث أكبر مدينة في اليمن", "اليمن", "from"),
         ("في أكبر هجوم في اليمن", "اليمن", "at"),
         ("المرصد ومقره لندن", "لندن", "far"),
+        ("السفير الفرنسي لدى مصر", "مصر", "far"),
+        ("منطقة الجبور مقابل بلدة ميدون", "بلدة", "from"),
         ("الشركة التي يوجد مقرها في طرابلس", "طرابلس", "far"),
         ("قصف مقر الشرطة في طرابلس", "طرابلس", "at"),
         ("مما دفع الرئيس للانتقال إلى عدن", "عدن", "from"),
         ("فر السكان إلى عدن", "عدن", "from"),
+        ("كانت في طريقها إلى النازحين في تعز", "تعز", "from"),
+        ("وصلت المساعدات إلى النازحين في تعز", "تعز", "at"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:
@@ -107,6 +118,13 @@ def test_roles(words: str, place: str, role: str) -> None:
 )
 def test_times_of_a_clause(text: str, expected: tuple[str, str] | None) -> None:
     assert days(claims(text)[0]) == expected
+
+
+def test_then_is_the_time_told_before() -> None:
+    told = claims("ووقع هجوم مماثل في إدلب في آذار/مارس 2019. وقتل آنذاك خمسة جنود سوريين في انفجار عبوة ناسفة.")
+    assert days(told[-1]) == ("2019-03-01", "2019-03-31")
+    told = claims("ووقع هجوم مماثل في إدلب في آذار/مارس 2019. وقتل خمسة جنود سوريين في انفجار عبوة ناسفة.")
+    assert days(told[-1]) is None
 
 
 def test_a_count_since_a_day_is_of_its_own_clause() -> None:
@@ -203,6 +221,11 @@ def test_a_kind_of_place_means_the_last_one_named(text: str, expected: list[str]
         ("قتل ستة جنود في هجوم على حواجز في مناطق يمنية، من بينها مران وساقين، في اليمن.", ["Marran", "Saqayn", "Yemen"]),
         ("قتل ستة جنود في هجوم في ماردين (جنوب شرق تركيا) أمس.", ["Mardin", "Turkey"]),
         ("قتل ستة جنود في هجوم في ماردين (بعد زيارة لوفد في تركيا) أمس.", ["Mardin"]),
+        ("قتل ثلاثة جنود في انفجار عبوة ناسفة في رفح على الحدود مع قطاع غزة.", ["Rafah"]),
+        ("قتل ثلاثة جنود في انفجار عبوة ناسفة في الحديدة الواقعة على البحر الأحمر.", ["Hodeidah"]),
+        ("قتل ثلاثة جنود في انفجار عبوة ناسفة على الحدود مع قطاع غزة.", ["Gaza Strip"]),
+        ("قتل ثلاثة جنود في هجوم على موقع «سوق» في بيحان.", ["Bayhan"]),
+        ("قتل ثلاثة جنود روس في هجوم في العاصمة الشيشانية.", []),
         ("قتل رئيس البرلمان في جوبا إثر استهداف سيارته.", ["Juba"]),
         ("انسحب الجيش الإسرائيلي من خان يونس قبل أيام، ويخشى بعض الضباط والسياسيين من اجتياح بري في رفح.", ["Khan Yunis"]),
         ("قصف الجيش الإسرائيلي منازل في خان يونس قبل أيام، إضافة إلى بلدات أخرى في محيط رفح.", ["Khan Yunis", "Rafah"]),

@@ -25,14 +25,17 @@ _FINE = frozenset(("day", "part-of-day", "hour", "minute"))
 
 
 def carry_places(drafts: list[Draft]) -> None:
-    """Give each event without a place that of the running event, or else of one told right after it. Drafts are in order."""
+    """Give each event without a place that of the running event, or else of one told right after it by the same voice.
+
+    Drafts are in order.
+    """
     told: list[Draft] = []
     bare: list[Draft] = []
     for draft in drafts:
         if draft.places:
             told.append(draft)
             for waiting in bare:
-                if draft.sentence - waiting.sentence <= 1:
+                if draft.sentence - waiting.sentence <= 1 and draft.speaker == waiting.speaker:
                     _take(waiting, draft)
             bare = []
             continue

@@ -11,6 +11,7 @@ _NEAR = 4  # sentences
 _REACH = 40  # drafts looked at on either side: reports tell fewer, and time stays bounded for any text
 _TELLING = frozenset(("captives", "journalists", "medics"))
 _BOTH_SIDES = frozenset(("soldiers", "fighters"))
+_SINGLE = frozenset(("Explosions/Remote violence", ))
 _CHARGES = frozenset(("remote-explosive-landmine-ied", "looting-property-destruction"))
 _DONE_BY = frozenset(("air-drone-strike", "shelling-artillery-missile-attack", "remote-explosive-landmine-ied", "suicide-bomb", "grenade"))
 _WIDE = frozenset(("country", "region", "city", "town"))
@@ -82,7 +83,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
 def _same_kind(a: Draft, b: Draft) -> bool:
     """Whether the kinds of two drafts may be one: the same, near ones of which a word is vague, or "the attack" after a blast."""
     if a.kind is b.kind:
-        return True
+        return a.leaves == b.leaves  # a withdrawal is no repeat of the entry
     left, right = _FAMILY.get(a.kind.slug), _FAMILY.get(b.kind.slug)
     if left == right == "strike" and a.weapons and b.weapons and not a.ids("weapons") & b.ids("weapons"):
         return False  # from the air, and by mortar in answer
@@ -103,6 +104,8 @@ def _points_same(a: Draft, b: Draft) -> bool:
             return False
     if b.sentence == a.sentence and not (b.actors or b.targets or b.counts):
         return True  # a word that adds nothing to the event of its sentence
+    if not (b.places or b.targets or b.counts or b.time) and 0 <= b.sentence - a.sentence <= 1 and a.kind is b.kind and a.kind.type in _SINGLE:
+        return True
     one = shared == 1 and not a.ids("actors") & b.ids("actors")  # who did it is told of many events
     return shared >= 2 or (one and b.sentence - a.sentence <= _NEAR and a.kind.slug == b.kind.slug and b.sentence > a.sentence)
 

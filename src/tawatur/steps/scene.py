@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from tawatur.nouns import Document, Quantity, When
 from tawatur.text.lexicon import Mention
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit, Text, mark
 
 _DOMAINS = frozenset("نت كوم اورغ اورج اورك".split())
 _ENDERS = frozenset(".!?؟؛…\n•◀🔻🔺🔴🔵⭕▪●■◾►▶|")
+_ENDING = mark(lambda word: word in _ENDERS)
 _CLOSERS = frozenset("\"'”»)’]")
 
 
@@ -72,17 +73,16 @@ def split_sentences(text: Text) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     words, starts, stops = text.words, text.starts, text.stops
     size = len(words)
-    begin = at = 0
-    while at < size:
-        if words[at] in _ENDERS and not (words[at] == "." and _inside(words, starts, stops, at)):
-            stop = at + 1
-            while stop < size and words[stop] in _CLOSERS and starts[stop] == stops[stop - 1]:
-                stop += 1
-            if stop > begin + 1:
-                out.append((begin, stop))
-            begin = at = stop
+    begin = 0
+    for at in text.marked(_ENDING):
+        if at < begin or (words[at] == "." and _inside(words, starts, stops, at)):
             continue
-        at += 1
+        stop = at + 1
+        while stop < size and words[stop] in _CLOSERS and starts[stop] == stops[stop - 1]:
+            stop += 1
+        if stop > begin + 1:
+            out.append((begin, stop))
+        begin = stop
     if begin < size:
         out.append((begin, size))
     return out

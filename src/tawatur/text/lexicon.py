@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from tawatur.text.frozen import Freezer, Frozen, numbered
-from tawatur.text.tokens import cut
+from tawatur.text.tokens import Cell, cut
 
 _CACHE_LIMIT = 400_000
 _QUOTES = frozenset("\"'“”«»_#")  # a name may be quoted inside a phrase (حركة "الشباب")
@@ -99,14 +99,14 @@ class Mention:
 
 class Opening:
     """What phrases a printed word may start: its readings with a stem that starts some, the trie below each, and the
-    mention it is where no phrase goes on. `on`: those of the tries below that have further words."""
+    mention it is where no phrase goes on. `on`: the words that go on with some phrase, as the tries below spell them."""
 
     __slots__ = ("alone", "nodes", "on", "readings")
 
     def __init__(self, readings: tuple[WordReading, ...], nodes: tuple[dict[str, Any], ...], alone: Mention | None) -> None:
         self.readings = readings
         self.nodes = nodes
-        self.on = tuple(node for node in nodes if len(node) > ("" in node))
+        self.on = frozenset([word for node in nodes for word in node if word])
         self.alone = alone
 
 
@@ -191,20 +191,28 @@ class Lexicon:
             self._known[word] = known
         return known
 
-    def scan(self, words: list[str]) -> list[Mention]:
-        """The phrases of a report from left to right, the longest at each place, none overlapping."""
+    def _know(self, cell: Cell) -> None:
+        """Note in the cell of a word what it may start, and as what it may go on with a phrase."""
+        word = cell.word
+        spelled = self._plain(word)
+        cell.opening = self.opening(word)
+        cell.spellings = tuple({word, spelled, word[:-1] if word[-1] == "ا" else spelled})
+        cell.owner = self
+
+    def scan(self, words: list[str], cells: list[Cell] | None = None) -> list[Mention]:
+        """The phrases of a report from left to right, the longest at each place, none overlapping. `cells`: those of the words."""
         out: list[Mention] = []
-        known = self._known
+        cells = cells if cells is not None else [Cell(word) for word in words]
+        for cell in cells:
+            if cell.owner is not self:
+                self._know(cell)
         at, size = 0, len(words)
         while at < size:
-            word = words[at]
-            opening = known.get(word)
-            if opening is None:
-                opening = self.opening(word)
+            opening: Opening = cells[at].opening
             if opening is _NOTHING:
                 at += 1
                 continue
-            if opening.on and at + 1 < size and self._goes_on(opening.on, words[at + 1]):
+            if opening.on and at + 1 < size and _goes_on(opening.on, cells[at + 1]):
                 mention = self._longest(words, at, opening)
             else:
                 alone = opening.alone
@@ -217,17 +225,6 @@ class Lexicon:
             out.append(mention)
             at = mention.stop
         return out
-
-    def _goes_on(self, nodes: tuple[dict[str, Any], ...], word: str) -> bool:
-        """Whether a word may be the next of some phrase."""
-        if word in _QUOTES:
-            return True
-        spelled = self._plain(word)
-        bare = word[:-1] if word[-1] == "ا" else spelled
-        for node in nodes:  # most words are spelled plainly, and go on nothing
-            if word in node or (spelled is not word and spelled in node) or (bare is not spelled and bare in node):
-                return True
-        return False
 
     def _longest(self, words: list[str], at: int, opening: Opening) -> Mention | None:
         best: Mention | None = None
@@ -284,6 +281,14 @@ class Lexicon:
                 return found
             node = step
             at += 1
+
+
+def _goes_on(on: frozenset[str], cell: Cell) -> bool:
+    """Whether a word may be one of those that go on with some phrase. A quotation mark may stand before any."""
+    for word in cell.spellings:  # noqa: SIM110 (several times as fast, at every word)
+        if word in on or word in _QUOTES:
+            return True
+    return False
 
 
 def _numbers_in(freezer: Freezer, node: dict[str, Any]) -> dict[str, Any]:

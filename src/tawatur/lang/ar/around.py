@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.governors import AID
-from tawatur.lang.ar.passives import PassiveReader
+from tawatur.lang.ar.passives import PassiveReader, Row
 from tawatur.lang.ar.phrase import named
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.quotes import quotations
 from tawatur.lang.ar.vocabulary import Word
-from tawatur.steps.scene import Scene, before_each
+from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
 
 _MANAGES = {"من": ("تمكن", "تتمكن", "يتمكن"), "في": ("نجح", "تنجح", "ينجح"), "ب": ("قام", "قاموا", "اقدم", "تقوم", "يقوم")}
@@ -30,16 +30,15 @@ class Around:
         self.scene = scene
         self.words = scene.words
         self.phrases = [p for p in phrases if p.kind in ("party", "class", "nation", "weapon", "place")]
-        self._before = before_each([p.start for p in self.phrases], len(self.words))
+        self._row = Row(self.phrases, len(self.words))
         self._subjects: list[tuple[int, list[Phrase]]] = []
         self._numbers = {q.start for q in scene.quantities}
         self._quoted = quotations(scene.text)
-        self.passives = PassiveReader(scene, self.between)
+        self.passives = PassiveReader(scene, self._row)
 
     def between(self, lo: int, hi: int) -> list[Phrase]:
         """The phrases that lie within [lo, hi)."""
-        size = len(self.words)
-        return self.phrases[self._before[min(max(lo, 0), size)] : self._before[min(max(hi, 0), size)]]
+        return self._row.between(lo, hi)
 
     def own(self, cue: Cue) -> list[Phrase]:
         """The phrases after an event word, up to a clause on how many of each they are ("قتل خمسة جنود هم ثلاثة فرنسيين وبريطانيان")."""
@@ -139,6 +138,8 @@ class Around:
             self._take_light(cue, mention, entry.id)
         after = self.scene.mention_at(self._skip_adjectives(cue.mention.stop))
         entry = after.of("light") if after else None
+        if cue.row.frame == "agree" and not cue.actors and after is not None and after.suffix and after.of("speech") is not None:
+            cue.actors += self._list([p for p in self.between(after.stop, after.stop + 2) if p.actor_id][:1], self.between(after.stop, cue.hi))
         foiled = cue.row.kind.slug == "disrupted-weapons-use"  # "اعتراض صاروخ أطلقته": who fired it did not stop it
         if after is not None and entry is not None and entry.id == "does" and (after.suffix or after.of("relative")) and not foiled:
             found = [p for p in self.between(after.stop, after.stop + 5) if p.actor_id and p.prep == ""]

@@ -56,7 +56,7 @@ def _other_side(parts: Parts, draft: Draft, group: Group, start: int) -> None:
     if not foes or draft.ids("actors") - foes:
         return
     fallen = [t._replace(id="unknown-gunmen" if t.id == "fighters" else t.id, rule="the side that fell")
-              for t in draft.targets if t.id in parts.sides or t.id == "fighters"]
+              for t in draft.targets if t.id in parts.sides - foes or (t.id == "fighters" and "unknown-gunmen" not in foes)]
     held = parts.frames.subjects(start, group.start)
     found = [(p, "the other side") for p in held[-1]] if held else _before(parts, group.head, start)
     if not held and not found and (voice := parts.voices.at(group.start)) is not None and voice.chain and voice.chain[0].id in parts.sides - foes:

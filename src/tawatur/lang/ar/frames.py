@@ -207,7 +207,7 @@ class FrameReader(Around):
         at = cue.mention.start - 1
         while at >= cue.lo and self.words[at] in PARTICLES:
             at -= 1
-        if "و" in cue.mention.prefix or "ف" in cue.mention.prefix or self.opens_speech(cue.mention.start):
+        if "و" in cue.mention.prefix or "ف" in cue.mention.prefix or (self.opens_speech(cue.mention.start) and not self._in_clause(cue.lo)):
             return []
         best: list[Phrase] = []
         for phrase in self.between(cue.lo, cue.mention.start):
@@ -217,10 +217,14 @@ class FrameReader(Around):
             return self._joined_before(best, cue.lo)
         return [] if cue.mention.suffix else [p for p in self._antecedent(at) if p.actor_id][-1:] or self._topic(cue)
 
+    def _in_clause(self, lo: int) -> bool:
+        """Whether أن opens the stretch of an event word: a quotation inside its clause is a part of it ("إن القوات "صدت هجوما"")."""
+        that = self.scene.mentions[self.scene.at[lo - 1]] if lo and self.scene.at[lo - 1] >= 0 else None
+        return that is not None and that.of("that") is not None
+
     def _topic(self, cue: Cue) -> list[Phrase]:
         """"أن مسلحين يرتدون كذا هاجموا": the noun with which the clause of أن begins, where the verb agrees with it."""
-        that = self.scene.mentions[self.scene.at[cue.lo - 1]] if cue.lo and self.scene.at[cue.lo - 1] >= 0 else None
-        if that is None or that.of("that") is None or cue.form is None or cue.mention.start - cue.lo > _TOPIC:
+        if not self._in_clause(cue.lo) or cue.form is None or cue.mention.start - cue.lo > _TOPIC:
             return []
         first = self.between(cue.lo, cue.mention.start)[:1]
         return [p for p in first if p.start <= cue.lo + 1 and not p.prep and p.actor_id and refers(cue.form, [p], self.words)]
@@ -276,7 +280,7 @@ class FrameReader(Around):
         if not cue.actors and frame in ("act", "launch", "take", "harm"):
             cue.actors += self._by(cue, after)
         if frame in ("act", "launch", "clash") and not cue.targets and frame != "clash":
-            against = [p for p in rest if p.prep in _AGAINST and p not in cue.actors and p.target_id]
+            against = [p for p in rest if p.prep.lstrip("و") in _AGAINST and p not in cue.actors and p.target_id]
             cue.targets += self._list(against[:1], after)
 
     def _after_verb(self, cue: Cue) -> bool:

@@ -15,19 +15,19 @@ from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.links import link_lines
 from tawatur.lang.ar.losers import settle_losers
-from tawatur.lang.ar.losses import read_losses, take_voice
+from tawatur.lang.ar.losses import cause_of, read_losses, take_voice
 from tawatur.lang.ar.means import (
+    scope_of_sum,
     settle_held,
     settle_weapons,
     shooter_of,
-    sum_of_attacks,
     sums_of,
     take_counts,
     take_weapons,
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import blew_up, clearly_one, leaves, one_more, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.readings import trigger_of
@@ -95,8 +95,9 @@ def _sentence(parts: Parts, number: int, start: int, stop: int, mentions: list[M
     if len(told) < len(groups):
         reclaim(parts, told, start, stop)
     loose.sort(key=lambda h: h.start)
-    drafts += read_losses(parts, loose, drafts, before, number, start, stop)
-    drafts += silent
+    losses = read_losses(parts, loose, drafts, before, number, start, stop)
+    drafts += [cause_of(loss, silent) or loss for loss in losses]
+    drafts += [d for d in silent if not d.told]
     drafts.sort(key=lambda d: d.trigger)
     return drafts
 
@@ -275,15 +276,15 @@ def _draft(parts: Parts, group: Group, number: int, start: int, stop: int) -> Dr
     parties = [p for c in group.cues for p in (*c.actors, *c.targets) if p.kind == "party"]
     take_places(parts, draft, parties, group.region, start)
     take_time(parts, draft, group.region, (start, stop))
-    if draft.scope == "incident" and sum_of_attacks(parts.scene, group):
-        draft.scope = "period"
+    if draft.scope == "incident":
+        draft.scope = scope_of_sum(parts.scene, group, draft.time)
     take_subject(parts, draft, group, start)
     shooter = shooter or shooter_of(parts, draft)
     if head.row.forms.startswith("أغار") and draft.ids("actors") & parts.harms.armies:
         shooter = shooter or "air-strike"  # a state's army raids from the air where nothing else is told
     owners: set[str] = {p.owner for c in group.cues for p in c.targets if p.owner}  # "قافلة للجيش" is armed
     owners |= {"weapons-cache" for c in group.cues for p in c.targets if p.id == "vehicles" and _ARMOUR.intersection(parts.scene.words[p.start : p.stop])}
-    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets") | owners, parts.sides | parts.harms.armies,
+    facts = Facts(slug_of(group), draft.generic, draft.ids("weapons"), draft.ids("actors"), draft.ids("targets") | owners, parts.fighters,
                   shooter, draft.scope, {c.outcome for c in draft.counts}, _near_weapons(parts, head),
                   head.row.forms, sums_of(group, draft.scope == "cumulative"), _from_afar(parts, group),
                   bool(draft.ids("actors") & parts.harms.armies))
@@ -309,6 +310,7 @@ def _begun(scene: Scene, group: Group, number: int, start: int) -> Draft:
     draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
+    draft.leaves = leaves(head)
     draft.further = any(one_more(scene, c, start) for c in group.cues)
     return draft
 

@@ -19,7 +19,7 @@ from tawatur.nouns import When
 from tawatur.text.fold import fold_word
 from tawatur.text.frozen import Freezer, Frozen
 from tawatur.text.lexicon import Entry, Listing, Mention, kinds
-from tawatur.text.tokens import Hit
+from tawatur.text.tokens import Hit, Text, mark
 
 _GAP = 8  # words or names between a verb and its fixed words
 _TIED = 10  # as many more where a particle ties the fixed words to the verb ("تعرضت دورية ... لمقذوف")
@@ -47,21 +47,24 @@ class Heading(NamedTuple):
 _CLASSES = (Heading, Idiom, *CLASSES)
 
 
-def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[Hit[When]] = ()) -> list[Mention]:
+_HEADS = mark(lambda word: _is_printed(word))
+_COMMA = mark(lambda word: word == "،")
+
+
+def with_idioms(text: Text, mentions: list[Mention], times: Sequence[Hit[When]] = ()) -> list[Mention]:
     """The mentions of a report with those of its divided idioms: the verb stands for the idiom, the fixed words for nothing."""
-    file = _file()
-    opening = file.names
-    heads = [(at, opening[word]) for at, word in enumerate(words) if word in opening]
+    words = text.words
+    heads = text.marked(_HEADS)
     if not heads:
         return mentions
     starts = {m.start: m for m in mentions}
     covered = {token for m in mentions if m.stop - m.start > 1 for token in range(m.start, m.stop)}
     covered.update(token for t in times for token in range(t.start, t.stop))  # "فجر اليوم نفسه" is no blast
-    asides = _asides(words)
+    asides = _asides(text)
     found: list[Mention] = []
     taken: set[int] = set()
-    for at, number in heads:
-        prefix, held = _heading(number)
+    for at in heads:
+        prefix, held = _heading(words[at])
         nouns = held[0].form is None  # "سقوط بلدة كذا في يد": the idiom tells more than its first words
         if at in taken or (at in covered and not (nouns and at in starts and starts[at].of("trigger") is not None)):
             continue
@@ -78,16 +81,16 @@ def with_idioms(words: Sequence[str], mentions: list[Mention], times: Sequence[H
     return sorted([*out, *found], key=lambda m: m.start)
 
 
-def _asides(words: Sequence[str]) -> dict[int, int]:
+def _asides(text: Text) -> dict[int, int]:
     """The days between two commas ("ألقت القوات، فجر الجمعة، القبض"): their first comma -> the token after the second."""
     out: dict[int, int] = {}
-    for at, word in enumerate(words):
-        if word == "،":
-            stop = at + 1
-            while stop < len(words) and words[stop] in _DAYS:
-                stop += 1
-            if stop > at + 1 and words[stop : stop + 1] == ["،"]:
-                out[at] = stop + 1
+    words = text.words
+    for at in text.marked(_COMMA):
+        stop = at + 1
+        while stop < len(words) and words[stop] in _DAYS:
+            stop += 1
+        if stop > at + 1 and words[stop : stop + 1] == ["،"]:
+            out[at] = stop + 1
     return out
 
 
@@ -171,9 +174,14 @@ def _file() -> Frozen:
     return kept("idioms.txt", _CLASSES, _frozen)
 
 
+def _is_printed(word: str) -> bool:
+    return word in _file().names
+
+
 @cache
-def _heading(number: int) -> Heading:
-    heading: Heading = _file().thaw(_file().value(number))
+def _heading(word: str) -> Heading:
+    file = _file()
+    heading: Heading = file.thaw(file.value(file.names[word]))
     return heading
 
 

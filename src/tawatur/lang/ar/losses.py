@@ -19,6 +19,9 @@ from tawatur.text.lexicon import Mention
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _ONE_EVENT = 12  # the dead of one event that is told by them alone; more are a sum
+_ON_DUTY = frozenset("واجبه واجبها واجبهم واجبهما لواجبه لواجبهم لواجبهما الواجب".split())  # "استشهد أثناء تأدية واجبه": by what is not told
+_ALONE = 4  # sentences
+_AT_ONCE = 100  # the dead of one event told in passing; hundreds are a sum
 _ARMED = frozenset(("soldiers", "fighters", "police"))
 
 
@@ -63,6 +66,17 @@ def read_losses(parts: Parts, harms: list[Harm], drafts: list[Draft], before: li
     return [draft] if parts.tells(draft.signs) else []
 
 
+def cause_of(loss: Draft, silent: list[Draft]) -> Draft | None:
+    """The event of the sentence that speaks too low to be told by itself, where its dead are: they tell it, and are no sum."""
+    if loss.kind.type != "Toll" or loss.scope != "incident" or any(c.quantity.low > _AT_ONCE for c in loss.counts):
+        return None
+    figures = {(c.outcome, c.start) for c in loss.counts}
+    cause = next((d for d in silent if d.kind.type in _DEADLY and d.modality == "happened" and figures <= {(c.outcome, c.start) for c in d.counts}), None)
+    if cause is not None:
+        cause.told = True
+    return cause
+
+
 def take_voice(parts: Parts, draft: Draft, token: int, reality: Reality) -> None:
     """Who says so, and how."""
     voice = parts.voices.at(token)
@@ -83,7 +97,7 @@ def _of_them(scene: Scene, harm: Harm) -> bool:
 def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: int, sentence: tuple[int, int]) -> Draft | None:
     """The event told just before whose harm this is: same voice, no toll, no other place, no other figure."""
     draft = next((d for d in reversed(before) if d.told and d.kind.type in _DEADLY), None)
-    if draft is None or number - draft.sentence > 1 or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
+    if draft is None or number - draft.sentence > _reach(before) or draft.modality not in ("happened", "attempted") or draft.scope != "incident" or is_toll(parts, harms, sentence):
         return None
     voice = parts.voices.at(harms[0].cue.start)
     if voice is not None and voice.chain and voice.chain[0].id != draft.speaker:
@@ -95,10 +109,16 @@ def _told_before(parts: Parts, harms: list[Harm], before: list[Draft], number: i
     return None if places and draft.places and not places & draft.ids("places") else draft
 
 
+def _reach(before: list[Draft]) -> int:
+    """How many sentences harm may stand after its event: more where the report has told of no other."""
+    kinds = [d.kind.slug for d in before if d.told and d.kind.type in _DEADLY]
+    return _ALONE if len(set(kinds)) == 1 and len(kinds) <= 2 else 1
+
+
 def _kind_before(draft: Draft, before: list[Draft]) -> Kind | None:
     """The blast or strike told just before, by whomever, in which those here told of will have fallen."""
     event = next((d for d in reversed(before) if d.told and d.kind.type in _DEADLY), None)
-    if event is None or draft.sentence - event.sentence > 1 or event.kind.type != "Explosions/Remote violence" or event.modality != "happened":
+    if event is None or draft.sentence - event.sentence > _reach(before) or event.kind.type != "Explosions/Remote violence" or event.modality != "happened":
         return None
     return event.kind if places_agree(event, draft) and (event.time is None or draft.time is None or event.time.value == draft.time.value) else None
 
@@ -119,7 +139,7 @@ def _by_shot(mention: Mention) -> bool:
 def _kind_of_harm(parts: Parts, harms: list[Harm], draft: Draft, start: int, stop: int) -> str:
     """A killing with no event word is a clash where armed people fell, else an attack; a sum, or a death nobody did, is a toll."""
     killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
-    if not killed or draft.scope != "incident" or is_toll(parts, harms, (start, stop)):
+    if not killed or draft.scope != "incident" or is_toll(parts, harms, (start, stop)) or _ON_DUTY.intersection(parts.scene.words[start:stop]):
         return "toll"
     by_hand = any(m.of("fire") or m.of("agent") or _by_shot(m) for m in parts.scene.within(start, stop))
     if not by_hand and (all(_died(h) for h in killed) or max(h.quantity.low or 0 for h in killed) > _ONE_EVENT):

@@ -1,17 +1,20 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
-from tawatur.lang.ar.countables import SOME, TWO
+from tawatur.lang.ar.countables import ONE, SOME, TWO
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.governors import AID, HELPER
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.phrase import Phrase
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
 from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, ROCKETS, who_of_phrase
+from tawatur.nouns import Scope, When
 from tawatur.steps.drafts import Draft, Item, Tally
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
+from tawatur.text.tokens import Hit
 
 _LAUNCHING = frozenset(("shelling-artillery-missile-attack", "air-drone-strike", "armed-clash", "attack", "chemical-weapon", "grenade",
                         "disrupted-weapons-use"))
@@ -22,10 +25,16 @@ _USES = ("استخدم", "مستخدم", "يستخدم", "تستخدم", "باس
 _SUMMED = frozenset(("killed", "injured", "destroyed", "displaced", "other"))
 _OBJECT = 5  # tokens from a verb to what was done
 _MANY = ("هجمات", "مجازر", "مذابح")
+_STRETCHES = frozenset(("month", "year"))
+_HUNDRED = 100
+_THOUSAND = 1000
+_FIGHTS = frozenset(("معارك", "المعارك", "قتال", "القتال"))
+_OVER = frozenset(("خلال", "طوال", "طيله", "مدي"))
 _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
 _TAKEN = "things taken"
+_MOVABLES = frozenset(("vehicles", "ship", "aircraft", "house"))  # what can be seized or blown up as a whole
 
 _WEAPON = kinds("weapon")
 
@@ -195,10 +204,23 @@ def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
     """The stated size of a force or crowd, and of what it struck: "هاجم 70 مسلحا القافلة", "استهدف ثلاثة أنفاق"."""
     for phrase in (*cue.actors, *cue.targets):
         thing = "thing" in phrase.traits
-        if phrase.stated and phrase.count is not None and phrase.count.low > 2 and (not thing or phrase in cue.targets) \
+        if phrase in cue.targets and phrase.id in _MOVABLES and (done := _lost(draft, cue, phrase)) is not None:
+            count = phrase.count or (SOME if phrase.plural else ONE)
+            draft.counts.append(Tally(done, who_of_phrase(phrase, armies), count, phrase.start, phrase.stop, "what was done to a thing"))
+        elif phrase.stated and phrase.count is not None and phrase.count.low > 2 and (not thing or phrase in cue.targets) \
                 and not any(t.start < phrase.stop and phrase.start < t.stop for t in draft.counts):
-            outcome = "captured" if cue.row.frame == "take" and phrase.id in ("vehicles", "ship", "aircraft") else "other"
-            draft.counts.append(Tally(outcome, who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
+            draft.counts.append(Tally("other", who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
+
+
+def _lost(draft: Draft, cue: Cue, phrase: Phrase) -> str | None:
+    """What befell a thing by a word that counts nothing: seized ("استولوا على شاحنة"), or blown up ("فجر الجيش منزلا")."""
+    if any(t.start < phrase.stop and phrase.start < t.stop for t in draft.counts):
+        return None
+    if cue.row.frame == "take":
+        return "captured" if phrase.id != "house" else None
+    by_side = any(p.kind == "party" or p.traits & {"force", "armed"} for p in cue.actors)
+    blown = cue.pos == "verb" and cue.row.forms.startswith("فجر ") and "+" not in cue.row.forms
+    return "destroyed" if blown and by_side else None
 
 
 def settled(counts: list[Tally]) -> list[Tally]:
@@ -211,6 +233,28 @@ def is_toll(parts: Parts, harms: list[Harm], sentence: tuple[int, int]) -> bool:
     """Whether figures are a sum that was reached: "ارتفعت الحصيلة", "إجمالي", "حتى الآن", "منذ"."""
     words = parts.scene.words[sentence[0] : sentence[1]]
     return any(h.total for h in harms) or any(w in _SUMS or w.lstrip("وب") in _SUMS for w in words) or "حتي الان" in " ".join(words)
+
+
+def scope_of_sum(scene: Scene, group: Group, time: Hit[When] | None) -> Scope:
+    """What the figures of a group cover, as far as their size and its words tell: one event, a stretch of them, or a war."""
+    if _of_a_war(group, time):
+        return "cumulative"
+    return "period" if sum_of_attacks(scene, group) or _of_a_stretch(scene, group, time) else "incident"
+
+
+def _of_a_war(group: Group, time: Hit[When] | None) -> bool:
+    """Whether a thousand dead and more are told without a day: no one event's ("قتل أكثر من ألف مسلح في عملياته")."""
+    dated = time is not None and time.value.anchor != "since" and time.value.grain not in _STRETCHES
+    return not dated and any(h.outcome == "killed" and h.quantity.low >= _THOUSAND for h in group.harms)
+
+
+def _of_a_stretch(scene: Scene, group: Group, time: Hit[When] | None) -> bool:
+    """Whether a hundred dead and more are told of the fights of a month or a year ("140 قتيلا في غارات في مايو"), not of one of them."""
+    if time is None or time.value.grain not in _STRETCHES or not any(h.outcome in _SUMMED and h.quantity.low > _HUNDRED for h in group.harms):
+        return False
+    head = group.head
+    many = head.pos != "verb" and (scene.words[head.mention.stop - 1].endswith("ات") or scene.words[head.mention.start].lstrip("وبل") in _FIGHTS)
+    return many or (head.pos == "verb" and not head.actors and scene.words[time.start] in _OVER)
 
 
 def sum_of_attacks(scene: Scene, group: Group) -> bool:

@@ -12,7 +12,7 @@ from tawatur.lang.ar.numbers import NUMBER_WORDS, Number, glued
 from tawatur.lang.ar.quantities import hedge_after, scale_both, whole
 from tawatur.lang.ar.tables import rows
 from tawatur.text.fold import fold_word
-from tawatur.text.tokens import Text
+from tawatur.text.tokens import Text, cut
 
 
 class Unit(NamedTuple):
@@ -49,7 +49,7 @@ def _units() -> _Forms:
     out: _Forms = {}
 
     def put(form: str, unit: Unit) -> None:
-        first, *rest = Text(form.replace("_", " ")).words
+        first, *rest = cut(form.replace("_", " ")).words
         out.setdefault(first, []).append((tuple(rest), unit))
 
     for kind, name, factor, forms in rows("units"):

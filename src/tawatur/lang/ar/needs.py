@@ -147,7 +147,7 @@ def goes_on_for_long(words: list[str], draft: Draft, head: Cue) -> bool:
     """Whether an imperfect tells what has gone on for long ("منذ أكتوبر يشن الجيش حربا"): no event, unless it has its toll."""
     if draft.counts or head.form is None or head.form.tense != "imperfect":
         return False
-    if draft.time is None:
+    if draft.time is None or _for_years(words, head):
         return _for_years(words, head)
     when = draft.time.value
     return when.anchor == "since" and (when.stop - when.start).days > _LONG

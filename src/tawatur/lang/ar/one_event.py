@@ -26,6 +26,7 @@ _THEM = frozenset(("ه", "ها", "هم"))
 _RAID = "non-violent-transfer-of-territory"
 _ENTRIES = frozenset((_RAID, "change-to-group-activity"))
 _INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
+_LEAVING = ("سحب", "نسحاب", "جلاء", "فرار", "فر يفر", "خلاء", "أخلى", "تراجع", "تقهقر", "نكف", "غادر")
 _FOILED = "disrupted-weapons-use"
 _ALSO = frozenset(("كما", "ايضا", "كذلك"))
 _ALSO_REACH = 7  # tokens from "كما" over a light verb and its subject to the event
@@ -97,6 +98,11 @@ def foiled(cue: Cue) -> bool:
     return cue.row.kind.slug == _FOILED and cue.row.modality == "attempted"
 
 
+def leaves(cue: Cue) -> bool:
+    """Whether a force goes away ("انسحبت من المسجد بعد اقتحامه" are two events of one kind)."""
+    return cue.row.kind.slug == _RAID and any(word in cue.row.forms for word in _LEAVING)
+
+
 def slug_of(group: Group) -> str:
     """The kind that a group's words name: an assault that was foiled is a clash."""
     head = group.head
@@ -139,10 +145,10 @@ def _laid(a: Cue, b: Cue) -> bool:
 
 
 def _hit_by(scene: Scene, a: Cue, b: Cue) -> bool:
-    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا": what was launched, and what it hit."""
+    """"الصاروخان اللذان أطلقتهما الطائرة أصابا منزلا", "المسلح الذي أطلق النار قتل رجلين": what the subject is told by, and what it did."""
     before = scene.mention_at(a.mention.start - 1)
-    fired = a.pos == "verb" and a.row.frame == "launch" and bool(a.mention.suffix) and before is not None and before.of("relative") is not None
-    return fired and b.pos == "verb" and b.row.generic and not b.actors and not b.passive
+    told_by = a.pos == "verb" and before is not None and before.of("relative") is not None and a.row.frame in ("act", "launch", "blast")
+    return told_by and b.pos == "verb" and b.row.generic and not b.actors and not b.passive and not b.mention.suffix
 
 
 def _strikes(a: Cue, b: Cue, between: Sequence[str]) -> bool:

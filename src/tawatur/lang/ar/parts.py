@@ -15,7 +15,7 @@ from tawatur.steps.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All that was read of a report before its events; `tells` weighs the signs of each."""
+    """All that was read of a report before its events; `fighters` are the sides and armies of the world, `tells` weighs signs."""
 
     scene: Scene
     phrases: Sequence[Phrase]
@@ -26,6 +26,7 @@ class Parts:
     kinds: dict[str, Kind]
     armed_report: bool
     sides: frozenset[str]
+    fighters: frozenset[str]
     homes: dict[str, str]
     shooters: dict[str, str]
     country: str | None

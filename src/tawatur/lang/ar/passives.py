@@ -1,13 +1,11 @@
 """Whether a verb of harm is passive: Arabic prints most passives with the letters of the active."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from tawatur.lang.ar.agreement import accusative, gender, refers
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.phrases import PREPOSITIONS, Phrase
 from tawatur.lang.ar.verbs import Form
-from tawatur.steps.scene import Scene
+from tawatur.steps.scene import Scene, before_each
 from tawatur.text.lexicon import Mention
 
 PARTICLES = frozenset("قد لم لا لن ما كان كانت كانوا ايضا مازالت مازال لاتزال لايزال زال تزال زالت سوف".split())
@@ -15,13 +13,28 @@ _PASSIVE = frozenset(("harm", "act", "launch", "take"))
 _DAMMA = "\u064f"
 
 
+class Row:
+    """Phrases by where they stand; apart from those who read them, so that none holds itself and a report goes when it is read."""
+
+    __slots__ = ("_before", "_size", "phrases")
+
+    def __init__(self, phrases: list[Phrase], size: int) -> None:
+        self.phrases = phrases
+        self._before = before_each([p.start for p in phrases], size)
+        self._size = size
+
+    def between(self, lo: int, hi: int) -> list[Phrase]:
+        """The phrases that lie within [lo, hi)."""
+        return self.phrases[self._before[min(max(lo, 0), self._size)] : self._before[min(max(hi, 0), self._size)]]
+
+
 class PassiveReader:
     """Tells the voice of the verbs of one report."""
 
-    def __init__(self, scene: Scene, between: Callable[[int, int], Sequence[Phrase]]) -> None:
+    def __init__(self, scene: Scene, row: Row) -> None:
         self.scene = scene
         self.words = scene.words
-        self.between = between
+        self.row = row
         self.timed = {token for t in scene.spans for token in range(t.start, t.stop)}
 
     def is_passive(self, cue: Cue, subject: list[Phrase], bare: list[Phrase], agent: list[Phrase], before: list[Phrase]) -> bool:
@@ -49,7 +62,7 @@ class PassiveReader:
         """"الصاروخ أطلق من", "قذائف أطلقت على": a weapon that nobody's name goes with, as the subject of its launch."""
         while at > 0 and self.words[at - 1] in PARTICLES:
             at -= 1
-        return any(p.kind == "weapon" and not p.owner and p.stop == at for p in self.between(max(at - 3, 0), at))
+        return any(p.kind == "weapon" and not p.owner and p.stop == at for p in self.row.between(max(at - 3, 0), at))
 
     def _goes_on(self, form: Form, before: list[Phrase], victim: Phrase) -> bool:
         """Whether a joined verb has the subject of the verb before: it agrees with that, and a passive would look the same or not."""
@@ -90,7 +103,7 @@ class PassiveReader:
         at = cue.mention.stop
         if at >= cue.hi or at >= len(self.words):
             return False
-        if any(p.prep == "عن" for p in self.between(at, min(cue.hi, at + 5))):
+        if any(p.prep == "عن" for p in self.row.between(at, min(cue.hi, at + 5))):
             return True
         word, mention = self.words[at], self.scene.mention_at(at)
         if mention is not None:

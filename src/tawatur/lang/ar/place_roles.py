@@ -34,7 +34,9 @@ _REPORTERS = frozenset("مراسل مراسلنا مراسلتنا مراسله 
 _NAME = 4  # tokens between a reporter and his seat
 _BOUND = frozenset("انتقل انتقلت انتقلوا انتقال انتقاله انتقالها انتقالهم الانتقال للانتقال فر فرت فروا فرار فراره فرارهم الفرار هرب هربت هربوا هروب هروبه هروبهم الهروب "
                    "لجا لجات لجاوا لجوء لجوءه لجوءهم اللجوء سفر السفر وصوله وصولهم نقل نقلت نقلوا نقلهم نقله نقلها ونقلوا متوجها متوجهين متوجهه المتوجهه المتجهه متجهين متجهه متجها طريقهم طريقه طريقها عودتهم سفره سفرهم".split())
+_WAY = frozenset("طريقهم طريقه طريقها".split())
 _HOMES = frozenset("اسكن يسكن تسكن نسكن يسكنون اقيم يقيم تقيم يقيمون مقيم المقيم المقيمه المقيمين مقيمين اعيش يعيش تعيش يقطن تقطن العامله العامل العاملون العاملين الناشطه الناشط النشطه ولد ولدت مولود المولود المولوده".split())
+_FACING = frozenset(("مقابل", "قباله"))
 _SEATS = frozenset("مقره مقرها مقرهم ومقره ومقرها ومقرهم".split())
 _STATEMENTS = frozenset("موتمر الموتمر بيان تصريح تصريحات كلمه خطاب مقابله حديث لقاء اجتماع".split())
 _PRESS = frozenset("صحفي صحافي الصحفي الصحافي صحافيه صحفيه متلفز متلفزه مشترك".split())
@@ -62,7 +64,9 @@ def role_of(words: Sequence[str], at: int) -> Role:
         return "far"
     if before > 0 and (_crossed(words, before) or _reports(words, at, before)):
         return "far"
-    if before > 0 and (_bound(words, before) or _ranks(words, before)):
+    if words[before] == "لدي":
+        return "far"  # "السفير لدى مصر"
+    if before > 0 and (_bound(words, before) or _ranks(words, before) or words[before] in _FACING):
         return "from"
     while before > 0 and words[before] in _INNER and words[before - 1] in _INNER_FROM:
         before -= 1
@@ -106,6 +110,8 @@ def _crossed(words: Sequence[str], at: int) -> bool:
 
 def _bound(words: Sequence[str], at: int) -> bool:
     """Whether people are on their way to a place, or were brought there: "نقلوا إلى مستشفى", "متوجهين إلى العراق"."""
+    if words[at] == "في":  # "في طريقها إلى النازحين في تعز"
+        return "الي" in words[max(0, at - 3) : at] and any(w in _WAY for w in words[max(0, at - 5) : at])
     return words[at] in ("الي", "نحو") and any(among(w, _BOUND) for w in words[max(0, at - 3) : at])
 
 
@@ -142,10 +148,29 @@ def left(words: Sequence[str], start: int, stop: int) -> bool:
 def beyond(inner: PlaceHit, outer: PlaceHit, words: Sequence[str]) -> bool:
     """Whether a city or province is only placed by another city that does not hold it: "بعقوبة شمال شرقي بغداد"."""
     a, b = inner.site, outer.site
+    if _along(inner, outer, words):
+        return True
     if a is None or b is None or b.kind != "city" or a.kind not in _LARGE or b.id in (a.id, a.parent):
         return False
     gap = [w for w in words[inner.stop : outer.head] if w[0].isalpha()]
     return 0 < len(gap) < 4 and gap[0] in _DIRECTIONS and all(w in _DIRECTIONS or w in _CALLED for w in gap)
+
+
+def _along(inner: PlaceHit, outer: PlaceHit, words: Sequence[str]) -> bool:
+    """Whether a place is only said to lie on a border or a sea: "رفح على الحدود مع القطاع", "الحديدة الواقعة على البحر الأحمر"."""
+    gap = words[inner.stop : outer.head]
+    if len(gap) > _SIDE or not _STOPS.isdisjoint(gap):
+        return False
+    edge = outer.name.endswith("border") or (outer.site is not None and outer.site.kind in _EDGES)
+    across = gap[-1:] == ["مع"] and any(among(w, _BORDERS) for w in gap)
+    return across or (edge and any(among(w, _ON) for w in gap))
+
+
+_SIDE = 6  # tokens
+_STOPS = frozenset("،؛:()و")
+_EDGES = frozenset(("sea", "gulf", "strait", "border"))
+_ON = frozenset(("علي",))
+_BORDERS = frozenset(("الحدود", "حدود", "الحدوديه", "الحدودي"))
 
 
 def wider(places: Sequence[PlaceHit], words: Sequence[str]) -> dict[str, PlaceHit]:

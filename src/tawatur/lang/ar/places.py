@@ -15,6 +15,7 @@ from tawatur.lang.ar.vocabulary import Head
 from tawatur.steps.scene import Scene
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Mention, kinds
+from tawatur.text.tokens import mark
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import capitals
 from tawatur.world.names import transliterate
@@ -112,13 +113,11 @@ class PlaceReader:
     def _weak(self, begin: int) -> list[PlaceHit]:
         """Names after "في" or a direction that no list holds as strong: "في كلابر", "شرقي صور"; and "القطاع", "العاصمة"."""
         out: list[PlaceHit] = []
-        at, size = begin, len(self.words)
-        while at < size:
-            word = self.words[at]
-            if word not in _WEAK:
-                at += 1
+        size, done = len(self.words), begin
+        for at in self.scene.text.marked(_LEADS):
+            if at < done:
                 continue
-            hit = None
+            word, hit = self.words[at], None
             if word in _SHORT:
                 hit = self._short(at)
             elif word in _NATIONAL and at + 1 < size:
@@ -128,9 +127,7 @@ class PlaceReader:
             more = self._joined(hit.stop) if hit is not None else []
             if hit is not None and (more or word not in _LISTS):
                 out += [hit, *more]
-                at = out[-1].stop
-            else:
-                at += 1
+                done = out[-1].stop
         return out
 
     def _short(self, at: int) -> PlaceHit | None:
@@ -160,7 +157,7 @@ class PlaceReader:
 
     def _named(self, at: int, before: str) -> PlaceHit | None:
         at = self._skip(at)
-        if at >= len(self.words) or self.scene.at[at] >= 0:
+        if at >= len(self.words) or self.scene.at[at] >= 0 or self._foreign(at):
             return None
         found = self.gazetteer.longest(self.words, at, headed=before in _SIDES)
         if found is None:
@@ -169,6 +166,11 @@ class PlaceReader:
         if self.countries.get(site.country, 0) <= 1:
             return None
         return PlaceHit(at, found[0], site.name, site, at, True)
+
+    def _foreign(self, at: int) -> bool:
+        """Whether "العاصمة" is that of a land named by an adjective, and not of the country that the report is about."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        return self.words[at].endswith("العاصمه") and after.startswith("ال") and after.endswith("يه")
 
     def _bare(self, mention: Mention) -> str:
         first, *rest = self.words[mention.start : mention.stop]
@@ -208,6 +210,8 @@ class PlaceReader:
         if not self.words[mention.start].endswith(head.word) or (head.word == "قناه" and self._broadcasts(mention)):
             return []
         at = self._skip(mention.stop)
+        if mention.start and {self.words[mention.start - 1], *self.words[mention.stop : mention.stop + 1]} <= QUOTES:
+            return []  # a name in quotation marks of its own: موقع «سوق»
         hit = self._name(at, head, mention.start)
         if hit is None:
             return []
@@ -374,10 +378,11 @@ _COMMON = frozenset(
     "شاسعه ساحل خليج عالم شرق اوسط قرن بحر جبل خط حزام محور جوار طوق مدنيين اطفال نساء موت حياه اسناد انطلاق هبوط مراقبه".split()
 )
 # Nouns and adjectives that follow any head noun and name no place.
-_NO_NAME = frozenset("صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته مكتظ مكتظه مزدحم مزدحمه مهجور مهجوره".split())
+_NO_NAME = frozenset("داعشيه اسلاميه مستقله صواريخ مدافع مدفعيه دبابات طائرات طيران دفاعات هدف فقه بحوث حديث حديثه جديد جديده قديم قديمه مؤقت موقت موقته مكتظ مكتظه مزدحم مزدحمه مهجور مهجوره".split())
 _SHORT = frozenset("القطاع بالقطاع العاصمه بالعاصمه".split())
 _LISTS = frozenset("بينها منها ابرزها اهمها شملت".split())
 _WEAK = _SHORT | _LISTS | frozenset(_NATIONAL) | _INSIDE | {"و" + word for word in _INSIDE}
+_LEADS = mark(lambda word: word in _WEAK)
 _BUILT = frozenset("base prison hospital school mosque church university airport checkpoint junction square street market site field plant".split())
 _INSTITUTIONS = frozenset("جنايات استيناف جنح نيابه مرور برلمان حكومه وزاره سفاره قنصليه رييس ملك امير حاكم سفير محكمه اذاعه صحيفه تلفزيون منتخب نادي ميليشيا".split())
 _PAPERS = frozenset("ل صحيفه جريده مجله قناه وكاله تلفزيون لصحيفه لجريده لقناه كانت".split())

@@ -11,11 +11,12 @@ from tawatur.lang.ar.counting import CLOSE_MARKS, MEASURES, OPEN_MARKS, SHIFTS, 
 from tawatur.lang.ar.hedges import AFTER, BEFORE, VAGUE, match_phrase
 from tawatur.lang.ar.numbers import NUMBER_WORDS, Number, read_number
 from tawatur.nouns import Quantity
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit, Text, mark
 
 _STARTS = frozenset(BEFORE) | frozenset(VAGUE) | frozenset(
     word for word, known in NUMBER_WORDS.items() if known.kind not in ("part", "eighth", "parts2")
 )
+_STARTING = mark(lambda word: word in _STARTS or "0" <= word < ":")
 # First words that start nothing but a longer phrase (في حدود, ما لا يقل عن) -> the words that may follow them.
 _SECONDS: dict[str, frozenset[str]] = {
     word: frozenset(rest[0] for rest, _ in options)
@@ -31,10 +32,10 @@ _RANGE_LINKS = frozenset(("الي", "حتي", "-", "–", "—", "ـ", "او"))
 
 def read_quantities(text: Text) -> list[Hit[Quantity]]:
     """Every count of a report, from left to right, none overlapping."""
-    words, starts = text.words, _STARTS
+    words = text.words
     hits: list[Hit[Quantity]] = []
     done = 0
-    for i in [i for i, w in enumerate(words) if w in starts or (w < ":" and w >= "0")]:
+    for i in text.marked(_STARTING):
         if i < done:
             continue
         second = _SECONDS.get(words[i])

@@ -4,12 +4,13 @@ Arabic news prints one sign for both ends ("), so whether it opens or closes is 
 """
 from __future__ import annotations
 
-from tawatur.text.tokens import Text
+from tawatur.text.tokens import Text, mark
 
 _OPENERS = frozenset("«“„")
 _CLOSERS = frozenset("»”")
 _BOTH = frozenset(('"',))
 _SIGNS = _OPENERS | _CLOSERS | _BOTH
+_SIGN = mark(lambda word: word in _SIGNS)
 _CLITICS = frozenset(("ل", "ب", "و", "ال", "لل", "ك", "ف", "بال", "وال"))
 
 
@@ -18,7 +19,7 @@ def quotations(text: Text) -> dict[int, int]:
     out: dict[int, int] = {}
     words = text.words
     opened = -1
-    for at in [at for at, word in enumerate(words) if word in _SIGNS]:
+    for at in text.marked(_SIGN):
         word = words[at]
         if word in _OPENERS:
             opened = at

@@ -44,7 +44,7 @@ def add_victim(parts: Parts, draft: Draft, harm: Harm) -> None:
     target = harm.target.target_id if harm.target is not None else None
     if harm.target is None or target is None or harm.quantity.high == 0 or target in draft.ids("actors") or len(draft.targets) > _MANY:
         return
-    if _nobodys(harm.target) and draft.ids("targets") & (parts.sides | parts.harms.armies):
+    if _nobodys(harm.target) and draft.ids("targets") & parts.fighters:
         return  # "هجوم على دورية للبعثة ... مقتل جنديين": of the force that was struck
     if harm.subset and (target == "suicide-bomber" or draft.ids("targets") & parts.sides):
         return

@@ -36,7 +36,7 @@ from tawatur.lang.ar.times_words import (
     YESTERDAY,
 )
 from tawatur.nouns import Grain, When
-from tawatur.text.tokens import Hit, Text
+from tawatur.text.tokens import Hit, Text, mark
 
 _GRAINS: dict[str, Grain] = {
     "second": "second", "minute": "minute", "hour": "hour", "part-of-day": "part-of-day", "day": "day", "week": "week",
@@ -49,6 +49,7 @@ _TURNS = frozenset("الاطاحه الغزو غزو دخول سقوط حرب ا
                    "اغتيال انسحاب الانسحاب توقيع تاسيس قيام انهيار هجوم هجمات مباشره سيطره استيلاء حصار وصول خروج نهايه انتهاء الهجوم الهجمات احداث تفجير "
                    "اجتياح الاجتياح السقوط اقصاء اعتقال خطف اعلان الاعلان ابرام صدور فرض تولي تسلم عمليه استقلال".split())
 _ON = frozenset("في يوم بتاريخ عام العام سنه مطلع منتصف اوايل اواخر".split())
+_HAPPENED = frozenset("وقع وقعت حدث حدثت جري جرت حصل حصلت".split())
 _TWO_DAYS = frozenset("يومي ليومي بيومي ويومي".split())
 _NOT_AGO = frozenset(("من", "ذلك", "ان"))
 _IN = frozenset(("في", "وفي", "فى", "خلال", "منذ", "عام", "العام", "سنه", "بحلول", "صيف", "حتي", "منتصف", "مطلع", "اواخر", "نهايه"))
@@ -67,6 +68,7 @@ def _starts() -> frozenset[str]:
 
 
 STARTS = _starts()
+_STARTING = mark(lambda word: word in STARTS or "0" <= word < ":")
 _ALSO_OTHER = frozenset(_TWO_DAYS | {"شهر", "لشهر", "بشهر", "وشهر"} | DAY_WORDS | TODAY_WORDS | NIGHT_WORDS | set(PARTS) | {"الساعه", "للساعه", "بالساعه", "والساعه"})
 
 
@@ -124,8 +126,7 @@ def read_times(text: Text, published: date | datetime | None) -> list[Hit[When]]
     words = text.words
     hits: list[Hit[When]] = []
     done, seen, old = 0, None, NEVER
-    starts = STARTS
-    for i in [i for i, w in enumerate(words) if w in starts or (w < ":" and w >= "0")]:
+    for i in text.marked(_STARTING):
         if i < done or not may_start(words, i):
             continue
         found = read_spell(text, i, frame, seen)
@@ -234,6 +235,8 @@ def _may_follow_year(word: str) -> bool:
 def _since(text: Text, i: int, frame: Frame, seen: date | None) -> tuple[Spell | None, int] | None:
     """منذ 7 أكتوبر · منذ بداية العام · منذ يومين: from there to the publication date; where that is not known, no stretch."""
     lot = read_lot(text, i + 1) or read_window(text, i + 1)
+    if lot is not None and i and text.words[i - 1] in _HAPPENED:
+        return (None if lot.vague else ago_spell(lot, frame)), lot.stop  # "تفجير وقع منذ أسبوعين"
     if lot is not None:
         spell = None if lot.vague else window_spell(lot, frame)
         end = at(frame.now.date()) if frame.now is not None else None

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.text.tokens import Text, mark
+
 _AGO = frozenset("قبل منذ خلال مند".split())
 _PLURALS = frozenset("ساعات ايام اسابيع اشهر شهور سنوات اعوام سنين عقود قليل مده فتره".split())
 _STRETCHES = frozenset("الساعات الايام الاسابيع الاشهر الشهور السنوات الاعوام السنين الفتره الاونه المده العقود".split())
@@ -10,16 +12,19 @@ _GONE = frozenset("الماضيه الاخيره القليله المنصرمه
 _BEFORE = frozenset("سابقا مؤخرا موخرا حديثا انفا".split())
 _REACH = 12  # tokens from كان to the event
 _WAS = frozenset("كان كانت كانا كانتا كانوا".split())
+_OPENS = mark(lambda word: word in _BEFORE or word.lstrip("و") in _AGO or word.lstrip("بول") in _STRETCHES or word == "وقت")
 
 
-def vague(words: Sequence[str], lo: int, hi: int) -> bool:
+def vague(text: Text, lo: int, hi: int) -> bool:
     """Whether the words [lo, hi) tell such a time."""
-    for at in range(lo, min(hi, len(words))):
-        word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-        if word in _BEFORE or (word.lstrip("و") in _AGO and after in _PLURALS) or (word.lstrip("بول") in _STRETCHES and after in _GONE):
-            return True
-        if word == "وقت" and after == "سابق":
-            return True
+    words = text.words
+    for at in text.marked(_OPENS):
+        if lo <= at < hi:
+            word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+            if word in _BEFORE or (word.lstrip("و") in _AGO and after in _PLURALS) or (word.lstrip("بول") in _STRETCHES and after in _GONE):
+                return True
+            if word == "وقت" and after == "سابق":
+                return True
     return False
 
 

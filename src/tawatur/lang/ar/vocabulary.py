@@ -19,7 +19,7 @@ from tawatur.lang.ar.kept import kept
 from tawatur.lang.ar.verbs import Form, conjugate
 from tawatur.text.fold import fold_word
 from tawatur.text.lexicon import Entry, Lexicon
-from tawatur.text.tokens import Text
+from tawatur.text.tokens import cut
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer, Site
 from tawatur.world.heads import heads
@@ -235,7 +235,7 @@ def _add_verb(lexicon: Lexicon, entry: Entry, forms: str) -> None:
 @cache
 def fixed_words(phrase: str) -> tuple[str, ...]:
     """The words after a verb in a row of a list, as the lexicon spells them."""
-    return tuple([plain(word) for word in Text(phrase).words])
+    return tuple([plain(word) for word in cut(phrase).words])
 
 
 def _by_means(row: Trigger, phrases: str, weapons: Mapping[str, str]) -> Iterator[tuple[str | None, str]]:

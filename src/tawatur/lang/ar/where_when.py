@@ -25,11 +25,16 @@ _NO_VERB = frozenset(("head of the statement", "list under a header", "open quot
 _SEAT = 2  # tokens after a speaker in which his seat is named: "في غزة", "باليمن"
 _OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
 _SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
-_PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
+_SPELL = frozenset("السنه العام الشهر الاسبوع".split())
+_PAST = frozenset("الماضي الاخير المنصرم الفايت السابق الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
 _THAT = frozenset("هذه تلك نفس ذات".split())
 _LINK = 4  # words that part a place from one that goes on from it: "، إضافة إلى بلدة"
 _MARKS = frozenset("،,؛:_")
 _LISTED = frozenset("بينها بينهم منها ابرزها اهمها جانب وكذلك اضافه".split())
+_THEN = frozenset("انذاك حينها حينذاك وقتها وقتذاك وقتيذ انيذ".split())
+_BACK = 40  # tokens
+_SPANS = frozenset(("since", "window"))
+_PARTIAL = frozenset(("clock", "day-part"))
 _OPENING = 3  # tokens into a sentence within which a time holds for all of it
 _LANDS = frozenset(("country", "region", "city"))
 _FRESH = 4  # days before publication within which "since Sunday" tells the day of an event
@@ -92,7 +97,8 @@ def land_item(places: Sequence[PlaceHit]) -> Item | None:
     if not lands:
         return None
     named = Counter(p.name for p in lands)
-    first = next(p for p in lands if named[p.name] == max(named.values()))
+    often = max(named.values())
+    first = next(p for p in lands if named[p.name] == often)
     return Item(first.name, first.start, first.stop, "land that the report is about", first.site)
 
 
@@ -170,13 +176,14 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     chosen = [t for t in times if lead <= t.start < until] or [t for t in times if lo <= t.start < hi] \
         or [t for t in times if t.start < lo and (t.start - sentence[0] < _OPENING or not _stretch(t.value))][:1]
     chosen = chosen or [t for t in times if t.start >= hi and t.value.anchor == "window" and _listed(parts, hi, t.start)][:1]
+    chosen = chosen or _that_time(parts, lead, until)
     counted = draft.kind.type == "Toll" or bool(draft.counts)
     if not chosen:
-        draft.own_time = vague(parts.scene.words, lead, until) or earlier(parts.scene.words, sentence[0], draft.trigger[0])
+        draft.own_time = vague(parts.scene.text, lead, until) or earlier(parts.scene.words, sentence[0], draft.trigger[0])
         if counted:
             draft.scope = "cumulative" if _since_a_beginning(parts, lead, until) else "period" if _for_a_spell(parts, lead, until) else draft.scope
         return
-    time = min(chosen, key=lambda t: (t.value.anchor in ("clock", "day-part"), abs(t.start - draft.trigger[0])))
+    time = min(chosen, key=lambda t: (t.value.anchor in _PARTIAL, abs(t.start - draft.trigger[0])))
     if time.value.anchor == "since":
         fresh = not _stretch(time.value)
         ended = _until_when(parts, time)
@@ -187,6 +194,13 @@ def take_time(parts: Parts, draft: Draft, region: tuple[int, int], sentence: tup
     elif time.value.anchor == "window" and counted:
         draft.scope = "period"
     draft.time = time
+
+
+def _that_time(parts: Parts, lo: int, hi: int) -> list[Hit[When]]:
+    """The time told last before a clause that points back to it: "وقتل آنذاك خمسة جنود"."""
+    if _THEN.isdisjoint(parts.scene.words[lo:hi]):
+        return []
+    return [t for t in parts.scene.times if lo - _BACK <= t.start < lo and t.value.anchor not in _SPANS][-1:]
 
 
 def _stretch(when: When) -> bool:
@@ -210,7 +224,7 @@ def _for_a_spell(parts: Parts, lo: int, hi: int) -> bool:
     words = parts.scene.words
     for token in range(lo, min(hi, len(words) - 2)):
         word, after = words[token].lstrip("و"), words[token + 1]
-        if word in _OVER and read_lot(parts.scene.text, token + 1) is not None:
+        if word in _OVER and (read_lot(parts.scene.text, token + 1) is not None or (after in _SPELL and words[token + 2] in _PAST)):
             return True
         if (word in _SPELLS and after in _PAST) or (word in _THAT and after == "الفتره"):
             return True
