@@ -128,3 +128,8 @@ def test_what_was_done_in_answer_is_not_done_by_the_same() -> None:
 def test_harm_told_later_is_of_the_only_event_of_the_report() -> None:
     told = claims("قصفت طائرات حربية سوقا في إدلب أمس وقتلت ثلاثة مدنيين. ودعا الأهالي إلى هدنة. وامتدت الأزمة إلى المدارس. وأصيب سبعة آخرون بجروح.")
     assert [(c.subtype, len(c.counts)) for c in told] == [("Air/drone strike", 2)]
+
+
+def test_a_withdrawal_is_no_repeat_of_the_entry() -> None:
+    told = claims("قال شهود إن القوات الإسرائيلية انسحبت أمس من مخيم جنين بعد اقتحامه.")
+    assert [c.trigger.value for c in told] == ["انسحبت", "اقتحامه"]

@@ -94,6 +94,8 @@ def test_an_event_takes_the_place_told_right_after_it_by_the_same_voice() -> Non
         ("قصف مقر الشرطة في طرابلس", "طرابلس", "at"),
         ("مما دفع الرئيس للانتقال إلى عدن", "عدن", "from"),
         ("فر السكان إلى عدن", "عدن", "from"),
+        ("كانت في طريقها إلى النازحين في تعز", "تعز", "from"),
+        ("وصلت المساعدات إلى النازحين في تعز", "تعز", "at"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:

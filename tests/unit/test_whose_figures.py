@@ -109,6 +109,8 @@ def test_a_side_loses_its_own(sentence: str, wanted: set[Figure]) -> None:
     ("أدى التفجير الانتحاري في سروج إلى مقتل 32 من الناشطين.", {("killed", "civilians", 32, 32)}),
     ("قتل أحد السكان برصاص الجيش في قرية قرب جنين.", {("killed", "civilians", 1, 1)}),
     ("أسفر تفجير انتحاري في كربلاء عن مصرع 40 حاجا.", {("killed", "civilians", 40, 40)}),
+    ("قتل اثنان من زعماء العشائر في هجوم مسلح قرب الموصل.", {("killed", "civilians", 2, 2)}),
+    ("قصفت طائرات التحالف سوقا في مدينة تؤوي آلاف النازحين في الحديدة.", set()),  # who live there, and were not driven out now
     ("قتل عدد من منسوبي قوات الطوارئ الخاصة في تفجير مسجد في أبها.", {("killed", "police", 2, None)}),
 ])
 def test_whom_the_noun_says(sentence: str, wanted: set[Figure]) -> None:

@@ -33,11 +33,11 @@ class Draft:
     """What one voice says of one event. Lists grow while the report is read; `written()` makes nothing final.
 
     `start`, `stop`: the evidence; `trigger`: tokens of the word that names the event; `definite`: it points back to an
-    event told before; `further`: its words say that it is one more ("also", "another"); `own_time`: its clause gives a time that cannot be placed; `sentence`: the number of its sentence; `told`: False for a word that was weighed and found to tell no
+    event told before; `further`: its words say that it is one more ("also", "another"); `leaves`: a force goes, and does not come; `own_time`: its clause gives a time that cannot be placed; `sentence`: the number of its sentence; `told`: False for a word that was weighed and found to tell no
     event, whose place and day may still be those of the events around it.
     """
 
-    __slots__ = ("actors", "counts", "definite", "evidence", "further", "generic", "kind", "modality", "own_time", "places", "rule", "scope",
+    __slots__ = ("actors", "counts", "definite", "evidence", "further", "generic", "kind", "leaves", "modality", "own_time", "places", "rule", "scope",
                  "sentence", "signs", "speakers", "stance", "start", "stop", "targets", "time", "told", "trigger", "weapons")
 
     def __init__(self, kind: Kind, trigger: tuple[int, int], start: int, stop: int, sentence: int) -> None:
@@ -60,6 +60,7 @@ class Draft:
         self.definite = False
         self.further = False
         self.generic = False
+        self.leaves = False
         self.rule = ""
         self.signs: set[str] = set()
         self.told = True

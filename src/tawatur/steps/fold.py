@@ -83,7 +83,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
 def _same_kind(a: Draft, b: Draft) -> bool:
     """Whether the kinds of two drafts may be one: the same, near ones of which a word is vague, or "the attack" after a blast."""
     if a.kind is b.kind:
-        return True
+        return a.leaves == b.leaves  # a withdrawal is no repeat of the entry
     left, right = _FAMILY.get(a.kind.slug), _FAMILY.get(b.kind.slug)
     if left == right == "strike" and a.weapons and b.weapons and not a.ids("weapons") & b.ids("weapons"):
         return False  # from the air, and by mortar in answer

@@ -17,6 +17,7 @@ _AMONG = frozenset(("صفوف", "اوساط"))
 _RANKS = frozenset(("في", "بين", "ل", "من"))
 _VAGUE = frozenset(("a-number", "several"))
 _RUBBLE = frozenset("الانقاض انقاض الركام ركام الدمار المباني البيوت المنازل".split())
+_HOSTS = ("تستقبل", "يستقبل", "تووي", "يووي", "تاوي", "ياوي", "تضم", "يضم", "تحتضن", "يحتضن", "ايواء", "لايواء", "يقطن", "تقطن", "يسكن", "تسكن")
 _REACH = 14
 _NEAR = 5
 
@@ -52,6 +53,8 @@ class CountedReader:
     def read(self, mention: Mention, entry: Entry, lo: int, hi: int, end: int) -> list[Figure]:
         """The figure of one counted noun, or none where it only names those told before."""
         outcome = "missing" if self._buried(mention, end) else entry.id if entry.kind == "outcome" else entry.data.row.outcome
+        if outcome == "displaced" and any(w.startswith(_HOSTS) for w in self.words[max(lo, mention.start - 4) : mention.start]):
+            return []  # "مدينة تؤوي آلاف النازحين"
         pair = self._between(mention, entry, lo)
         if pair is not None:
             return pair

@@ -27,7 +27,7 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, one_more, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import blew_up, clearly_one, leaves, one_more, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.readings import trigger_of
@@ -310,6 +310,7 @@ def _begun(scene: Scene, group: Group, number: int, start: int) -> Draft:
     draft.rule = f"{head.row.kind.slug}: {head.row.forms}"
     draft.generic = head.row.generic or all(c.row.generic for c in group.cues)
     draft.definite = all(c.definite for c in group.cues)
+    draft.leaves = leaves(head)
     draft.further = any(one_more(scene, c, start) for c in group.cues)
     return draft
 

@@ -26,6 +26,7 @@ _THEM = frozenset(("ه", "ها", "هم"))
 _RAID = "non-violent-transfer-of-territory"
 _ENTRIES = frozenset((_RAID, "change-to-group-activity"))
 _INDOORS = frozenset(("house", "market", "hospital", "school", "university", "mosque", "shop"))
+_LEAVING = ("سحب", "نسحاب", "جلاء", "فرار", "فر يفر", "خلاء", "أخلى", "تراجع", "تقهقر", "نكف", "غادر")
 _FOILED = "disrupted-weapons-use"
 _ALSO = frozenset(("كما", "ايضا", "كذلك"))
 _ALSO_REACH = 7  # tokens from "كما" over a light verb and its subject to the event
@@ -95,6 +96,11 @@ def _purpose(a: Cue, b: Cue) -> bool:
 def foiled(cue: Cue) -> bool:
     """Whether a word tells that something was kept from happening ("أحبط", "إحباط")."""
     return cue.row.kind.slug == _FOILED and cue.row.modality == "attempted"
+
+
+def leaves(cue: Cue) -> bool:
+    """Whether a force goes away ("انسحبت من المسجد بعد اقتحامه" are two events of one kind)."""
+    return cue.row.kind.slug == _RAID and any(word in cue.row.forms for word in _LEAVING)
 
 
 def slug_of(group: Group) -> str:

@@ -34,6 +34,7 @@ _REPORTERS = frozenset("مراسل مراسلنا مراسلتنا مراسله 
 _NAME = 4  # tokens between a reporter and his seat
 _BOUND = frozenset("انتقل انتقلت انتقلوا انتقال انتقاله انتقالها انتقالهم الانتقال للانتقال فر فرت فروا فرار فراره فرارهم الفرار هرب هربت هربوا هروب هروبه هروبهم الهروب "
                    "لجا لجات لجاوا لجوء لجوءه لجوءهم اللجوء سفر السفر وصوله وصولهم نقل نقلت نقلوا نقلهم نقله نقلها ونقلوا متوجها متوجهين متوجهه المتوجهه المتجهه متجهين متجهه متجها طريقهم طريقه طريقها عودتهم سفره سفرهم".split())
+_WAY = frozenset("طريقهم طريقه طريقها".split())
 _HOMES = frozenset("اسكن يسكن تسكن نسكن يسكنون اقيم يقيم تقيم يقيمون مقيم المقيم المقيمه المقيمين مقيمين اعيش يعيش تعيش يقطن تقطن العامله العامل العاملون العاملين الناشطه الناشط النشطه ولد ولدت مولود المولود المولوده".split())
 _FACING = frozenset(("مقابل", "قباله"))
 _SEATS = frozenset("مقره مقرها مقرهم ومقره ومقرها ومقرهم".split())
@@ -109,6 +110,8 @@ def _crossed(words: Sequence[str], at: int) -> bool:
 
 def _bound(words: Sequence[str], at: int) -> bool:
     """Whether people are on their way to a place, or were brought there: "نقلوا إلى مستشفى", "متوجهين إلى العراق"."""
+    if words[at] == "في":  # "في طريقها إلى النازحين في تعز"
+        return "الي" in words[max(0, at - 3) : at] and any(w in _WAY for w in words[max(0, at - 5) : at])
     return words[at] in ("الي", "نحو") and any(among(w, _BOUND) for w in words[max(0, at - 3) : at])
 
 
