@@ -65,3 +65,13 @@ def test_a_sum_or_other_dead_are_not_of_that_event() -> None:
     event = draft_of("armed-clash", 9)
     event.counts = []
     assert cause_of(draft_of("toll", 9), [event]) is None
+
+
+@pytest.mark.parametrize(("text", "kind", "scope"), [
+    ("أعلن الجيش الأردني استشهاد جنديين أثناء تأدية واجبهما الوطني.", "Toll", "incident"),
+    ("قتل الجيش المصري أكثر من مئة مسلح في سيناء على مدى الأسبوع الأخير.", "Toll", "period"),
+    ("قتل الجيش المصري خمسة مسلحين في كمين في سيناء.", "Battles", "incident"),
+])
+def test_deaths_on_duty_and_of_a_week(text: str, kind: str, scope: str) -> None:
+    told = READER.read(Document("x", text)).claims
+    assert [(c.type, c.scope) for c in told] == [(kind, scope)]

@@ -118,3 +118,18 @@ def test_whom_the_noun_says(sentence: str, wanted: set[Figure]) -> None:
 def test_who_did_it_is_not_whom_it_befell() -> None:
     assert figures("قتل متطرف 12 شخصا في هجوم بسكين في باريس.") == {("killed", "people", 12, 12)}
     assert figures("قتل متطرف في هجوم للجيش على معسكر قرب الموصل.") == {("killed", "fighters", 1, 1)}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("استشهد مواطن وزوجته وطفلاه في غارة على خيمة في رفح.", {("killed", "civilians", 1, 1), ("killed", "women", 1, 1), ("killed", "children", 2, 2)}),
+    ("اعتقلت الشرطة المصرية مجموعة من الأشخاص في القاهرة.", {("arrested", "people", 2, None)}),
+    ("قتل قائد ميداني في حركة طالبان مع خمسة من مقاتليه في غارة قرب كابول.", {("killed", "fighters", 1, 1), ("killed", "fighters", 5, 5)}),
+    ("قالت الوزارة إن جنديا يتبع كتيبة الحدود الثانية قتل نتيجة انفجار عبوة ناسفة في العريش.", {("killed", "soldiers", 1, 1)}),
+    ("قالت الوزارة إن جنديا من الجيش نقل قتيلا إلى العريش بعد انفجار عبوة ناسفة.", {("killed", "people", 1, 1)}),
+    ("فجر جيش الاحتلال منزلا في جنين.", {("destroyed", "buildings", 1, 1)}),
+    ("سيطرت قوات بحرية إيرانية على سفينة تجارية في مضيق هرمز.", {("captured", "other", 1, 1)}),
+    ("أشعل المستوطنون النار في سيارات في حوارة.", {("destroyed", "vehicles", 2, None)}),
+    ("أشعل المستوطنون النار في منزل أسرة فلسطينية في حوارة.", set()),  # nobody is said to be dead
+])
+def test_single_and_paired_victims(sentence: str, wanted: set[Figure]) -> None:
+    assert figures(sentence) == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 from tawatur.nouns import Scope
 from tawatur.steps.drafts import Draft
 
+_FEW = 5  # deaths told by their number alone that are told as news, and not as a sum
 _SHORT = 3  # days: "since Friday evening" is a stretch, "since October" a beginning
 
 
@@ -18,7 +19,8 @@ def _scope(draft: Draft) -> Scope:
     if draft.kind.type == "Toll":
         if anchor in ("since", "window"):
             return "period" if anchor == "window" or _short(draft) else "cumulative"
-        return "cumulative" if draft.scope == "incident" else draft.scope  # a toll is no one event's
+        few = bool(draft.counts) and all(c.quantity.high is not None and c.quantity.high <= _FEW for c in draft.counts)
+        return "cumulative" if draft.scope == "incident" and not few else draft.scope  # what is no one event's
     if anchor not in ("since", "window") or not draft.counts:
         return "incident"
     return "period" if anchor == "window" or _short(draft) else "cumulative"

@@ -78,6 +78,9 @@ def _with_pronoun(prefix: str, stem: str) -> list[Reading]:
                 out.append(Reading(prefix, base + "ن", pronoun))
             elif base[-1] == "ا":
                 out.append(Reading(prefix, base[:-1] + "ي", pronoun))
+            if base[-1] in "اي" and len(base) > 3:  # "والداه", "طفليها"
+                two = base[:-1]
+                out.append(Reading(prefix, two[:-1] + "ه" if two[-1] == "ت" else two, pronoun, True))
             return out
     return []
 

@@ -85,6 +85,9 @@ class Countables:
             if item.joined and not item.stated and first.quantity.low > 10 and item.quantity == ONE and first.stated:
                 first.mixed = item.phrase
                 continue
+            if item.prep == "مع" and item.phrase is not None and item.start - out[-1].stop <= 1 and not item.thing and not item.party:
+                out.append(item)  # "قتل قائد مع خمسة من رفاقه"
+                continue
             if not item.joined or item.start - out[-1].stop > (_FAR if item.stated and item.phrase is not None else _REACH) or item.party:
                 break
             if "،" in self.words[out[-1].stop : item.start] and not item.stated:
@@ -121,7 +124,7 @@ class Countables:
         if quantity is not None and quantity == TWO and phrase.start == phrase.head:
             hedge = hedge_after(self.scene.text, stop)
             quantity = bounded(2, hedge) if hedge else quantity
-        many = phrase.plural or (phrase.kind == "nation" and self.words[phrase.head].endswith(("ين", "ون", "يي")))
+        many = phrase.plural or self.words[phrase.head : phrase.head + 2] == ["مجموعه", "من"] or (phrase.kind == "nation" and self.words[phrase.head].endswith(("ين", "ون", "يي")))
         item = Countable(phrase.start, stop, quantity or (SOME if many else ONE), phrase, stated)
         item.prep, item.joined = phrase.prep, phrase.joined
         return item

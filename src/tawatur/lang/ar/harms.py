@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from tawatur.events.kinds import Trigger
 from tawatur.lang.ar.countables import NONE, Countable, Countables, share_hedge
 from tawatur.lang.ar.counted import CountedReader
 from tawatur.lang.ar.frames import Cue
@@ -216,7 +217,8 @@ class HarmReader:
             if outcome == "damaged" and item.phrase is not None and item.phrase.kind == "weapon":
                 return None
         elif item.phrase is not None and item.phrase.kind != "weapon":
-            outcome = {"destroyed": "killed", "intercepted": "", "damaged": "", "launched": ""}.get(outcome, outcome)
+            burnt = isinstance(word.row, Trigger) and "النار" in word.row.forms  # "أشعلوا النار في منزل أسرة"
+            outcome = {"destroyed": "" if burnt else "killed", "intercepted": "", "damaged": "", "launched": ""}.get(outcome, outcome)
             if not outcome:
                 return None
         return self._figure(outcome, item.quantity, item.start, item.stop, mention, item, False, word)

@@ -19,6 +19,7 @@ from tawatur.text.lexicon import Mention
 _TOLLED = frozenset(("killed", "injured", "missing", "displaced", "destroyed", "other"))
 _DEADLY = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _ONE_EVENT = 12  # the dead of one event that is told by them alone; more are a sum
+_ON_DUTY = frozenset("واجبه واجبها واجبهم واجبهما لواجبه لواجبهم لواجبهما الواجب".split())  # "استشهد أثناء تأدية واجبه": by what is not told
 _ALONE = 4  # sentences
 _AT_ONCE = 100  # the dead of one event told in passing; hundreds are a sum
 _ARMED = frozenset(("soldiers", "fighters", "police"))
@@ -138,7 +139,7 @@ def _by_shot(mention: Mention) -> bool:
 def _kind_of_harm(parts: Parts, harms: list[Harm], draft: Draft, start: int, stop: int) -> str:
     """A killing with no event word is a clash where armed people fell, else an attack; a sum, or a death nobody did, is a toll."""
     killed = [h for h in harms if h.outcome in ("killed", "injured") and h.quantity.low]
-    if not killed or draft.scope != "incident" or is_toll(parts, harms, (start, stop)):
+    if not killed or draft.scope != "incident" or is_toll(parts, harms, (start, stop)) or _ON_DUTY.intersection(parts.scene.words[start:stop]):
         return "toll"
     by_hand = any(m.of("fire") or m.of("agent") or _by_shot(m) for m in parts.scene.within(start, stop))
     if not by_hand and (all(_died(h) for h in killed) or max(h.quantity.low or 0 for h in killed) > _ONE_EVENT):

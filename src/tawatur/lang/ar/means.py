@@ -1,12 +1,13 @@
 """The counts and means of an event: what befell how many, and by which weapons."""
 from __future__ import annotations
 
-from tawatur.lang.ar.countables import SOME, TWO
+from tawatur.lang.ar.countables import ONE, SOME, TWO
 from tawatur.lang.ar.frames import Cue
 from tawatur.lang.ar.governors import AID, HELPER
 from tawatur.lang.ar.group import Group
 from tawatur.lang.ar.harm import Harm
 from tawatur.lang.ar.parts import Parts
+from tawatur.lang.ar.phrase import Phrase
 from tawatur.lang.ar.sufferers import add_harmed, add_inmates, add_victim
 from tawatur.lang.ar.who import AIRCRAFT, LAUNCHED, ROCKETS, who_of_phrase
 from tawatur.nouns import Scope, When
@@ -33,6 +34,7 @@ _AS_ONE = ("متزامن", "منسق", "متناسق")
 _PARTS = frozenset(("children", "women", "journalists", "medics"))
 _BESIDE = "told beside a figure"
 _TAKEN = "things taken"
+_MOVABLES = frozenset(("vehicles", "ship", "aircraft", "house"))  # what can be seized or blown up as a whole
 
 _WEAPON = kinds("weapon")
 
@@ -202,10 +204,23 @@ def _sizes(draft: Draft, cue: Cue, armies: frozenset[str]) -> None:
     """The stated size of a force or crowd, and of what it struck: "هاجم 70 مسلحا القافلة", "استهدف ثلاثة أنفاق"."""
     for phrase in (*cue.actors, *cue.targets):
         thing = "thing" in phrase.traits
-        if phrase.stated and phrase.count is not None and phrase.count.low > 2 and (not thing or phrase in cue.targets) \
+        if phrase in cue.targets and phrase.id in _MOVABLES and (done := _lost(draft, cue, phrase)) is not None:
+            count = phrase.count or (SOME if phrase.plural else ONE)
+            draft.counts.append(Tally(done, who_of_phrase(phrase, armies), count, phrase.start, phrase.stop, "what was done to a thing"))
+        elif phrase.stated and phrase.count is not None and phrase.count.low > 2 and (not thing or phrase in cue.targets) \
                 and not any(t.start < phrase.stop and phrase.start < t.stop for t in draft.counts):
-            outcome = "captured" if cue.row.frame == "take" and phrase.id in ("vehicles", "ship", "aircraft") else "other"
-            draft.counts.append(Tally(outcome, who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
+            draft.counts.append(Tally("other", who_of_phrase(phrase, armies), phrase.count, phrase.start, phrase.stop, "size of a force"))
+
+
+def _lost(draft: Draft, cue: Cue, phrase: Phrase) -> str | None:
+    """What befell a thing by a word that counts nothing: seized ("استولوا على شاحنة"), or blown up ("فجر الجيش منزلا")."""
+    if any(t.start < phrase.stop and phrase.start < t.stop for t in draft.counts):
+        return None
+    if cue.row.frame == "take":
+        return "captured" if phrase.id != "house" else None
+    by_side = any(p.kind == "party" or p.traits & {"force", "armed"} for p in cue.actors)
+    blown = cue.pos == "verb" and cue.row.forms.startswith("فجر ") and "+" not in cue.row.forms
+    return "destroyed" if blown and by_side else None
 
 
 def settled(counts: list[Tally]) -> list[Tally]:

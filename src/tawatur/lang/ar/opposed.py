@@ -1,4 +1,4 @@
-"""Against whom a protest is: a party, a state or its leader; never what that one did, nor a cause.
+"""Against whom a protest is, or of whom it demands: a party, a state or its leader; never what that one did, nor a cause.
 
 "ضد الحكومة", "احتجاجا على سياسات الجيش", "للتنديد بزيارة الرئيس الإيراني", "يطالبون برحيل القوات", "متهمين السلطات".
 """
@@ -18,7 +18,7 @@ _AGAINST = frozenset("ضد مناهض مناهضه مناهضين مناوي م�
                      "مستنكرين مستنكره شاجبين".split())
 _OVER = frozenset("احتجاج احتجاجا احتجاجهم احتج احتجت احتجوا يحتج تحتج يحتجون محتج محتجه محتجين محتجون اعتراضا غضبا".split())  # with "على"
 _ACCUSE = frozenset("متهمين متهمه اتهموا يتهمون محملين حملوا يحملون".split())
-_DEMAND = frozenset("مطالبه مطالبين مطالبا مطالبون طالبوا يطالبون تطالب طالبت يطالب طالب داعين داعيه".split())
+_DEMAND = frozenset("مطالبه مطالبين مطالبا مطالبون طالبوا طالبو يطالبون تطالب طالبت يطالب طالب داعين داعيه".split())
 # What is demanded of one against whom it is: "برحيل القوات", "بإسقاط النظام".
 _GO = frozenset("رحيل استقاله اقاله تنحي تنحيه تنحيته اسقاط سقوط طرد عزل محاكمه محاسبه خروج اخراج انسحاب مغادره ترحيل".split())
 # What of a party or state is protested that stands for itself: where it goes, what it stands for, that it is there.
@@ -52,6 +52,8 @@ def _after(words: list[str], at: int, start: int) -> int:
         return at + 1
     if stem in _OVER and "علي" in words[at + 1 : at + _GAP]:
         return words.index("علي", at) + 1
+    if stem in _DEMAND and at + 1 < len(words) and not words[at + 1].startswith("بال"):
+        return at + 1  # "مطالبين الحكومة بكذا"
     if (stem in _GO or word.lstrip("و").removeprefix("ب") in _GO) and any(bare(w) in _DEMAND for w in words[max(start, at - _BACK) : at]):
         return at + 1
     return 0

@@ -53,6 +53,7 @@ STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقت�
 _INTO = frozenset("في خلال عبر علي".split())
 _HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
 _CLOSE = frozenset(":؛\n")
+_KUNYA = ("ابو", "ابي", "ابا")
 
 
 class SpeakerReader(Recall):
@@ -344,6 +345,8 @@ class SpeakerReader(Recall):
         word = self.words[at].lstrip("ل") if self.words[at].startswith("لل") else self.words[at]
         if word in _HONORIFICS and self.last:
             return Speaker(at, at + 1, self.last[0].id)
+        if word in _KUNYA and at + 1 < reach.stop and self.words[at + 1] in self.known:
+            return Speaker(at, at + 2, self.known[self.words[at + 1]])
         known = self.known.get(word) or (self.known.get(word[2:]) if word.startswith("ال") else None) or self._introduced(at)
         if known is None or (self.scene.at[at] >= 0 and not word.startswith("ال")):
             return None

@@ -22,6 +22,10 @@ _RELATIVES = frozenset("الذين اللذين اللذان اللتين الل
 _MARKS = frozenset("؛:.")
 _MANY_KINDS = frozenset(("d", "p"))
 _ACCORDING = kinds("according")
+_TOLD = kinds("trigger", "outcome", "speech", "relative", "join")
+_TOPIC = 16  # tokens from أن to the verb of its noun
+_DOUBLES = frozenset(("قتل", "جرح"))  # also the verb
+_AFTER_DEATH = (["نتيجه"], ["جراء"], ["اثر"], ["في"], ["برصاص"], ["خلال"], ["علي"], ["بعد"])
 
 
 class VictimReader:
@@ -83,7 +87,7 @@ class VictimReader:
         if found and found[0].party:
             second = next((c for c in self.items.between(found[0].stop, hi) if not c.prep and not c.joined), None)
             return self.items.chain(second, hi) if second is not None and second.start - found[0].stop <= 2 else found
-        return found or self._name(mention, hi)
+        return found or self._name(mention, hi) or (self._topic(mention) if self.words[mention.start] in _DOUBLES and self.words[at : at + 1] in _AFTER_DEATH else [])
 
     def _name(self, mention: Mention, hi: int) -> list[Countable]:
         """One person named in the genitive ("مقتل" and a person the lists know)."""
@@ -188,11 +192,25 @@ class VictimReader:
         """The subject before a verb with its list: "28 من المسلحين و5 جنود لقوا مصرعهم"; a relative clause may lie between."""
         found = [c for c in self.items.between(lo, mention.start) if c.prep in ("", "من", "ان") and not c.party and not c.thing]
         if not found or mention.start - found[-1].stop > _BEFORE:
-            return []
+            return self._topic(mention)
         first = len(found) - 1
         while first and found[first].joined and self._near(found[first - 1], found[first]):
             first -= 1
         return found[first:]
+
+    def _topic(self, mention: Mention) -> list[Countable]:
+        """Those with whom the clause of أن begins, as many as the verb says: "إن جنديا يتبع الكتيبة الثانية قتل نتيجة"."""
+        aside = False
+        for token in range(mention.start - 1, max(mention.start - _TOPIC, -1), -1):
+            aside = self.words[token] == ")" or (aside and self.words[token] != "(")  # "(عام ونصف)"
+            before = self.scene.mention_at(token) if not aside else None
+            if self.words[token] in _MARKS or (before is not None and before.any_of(_TOLD)):
+                return []
+            if before is not None and before.of("that") is not None:
+                first = self.items.between(before.stop, before.stop + 1)
+                many = self.words[mention.start].endswith("وا")
+                return [c for c in first if not c.prep and not c.thing and not c.party and c.phrase is not None and (c.quantity.high != 1) == many]
+        return []
 
     def _near(self, first: Countable, second: Countable) -> bool:
         """Whether a countable follows another on a list; what the first is of may stand between ("25 مقاتلا من الفصائل وثمانية")."""

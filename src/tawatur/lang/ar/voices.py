@@ -19,6 +19,7 @@ from tawatur.lang.ar.vocabulary import Speech, Word
 from tawatur.lang.ar.voice import Voice as Voice
 from tawatur.lang.ar.voice import Voices as Voices
 from tawatur.lang.ar.voice import voice_at as voice_at
+from tawatur.lang.ar.voice_ends import turn
 from tawatur.steps.scene import Scene
 from tawatur.text.lexicon import Mention, kinds
 
@@ -38,9 +39,9 @@ _IT = ("ه", "ها")
 _CLAUSE = 4  # words of the clause before a joined verb of saying
 _SO_TAIL = 8  # words after "كما أعلنت الشرطة": where and when it was said
 _NOUN_ENDS = frozenset("، ؛ بعد قبل اثر عقب غداه منذ".split())
-_TURNS = frozenset((("وفي", "الاثناء"), ("في", "الاثناء"), ("وفي", "غضون"), ("في", "غضون"), ("من", "جهه"), ("ومن", "جهه"), ("من", "جانب"), ("ومن", "جانب"),
-                    ("من", "ناحيه"), ("ومن", "ناحيه"), ("وفي", "سياق"), ("في", "سياق"), ("وفي", "تطور"), ("في", "تطور")))
-_AGAIN = frozenset(("وقد", "وكان", "وكانت"))
+# Verbal nouns that lead up to an event: "كما أكد تمكن المقاتلين من إسقاط".
+_DOING = frozenset("تمكن تمكنه تمكنها نجاح نجاحه نجاحها قيام قيامه قيامها وقوع مواصله استمرار تنفيذ تنفيذه تنفيذها تعرض تعرضه تعرضها".split())
+_SO = frozenset(("فان", "فانه", "فانها", "فانهم", "فقد"))  # "وبحسب كذا فإن"
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
 _SAYING = kinds("according", "speech")
@@ -141,6 +142,8 @@ class VoiceReader:
         assert entry is not None
         word: Word = entry.data
         speech: Speech = word.row  # type: ignore[assignment]
+        if "عدم" in (self.words[mention.start - 1], *self.words[mention.stop : mention.stop + 1]):
+            return None  # "طالبا عدم كشف هويته"
         if word.pos == "participle":
             return self._participle(mention, start, stop, speech, said)
         if word.form is not None and word.form.passive and speech.role != "relays":
@@ -169,16 +172,9 @@ class VoiceReader:
             return Voice(begin, stop, (*first, subject), speech.stance, "says", "published statement")
         chain = self._shown_by(subject, said) or self.chains.chain(mention, subject, speech, stop, said)
         self.speakers.note(chain, reach.stop if reach.marked and subject.start > mention.start else self.speakers.name_after(subject, reach.stop))
-        stop = self._elsewhere(begin, stop, speech.role)
+        stop = turn(self.words, begin, stop, speech.role)
         voice = Voice(begin, stop, chain, speech.stance, self._role(speech, begin, stop), "verb of saying")
         return self._fronted(voice, mention, start, stop, reach, said) or voice
-
-    def _elsewhere(self, start: int, stop: int, role: str) -> int:
-        """Where a sentence turns from what is said to other news: "، وفي الأثناء، ارتفع"; after a claim of credit at "وقد أوقع"."""
-        for token in range(start, stop - 2):
-            if (self.words[token] == "،" and tuple(self.words[token + 1 : token + 3]) in _TURNS) or (role == "claims" and self.words[token] in _AGAIN):
-                return token
-        return stop
 
     def _noun(self, mention: Mention, speech: Speech, reach: Reach, stop: int) -> Voice | None:
         """"إعلان الشرطة اعتقال خمسة", "مزاعم الجيش أن": the saying of whom the genitive names, to the end of its clause."""
@@ -238,7 +234,7 @@ class VoiceReader:
         marked = reach.marked and reach.stop - ready <= 2
         marked |= reach.marked and ready < stop and self.words[ready] in _ASIDES
         carried = ready < stop and (self.words[ready] in CARRIERS or self._event_noun(ready))
-        if not (marked or carried):
+        if not (marked or carried) or (carried and not marked and self._after_relative(mention)):
             return None
         form = word.form
         if form is not None and form.tense == "imperfect" and form.gender == "m" and form.number == "s" and speech.role == "says" \
@@ -249,10 +245,17 @@ class VoiceReader:
             return None
         return Voice(reach.stop if marked else ready, stop, last, speech.stance, speech.role, "the speaker goes on")
 
+    def _after_relative(self, mention: Mention) -> bool:
+        """Whether a verb is that of a relative clause, so that it has the subject of that and no other ("الذي أعلن مقتل")."""
+        before = self.scene.mention_at(mention.start - 1)
+        return before is not None and before.of("relative") is not None
+
     def _event_noun(self, at: int) -> bool:
         """Whether what is said comes right after the verb as a noun: "كما أكد مقتل خمسة"."""
         mention = self.scene.mention_at(at)
         entry = (mention.of("outcome") or mention.of("trigger")) if mention is not None else None
+        if self.words[at] in _DOING:
+            return True
         return entry is not None and not entry.verbal and mention is not None and not mention.of("party")
 
     def _participle(self, mention: Mention, start: int, stop: int, speech: Speech, said: list[Voice]) -> Voice | None:
@@ -321,7 +324,7 @@ class VoiceReader:
     def _short_name(self, at: int, stop: int) -> Speaker | None:
         """A speaker whom no list knows after "بحسب": the words up to the next mark."""
         end = at
-        while end < stop and self.words[end] not in CLAUSE_MARKS and end - at < 7:
+        while end < stop and self.words[end] not in CLAUSE_MARKS and self.words[end] not in _SO and end - at < 7:
             end += 1
         return self.speakers.named(at, Reach(end, True)) if end < stop and end > at else None
 

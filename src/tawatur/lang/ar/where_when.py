@@ -25,7 +25,8 @@ _NO_VERB = frozenset(("head of the statement", "list under a header", "open quot
 _SEAT = 2  # tokens after a speaker in which his seat is named: "في غزة", "باليمن"
 _OVER = frozenset("خلال مدي مدار طوال طيله غضون".split())
 _SPELLS = frozenset("السنوات الاعوام العقود الاشهر الشهور الاسابيع الايام".split())
-_PAST = frozenset("الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
+_SPELL = frozenset("السنه العام الشهر الاسبوع".split())
+_PAST = frozenset("الماضي الاخير المنصرم الفايت السابق الماضيه الاخيره المنصرمه الفايته السابقه القليله".split())
 _THAT = frozenset("هذه تلك نفس ذات".split())
 _LINK = 4  # words that part a place from one that goes on from it: "، إضافة إلى بلدة"
 _MARKS = frozenset("،,؛:_")
@@ -223,7 +224,7 @@ def _for_a_spell(parts: Parts, lo: int, hi: int) -> bool:
     words = parts.scene.words
     for token in range(lo, min(hi, len(words) - 2)):
         word, after = words[token].lstrip("و"), words[token + 1]
-        if word in _OVER and read_lot(parts.scene.text, token + 1) is not None:
+        if word in _OVER and (read_lot(parts.scene.text, token + 1) is not None or (after in _SPELL and words[token + 2] in _PAST)):
             return True
         if (word in _SPELLS and after in _PAST) or (word in _THAT and after == "الفتره"):
             return True
