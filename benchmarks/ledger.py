@@ -2,7 +2,8 @@
 """How a ledger bears a load: ledger.py [--reports 100000] [--ledger PATH|URL] [--source PATH]
 
 Reports (the examples, or those of --source, with other numbers and days each time) are read alone and added, a stretch
-of each in turn, in one process, so that both meet the same machine. Then claims are asked for, fifty at a time.
+of each in turn, so that both meet the same machine; adding reads in
+a process beside the one that writes, reading alone is one process. Then claims are asked for, fifty at a time.
 
     add / read    time of adding over time of reading alone, the median of the stretches and the whole
     memory        resident, while the first and the last tenth are added
@@ -27,7 +28,7 @@ from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query
 from tawatur.service import keeping
 
-STRETCH = 500
+STRETCH = 2_000
 FILTERED = (
     Query(place=("Gaza Strip",)), Query(country=("Sudan",), since="2024-01-01", until="2024-03-31"), Query(actor=("idf",), outcome="killed", at_least=100),
     Query(party=("rsf",)), Query(type=("Air/drone strike",), until="2024-01-31"), Query(near=(31.5, 34.45, 10.0)),
@@ -64,14 +65,14 @@ def load(ledger: Ledger, count: int, source: str) -> None:
         for item in stretch:
             reader.read(item.document)
         middle = time.perf_counter()
-        for _ in keeping.adding.add(ledger, iter(stretch), keeping._reading(1)):
+        for _ in keeping.adding.add(ledger, iter(stretch), keeping.reading()):
             pass
         ended = time.perf_counter()
         alone, adding = alone + middle - began, adding + ended - middle
         ratios.append((ended - middle) / (middle - began))
         memory.append(resident())
         done += len(stretch)
-        if done % 10_000 < STRETCH:
+        if done % 10_000 == 0:
             print(f"  {done:,}: add / read {adding / alone:.2f}, {memory[-1]:.0f} MB", flush=True)
     tenth = max(1, len(memory) // 10)
     first, last = statistics.mean(memory[:tenth]), statistics.mean(memory[-tenth:])

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import event, text
-from support.ledgers import held, put, told
 
+from support.ledgers import held, put, told
 from tawatur.cli import main
 from tawatur.errors import LedgerBusy, LedgerError, NewerLedger, NoLedger
 from tawatur.ledger.database import Ledger
@@ -75,7 +75,7 @@ def test_no_ledger_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://me@host/name", "nonsense://", "://"])
 def test_a_url_of_no_database_that_is_known(url: str) -> None:
-    with pytest.raises(LedgerError, match="(?i)postgresql"):
+    with pytest.raises(LedgerError, match=r"(?i)postgresql"):
         Ledger.open(url)
 
 
@@ -178,7 +178,7 @@ def test_a_run_that_is_killed_is_resumed(where: str, tmp_path: Path) -> None:
 
 def test_a_run_that_is_stopped_keeps_what_it_has_read(tmp_path: Path) -> None:
     def interrupted(items: object) -> object:
-        for number, extraction in enumerate(keeping._reading(1)(items)):  # type: ignore[arg-type]
+        for number, extraction in enumerate(keeping.reading(apart=False)(items)):  # type: ignore[arg-type]
             if number == 5:
                 raise KeyboardInterrupt
             yield extraction

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from tawatur.codec import to_dict
 from tawatur.engines.local import each
 from tawatur.ledger import add as adding
 from tawatur.ledger import decide, query
@@ -12,6 +14,7 @@ from tawatur.ledger import reread as rereading
 from tawatur.ledger import verify as verifying
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.reports import reports
+from tawatur.ledger.states import Read
 from tawatur.nouns import Extraction
 from tawatur.service import extracting
 from tawatur.sources import UNSAID, Defaults, Item
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from tawatur.exports.listing import Listing
     from tawatur.ledger.query import Held, Query
     from tawatur.ledger.states import State
+
+
+_AHEAD = 40  # chunks read ahead while a batch is put down
 
 
 class Listed(NamedTuple):
@@ -41,7 +47,7 @@ def add(
     ledger: Ledger, sources: Iterable[str], defaults: Defaults = UNSAID, *, jobs: int = 1, keep_originals: bool = False
 ) -> Iterator[adding.Added]:
     """Take in the reports of all sources; each comes out when it is safely in the ledger."""
-    return adding.add(ledger, read_items(sources, defaults), _reading(jobs), keep_originals=keep_originals)
+    return adding.add(ledger, read_items(sources, defaults), reading(jobs), keep_originals=keep_originals)
 
 
 def outdated(ledger: Ledger) -> int:
@@ -51,7 +57,7 @@ def outdated(ledger: Ledger) -> int:
 
 def reread(ledger: Ledger, *, jobs: int = 1) -> Iterator[rereading.Reread]:
     """Read those again; what changed in each."""
-    return rereading.reread(ledger, _reading(jobs))
+    return rereading.reread(ledger, reading(jobs))
 
 
 def claims(ledger: Ledger, asked: Query) -> Iterator[Held]:
@@ -113,11 +119,23 @@ def verify(ledger: Ledger) -> Iterator[str]:
     return verifying.verify(ledger)
 
 
-def _reading(jobs: int) -> adding.Reading:
-    def read(items: Iterable[Item]) -> Iterator[Extraction]:
-        return each(extracting, items, jobs)
+def reading(jobs: int = 1, *, apart: bool = True) -> adding.Reading:
+    """How reports are read on their way into a ledger: beside the process that writes, in `jobs` others."""
+
+    def read(items: Iterable[Item]) -> Iterator[Read]:
+        return each(_recording, items, jobs, apart=apart, ahead=_AHEAD)
 
     return read
+
+
+def _recording() -> Callable[[Item], Read]:
+    """Reads a report to records, which travel between processes more cheaply than claims do."""
+    return partial(_recorded, extracting())
+
+
+def _recorded(extract: Callable[[Item], Extraction], item: Item) -> Read:
+    extraction = extract(item)
+    return Read(tuple(map(to_dict, extraction.claims)), extraction.problems, extraction.version)
 
 
 class Exported(NamedTuple):
