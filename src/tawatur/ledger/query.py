@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, cast, exists, func, literal_column, or_, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from tawatur.events.kinds import load_kinds
 from tawatur.ledger import schema
 from tawatur.ledger.rows import Record
 from tawatur.ledger.words import sought
@@ -142,7 +143,8 @@ def _about(query: Query) -> Iterator[ColumnElement[bool]]:
     if query.until:
         yield and_(c.time_start <= query.until + "~", c.time_start != "")  # "~" comes after every time of the day
     if query.type:
-        yield or_(func.lower(c.subtype).in_([t.casefold() for t in query.type]), func.lower(c.type).in_([t.casefold() for t in query.type]))
+        subtypes, types = kinds(query.type)
+        yield or_(c.subtype.in_(subtypes), c.type.in_(types)) if types else c.subtype.in_(subtypes)
     if query.outlet:
         yield func.lower(d.outlet).in_([name.lower() for name in query.outlet])
     if query.report:
@@ -197,8 +199,7 @@ def _at_place(asked: tuple[str, ...], kinds: frozenset[str] | None) -> ColumnEle
     if kinds:
         return inside
     written = [fold_word(name) for name in asked]
-    named = _among(schema.place, or_(schema.place.c.folded.in_(written), schema.place.c.name.in_([n.casefold() for n in asked])))
-    return or_(inside, named)
+    return or_(inside, _among(schema.place, schema.place.c.folded.in_(written)))
 
 
 def _within(latitude: float, longitude: float, km: float) -> Iterator[ColumnElement[bool]]:
@@ -230,6 +231,13 @@ def _matches(index: str, forms: list[tuple[str, ...]], dialect: str) -> ColumnEl
 
 def _among(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return schema.claim.c.seq.in_(select(table.c.claim).where(*conditions))
+
+
+def kinds(asked: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The sub-types meant by names of types or sub-types, and the types that have none, in any case of letters."""
+    wanted = {name.casefold() for name in asked}
+    found = [kind for kind in load_kinds().values() if wanted & {kind.type.casefold(), (kind.subtype or "").casefold()}]
+    return [kind.subtype for kind in found if kind.subtype], [kind.type for kind in found if not kind.subtype]
 
 
 def parties(asked: tuple[str, ...]) -> list[str]:

@@ -44,7 +44,7 @@ def flat(record: Record) -> Row:
 
 def sides(claim: int, record: Record, gazetteer: Gazetteer) -> Sides:
     """The rows of the parties, places, counts and weapons of the claim with this number."""
-    areas = dict.fromkeys(area for place in record.get("places", ()) for area in _areas(place, gazetteer))
+    areas = dict.fromkeys(area for place in record.get("places", ()) for area in _areas(place.get("id"), place.get("country"), gazetteer))
     kinds = dict.fromkeys(weapon["kind"] for weapon in record.get("weapons", ()))
     return Sides(
         party=[{"claim": claim, "role": role, "party": party} for role, party in dict.fromkeys(_parties(record))],
@@ -71,7 +71,7 @@ def _parties(record: Record) -> Iterator[tuple[str, str]]:
 
 def _place(place: Record) -> Row:
     return {
-        "site": place.get("id"), "name": place["name"].casefold(), "folded": _folded(place["text"]),
+        "site": place.get("id"), "folded": _folded(place["text"]),
         "latitude": place.get("latitude"), "longitude": place.get("longitude"),
     }
 
@@ -85,13 +85,14 @@ def _tally(count: Record) -> Row:
     return {"outcome": count["outcome"], "who": count["who"], "low": count.get("min"), "high": count.get("max")}
 
 
-def _areas(place: Record, gazetteer: Gazetteer) -> Iterator[str]:
+@lru_cache(maxsize=8_192)
+def _areas(id: str | None, country: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The ids of a place and of the wider ones that hold it, and its country's code."""
-    site = gazetteer.get(place["id"]) if place.get("id") else None
+    site = gazetteer.get(id) if id else None
+    found = []
     for _ in range(9):  # deeper than any gazetteer; a ring of parents ends here too
         if site is None:
             break
-        yield site.id
+        found.append(site.id)
         site = gazetteer.get(site.parent) if site.parent else None
-    if place.get("country"):
-        yield place["country"]
+    return (*found, *((country,) if country else ()))

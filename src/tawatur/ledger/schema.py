@@ -78,9 +78,8 @@ claim = Table(
     Column("scope", Text, nullable=False), Column("stance", Text, nullable=False),
     Column("time_start", Text, nullable=False), Column("time_end", Text, nullable=False),  # "" where no time is said
     Column("body", Text, nullable=False),  # the record of the codebook, as JSON
-    Index("claim_id", "id", "seq"), Index("claim_document", "document", "place_in_reading", "seq"), Index("claim_reading", "reading"),
-    Index("claim_subtype", "subtype", "time_start", "seq"), Index("claim_type", "type", "time_start", "seq"),
-    Index("claim_time", "time_start", "seq"),
+    Index("claim_id", "id", "seq"), Index("claim_document", "document", "place_in_reading", "seq"),
+    Index("claim_subtype", "subtype", "time_start", "seq"), Index("claim_time", "time_start", "seq"),
 )
 
 # What a state says, to search by: written with the claim, read by their keys alone.
@@ -94,10 +93,9 @@ area = Table(  # the place of a claim and every wider one that holds it
 )
 
 place = Table(
-    "place", metadata, _of("claim"), Column("site", Text), Column("name", Text, nullable=False), Column("folded", Text, nullable=False),
+    "place", metadata, _of("claim"), Column("site", Text), Column("folded", Text, nullable=False),
     Column("latitude", Float), Column("longitude", Float),
-    Index("place_name", "name", "claim"), Index("place_folded", "folded", "claim"),
-    Index("place_point", "latitude", "longitude", "claim"),
+    Index("place_folded", "folded", "claim"), Index("place_point", "latitude", "longitude", "claim"),
 )
 
 tally = Table(

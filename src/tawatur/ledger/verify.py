@@ -66,7 +66,8 @@ def _digests(connection: Connection, links: list[Any]) -> dict[tuple[str, int], 
     readings = [link["row"] for link in links if link["kind"] == "reading"]
     decided = [link["row"] for link in links if link["kind"] == "decision"]
     c, p = schema.claim, schema.problem
-    for cause, column, numbers in (("reading", c.c.reading, readings), ("decision", c.c.decision, decided)):
+    documents = sorted({row["document"] for row in _rows(connection, schema.reading, schema.reading.c.seq, readings)})
+    for cause, column, numbers in (("reading", c.c.document, documents), ("decision", c.c.decision, decided)):
         for row in _rows(connection, c, column, numbers):
             if row["cause"] == cause and (cause, row[cause]) in parts:
                 parts[cause, row[cause]].append(digests.of_row("claim", row))

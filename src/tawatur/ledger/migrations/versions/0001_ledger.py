@@ -137,10 +137,8 @@ def _claim() -> None:
     )
     op.create_index("claim_document", "claim", ["document", "place_in_reading", "seq"])
     op.create_index("claim_id", "claim", ["id", "seq"])
-    op.create_index("claim_reading", "claim", ["reading"])
     op.create_index("claim_subtype", "claim", ["subtype", "time_start", "seq"])
     op.create_index("claim_time", "claim", ["time_start", "seq"])
-    op.create_index("claim_type", "claim", ["type", "time_start", "seq"])
 
 
 def _problem() -> None:
@@ -199,14 +197,12 @@ def _place() -> None:
         "place",
         sa.Column("claim", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("site", sa.Text(), nullable=True),
-        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(["claim"], ["claim.seq"], )
     )
     op.create_index("place_folded", "place", ["folded", "claim"])
-    op.create_index("place_name", "place", ["name", "claim"])
     op.create_index("place_point", "place", ["latitude", "longitude", "claim"])
 
 
