@@ -236,7 +236,7 @@ class FrameReader(Around):
         sides = list(subject)
         for phrase in after:
             if phrase.kind == "nation" and phrase.people and phrase.prep and not phrase.owner:
-                phrase.owner = "people"  # "بين فلسطينيين والشرطة"
+                phrase.owner = "unknown-gunmen" if "تبادل" in cue.row.forms else "people"  # "بين فلسطينيين والشرطة": who fires back is armed
             if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
                                     or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)

@@ -27,7 +27,7 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, leaves, one_more, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import blew_up, clearly_one, is_effect, leaves, one_more, raid_goes_on, slug_of, telling, upon_them
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.readings import trigger_of
@@ -161,7 +161,9 @@ def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
     """Words of one event put together: a relative or light verb after a noun, an attack "in" or "by" which it was done."""
     groups: list[Group] = []
     for cue in cues:
-        if groups and _one_event(scene, groups[-1].cues[-1], cue):
+        last = groups[-1].cues[-1] if groups else None
+        cue.effect = last is not None and is_effect(scene, last, cue)
+        if last is not None and (cue.effect or _one_event(scene, last, cue)):
             groups[-1].cues.append(cue)
         else:
             groups.append(Group(cue))

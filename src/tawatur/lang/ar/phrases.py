@@ -45,6 +45,7 @@ _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا ت
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
+_TWO = ("تين", "تان")
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
 _NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "office", *_OTHERS)
@@ -172,6 +173,8 @@ class PhraseReader:
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
         """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
         word = self.words[mention.start]
+        if mention.dual and word.endswith(_TWO) and mention.start and self.words[mention.start - 1].endswith(word[-3:]):
+            return False  # "غارتين إسرائيليتين", "ضربتان أمريكيتان": the adjective of a noun in the dual
         if mention.dual or word.endswith(plurals_of(nation)):
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1
