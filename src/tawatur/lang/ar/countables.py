@@ -132,7 +132,7 @@ class Countables:
     def _belongs(self, phrase: Phrase, hit: Hit[Quantity]) -> bool:
         """Whether a number right after a noun counts it: "الجنود الثلاثة", "فلسطينيين اثنين"."""
         word = self.words[hit.start]
-        return word in _AFTER_NOUN or (word.startswith("ال") and len(word) > 4 and (phrase.definite or bool(phrase.suffix)))
+        return word in _AFTER_NOUN or (word.startswith("ال") and len(word) > 4 and (phrase.definite or bool(phrase.suffix) or self.words[phrase.head].startswith(("ال", "وال"))))
 
     def _of_number(self, hit: Hit[Quantity]) -> Countable:
         return Countable(hit.start, hit.stop, hit.value, None, True)
