@@ -121,3 +121,10 @@ def test_sides_told_before(text: str, who: set[str]) -> None:
 ])
 def test_sides_not_told(text: str, nobody: str) -> None:
     assert nobody not in actors(text)[-1], actors(text)
+
+
+def test_a_shot_that_hits_is_not_fired_by_who_tells_of_it() -> None:
+    [told] = actors("قالت الشرطة الأفغانية إن أربع قذائف أصابت ثلاثة أشخاص في كابل.")
+    assert told == set()
+    [told] = actors("قالت كتائب القسام إن مقاتليها أصابوا ثلاثة جنود إسرائيليين في رفح.")
+    assert told == {"qassam-brigades"}

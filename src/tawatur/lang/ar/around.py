@@ -123,6 +123,11 @@ class Around:
         person = named(mention) if mention is not None and not mention.prefix else None
         return [person] if person is not None else []
 
+    def _shot_acts(self, cue: Cue) -> bool:
+        """"أن قذيفة أصابت": the same before its verb, which so has no other subject."""
+        alone = cue.row.frame != "launch" and not cue.mention.prefix and cue.form is not None and cue.form.number == "s"
+        return alone and any(p.stop == cue.mention.start and not p.owner and not p.prep for p in cue.weapons)
+
     def _skip_names(self, start: int, stop: int) -> bool:
         """Whether only marks, adverbs or times stand between a noun and its object."""
         return stop - start <= 3 and all(self.scene.at[t] < 0 for t in range(start, stop))

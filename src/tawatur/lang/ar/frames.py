@@ -99,7 +99,7 @@ class FrameReader(Around):
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
-            cue.subjectless = not self._weapon_acts(cue)
+            cue.subjectless = not self._shot_acts(cue)
 
     def _owners(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
         """Whose column or reinforcements an idiom moves: "تحركت تعزيزات للجيش", "وصل رتل من قوات كذا"."""
@@ -169,7 +169,7 @@ class FrameReader(Around):
 
     def _weapon_acts(self, cue: Cue) -> bool:
         """"استهدفت عبوة ناسفة دورية": a weapon of nobody named as the subject; of somebody, it acts for him."""
-        return cue.row.frame != "launch" and any((p.start == cue.mention.stop or p.stop == cue.mention.start) and not p.owner and not p.prep for p in cue.weapons)
+        return cue.row.frame != "launch" and any(p.start == cue.mention.stop and not p.owner and not p.prep for p in cue.weapons)
 
     def _can_act(self, first: Phrase, cue: Cue, bare: list[Phrase]) -> bool:
         """Whether the phrase right after a verb is its subject: it can act, and it stands next to the verb."""
