@@ -27,7 +27,17 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, is_effect, leaves, one_more, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import (
+    blew_up,
+    clearly_one,
+    is_effect,
+    leaves,
+    one_more,
+    raid_goes_on,
+    slug_of,
+    telling,
+    upon_them,
+)
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.readings import trigger_of

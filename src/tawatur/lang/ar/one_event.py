@@ -139,7 +139,7 @@ def is_effect(scene: Scene, a: Cue, b: Cue) -> bool:
     """"قصفت الطائرات المقر، مما أسفر عن مقتل خمسة وتدمير آلية": a ruin that an attack is said to have led to, maybe with the dead."""
     if b.pos != "noun" or not b.row.generic or b.row.outcome not in _RUIN or b.mention.of("outcome") is None or "ال" in b.mention.prefix:
         return False
-    if a.row.kind.type not in _ATTACKS or a.row.frame == "harm" and not a.effect:
+    if a.row.kind.type not in _ATTACKS or (a.row.frame == "harm" and not a.effect):
         return False
     between = scene.within(a.mention.stop, b.mention.start)
     led = next((at for at, m in enumerate(between) if m.any_of(_RESULT)), -1)
