@@ -172,7 +172,7 @@ class Around:
         before = [p for p in self.between(max(cue.lo, mention.start - _HELPED - 6), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
         if word is not None and word.pos == "noun" and inside:
             before = []  # "أعلنت كذا قيام قواتها بقصف"
-        before = before or self._antecedent_of(mention)  # "التحالف الذي شن غارات"
+        before = before or ([] if inside else self._antecedent_of(mention))  # "التحالف الذي شن غارات"
         subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
         cue.light = role
         if role in ("does", "goes"):
