@@ -114,9 +114,10 @@ class VictimReader:
             return after
         before = self._before(mention, lo, hi)
         if plural and not before:
-            if self.words[mention.start - 1 : mention.start] and self.words[mention.start - 1] in _RELATIVES:
-                return []
-            number = TWO if word.form is not None and word.form.number == "d" else SOME
+            two = word.form is not None and word.form.number == "d"
+            if not two and self.words[mention.start - 1 : mention.start] and self.words[mention.start - 1] in _RELATIVES:
+                return []  # whoever they are, the two of a dual are two
+            number = TWO if two else SOME
             return [Countable(mention.start, mention.stop, number, None, False)]
         if before and word.form is not None and word.form.number == "d" and not before[-1].stated:
             before[-1].quantity = TWO
