@@ -27,6 +27,9 @@ def figures(sentence: str) -> set[Figure]:
 @pytest.mark.parametrize(("sentence", "wanted"), [
     ("استشهد ستة فلسطينيين، أربعة أطفال وامرأتان، في غارة على منزل في رفح.",
      {("killed", "people", 6, 6), ("killed", "children", 4, 4), ("killed", "women", 2, 2)}),
+    ("قتل في الغارة لاجئون كانوا في مخيم قرب رفح.", {("killed", "civilians", 2, None)}),
+    ("قتل في غارة مسلحون على مقر للشرطة في بغداد.", set()),
+    ("قتل ثلاثة جنود إلى جانب خمسة مسلحين في كمين قرب حلب.", {("killed", "soldiers", 3, 3), ("killed", "fighters", 5, 5)}),
     ("قتل خمسة جنود من القوات الدولية هم ثلاثة فرنسيين وبريطانيان في انفجار لغم في كابول.",
      {("killed", "soldiers", 5, 5), ("killed", "soldiers", 3, 3), ("killed", "soldiers", 2, 2)}),
     ("أصيب تسعة أشخاص، ثلاثة جنود وشرطيان، في انفجار لغم قرب كابول.", {("injured", "people", 9, 9)}),  # they do not make it up

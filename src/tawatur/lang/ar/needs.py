@@ -117,8 +117,9 @@ def _states() -> frozenset[str]:
 
 
 def _meant_place(parts: Parts, cue: Cue) -> bool:
-    """Whether a place told before is meant: "وصلت القوة إلى المنطقة"."""
-    return any(m.of("head") is not None and "ال" in m.prefix for m in parts.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + _SPOT)))
+    """Whether a place told before is meant ("وصلت القوة إلى المنطقة"), or so many of a kind ("حررت أربع مديريات")."""
+    near = [m for m in parts.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + _SPOT)) if m.of("head") is not None]
+    return any("ال" in m.prefix for m in near) or (bool(near) and any(q.stop == m.start for m in near for q in parts.scene.quantities))
 
 
 def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:
