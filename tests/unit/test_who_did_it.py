@@ -135,3 +135,12 @@ def test_a_shot_that_hits_is_not_fired_by_who_tells_of_it() -> None:
     assert told == set()
     [told] = actors("قالت كتائب القسام إن مقاتليها أصابوا ثلاثة جنود إسرائيليين في رفح.")
     assert told == {"qassam-brigades"}
+
+
+def test_whose_men_a_pronoun_means() -> None:
+    told = actors("قصفت كتائب القسام مقرا لقيادة الجيش الإسرائيلي في رفح. كما أعلنت، في بيان آخر، أن مجاهديها استدرجوا قوة إسرائيلية إلى كمين في جباليا.")
+    assert told == [{"qassam-brigades"}, {"qassam-brigades"}]
+    told = actors("قصفت كتائب القسام مواقع الجيش الإسرائيلي في رفح. وأعلن أن قواته قتلت خمسة مسلحين في جباليا.")
+    assert told[-1] == {"idf"}
+    [told] = [actors("هاجم الحوثيون عدن. ونقلت رويترز عن قائد ميداني أن قواته قصفت مواقع في لحج بالمدفعية.")[-1]]
+    assert "reuters" not in told

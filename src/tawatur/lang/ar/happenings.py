@@ -58,6 +58,7 @@ _RELATIVES = frozenset("الذي التي الذين اللذين اللتين �
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "other"))
+_SUBJECT, _LONG_SUBJECT = 6, 9  # tokens that describe an event between it and its verb; with a verb that agrees with it
 _LED = 4  # tokens from "أدت إلى" to the harm
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
@@ -156,7 +157,8 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
     gap = scene.words[cue.mention.stop : verb.mention.start]
     if gap[-1:] == ["،"] and verb.row.generic and _agrees(scene, cue, verb):
         gap = gap[:-1]  # "ثلاث هجمات، استهدفت"
-    return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
+    reach = _LONG_SUBJECT if verb.row.generic and _agrees(scene, cue, verb) else _SUBJECT
+    return cue.pos != "verb" and len(gap) <= reach and not verb.mention.prefix.startswith(("و", "ف")) and \
         not any(w in _PARTICLES_BREAK or w in _MEANWHILE for w in gap) and not cue.light
 
 
