@@ -82,7 +82,7 @@ def test_who_laid_the_charge_that_went_off_is_told_of_the_blast() -> None:
 
 
 def test_who_had_laid_the_charge_tells_no_second_blast() -> None:
-    told = claims("أصيب جنديان في انفجار عبوة ناسفة تم زرعها بواسطة مسلحين قرب الموصل.")
+    told = claims("أصيب جنديان بانفجار عبوة ناسفة تم زرعها بواسطة مسلحين قرب الموصل.")
     assert [c.subtype for c in told] == ["Remote explosive/landmine/IED"]
     assert ids(told[0].actors) == ["unknown-gunmen"]
 

@@ -96,6 +96,9 @@ def test_an_event_takes_the_place_told_right_after_it_by_the_same_voice() -> Non
         ("فر السكان إلى عدن", "عدن", "from"),
         ("كانت في طريقها إلى النازحين في تعز", "تعز", "from"),
         ("وصلت المساعدات إلى النازحين في تعز", "تعز", "at"),
+        ("شنته جماعات مدعومة من إيران", "إيران", "far"),
+        ("المقاتلون المدعومون من تركيا", "تركيا", "far"),
+        ("قصف من تركيا", "تركيا", "from"),
     ],
 )
 def test_roles(words: str, place: str, role: str) -> None:
@@ -307,3 +310,10 @@ def test_a_sum_since_a_turn_of_things_runs_from_its_year() -> None:
 def test_what_was_done_in_a_year_is_no_sum_since() -> None:
     told = claims("سيطر تنظيم داعش على مدينة الموصل في يونيو 2014.")
     assert [days(claim) for claim in told] == [("2014-06-01", "2014-06-30")]
+
+
+def test_a_sum_of_a_war_is_not_of_the_quarter_told_before() -> None:
+    told = claims("قتل ثلاثة في قصف على حي السلام شرق رفح. وارتفع عدد القتلى في غزة منذ السابع من أكتوبر 2023 إلى 34183.")
+    assert "Hay al-Salam" in {p.value.name for p in told[0].places}
+    assert [c for c in told if c.type == "Toll"]
+    assert all("Hay al-Salam" not in {p.value.name for p in c.places} for c in told if c.type == "Toll")

@@ -39,6 +39,8 @@ def carry_places(drafts: list[Draft]) -> None:
                     _take(waiting, draft)
             bare = []
             continue
+        if draft.kind.type == "Toll" and draft.scope == "cumulative":
+            continue  # a sum of a whole war was not reached in the street told of before
         source = next((d for d in reversed(told) if _within(d, draft)), None)
         if source is not None:
             _take(draft, source)

@@ -31,14 +31,13 @@ class Context:
     ("the army") means the party of the country or side that the report is about.
     """
 
-    __slots__ = ("countries", "last", "order", "seen", "side")
+    __slots__ = ("countries", "order", "seen", "side")
 
     def __init__(self, side: str | None = None, country: str | None = None) -> None:
         self.countries: Counter[str] = Counter()
         self.seen: dict[str, int] = {}
         self.order = 0
         self.side = side
-        self.last: str | None = None
         if country:
             self.countries[country] += 1
 
@@ -67,7 +66,6 @@ class Context:
         """Remember a full mention of a party."""
         self.order += 1
         self.seen[party] = self.order
-        self.last = party
 
     def short(self, entries: Iterable[Entry]) -> str | None:
         """The party last mentioned in full that goes by a short form."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawatur.lang.ar.cue import Cue
 from tawatur.lang.ar.governors import AID
-from tawatur.lang.ar.passives import PassiveReader, Row
+from tawatur.lang.ar.passives import PARTICLES, PassiveReader, Row
 from tawatur.lang.ar.phrase import named
 from tawatur.lang.ar.phrases import QUOTES, Phrase
 from tawatur.lang.ar.quotes import quotations
@@ -123,6 +123,11 @@ class Around:
         person = named(mention) if mention is not None and not mention.prefix else None
         return [person] if person is not None else []
 
+    def _shot_acts(self, cue: Cue) -> bool:
+        """"أن قذيفة أصابت": the same before its verb, which so has no other subject."""
+        alone = cue.row.frame != "launch" and not cue.mention.prefix and cue.form is not None and cue.form.number == "s"
+        return alone and any(p.stop == cue.mention.start and not p.owner and not p.prep for p in cue.weapons)
+
     def _skip_names(self, start: int, stop: int) -> bool:
         """Whether only marks, adverbs or times stand between a noun and its object."""
         return stop - start <= 3 and all(self.scene.at[t] < 0 for t in range(start, stop))
@@ -167,10 +172,12 @@ class Around:
 
     def _take_light(self, cue: Cue, mention: Mention, role: str) -> None:
         inside = [p for p in self.between(mention.stop, cue.mention.start) if not p.prep or p.joined]
-        word: Word | None = next((e.data for e in mention.entries if e.kind == "light"), None)
+        words: list[Word] = [e.data for e in mention.entries if e.kind == "light"]
+        word = next((w for w in words if w.pos == "noun"), words[0] if words else None)
         before = [p for p in self.between(max(cue.lo, mention.start - _HELPED - 6), mention.start) if not p.prep and p.kind != "place" and self._open_way(p.stop, mention.start)]
         if word is not None and word.pos == "noun" and inside:
             before = []  # "أعلنت كذا قيام قواتها بقصف"
+        before = before or ([] if inside else self._antecedent_of(mention))  # "التحالف الذي شن غارات"
         subject = before[-1:] if before and "و" not in mention.prefix else inside[:1]
         cue.light = role
         if role in ("does", "goes"):
@@ -183,6 +190,13 @@ class Around:
                 cue.subjectless = True
         elif role == "suffers" and (not cue.targets or cue.row.frame == "blast") and cue.row.frame in ("act", "harm", "launch", "blast"):
             cue.targets += [p for p in subject if p.target_id and p.kind != "nation"]
+
+    def _antecedent_of(self, light: Mention) -> list[Phrase]:
+        """Who acts by a light verb inside a relative: its antecedent, whatever governs that ("ضد الحركة التي كانت قد شنت")."""
+        at = light.start - 1
+        while at > 0 and self.words[at] in PARTICLES:
+            at -= 1
+        return [] if light.suffix or light.prefix else [p for p in self._antecedent(at) if p.actor_id][-1:]
 
     def _skip_adjectives(self, at: int) -> int:
         size = len(self.words)

@@ -18,8 +18,8 @@ TWO = Quantity(2, 2)
 SOME = Quantity(2, None, "plural")
 NONE = Quantity(0, 0, "none")
 _KINDS = frozenset(("party", "class", "nation", "weapon"))
-_LINKS = frozenset(("الي", "عن"))
-_LINK_HEADS = frozenset("اضافه بالاضافه واضافه وبالاضافه فضلا وفضلا علاوه جانب".split())
+_LINKS = frozenset(("الي", "عن", "جانب"))
+_LINK_HEADS = frozenset("اضافه بالاضافه واضافه وبالاضافه فضلا وفضلا علاوه جانب الي".split())
 _EVENTS = frozenset(("trigger", "head", "place", "direction", "party"))
 _DEEDS = frozenset("مجازر مجزره مذابح مذبحه جرائم جريمه غارات غاره هجمات هجوما ضربات ضربه عمليات عمليه".split())  # also inside an idiom
 _AFTER_NOUN = frozenset("اثنين اثنان اثنتين اثنتان واحد واحده".split())
@@ -132,7 +132,7 @@ class Countables:
     def _belongs(self, phrase: Phrase, hit: Hit[Quantity]) -> bool:
         """Whether a number right after a noun counts it: "الجنود الثلاثة", "فلسطينيين اثنين"."""
         word = self.words[hit.start]
-        return word in _AFTER_NOUN or (word.startswith("ال") and len(word) > 4 and (phrase.definite or bool(phrase.suffix)))
+        return word in _AFTER_NOUN or (word.startswith("ال") and len(word) > 4 and (phrase.definite or bool(phrase.suffix) or self.words[phrase.head].startswith(("ال", "وال"))))
 
     def _of_number(self, hit: Hit[Quantity]) -> Countable:
         return Countable(hit.start, hit.stop, hit.value, None, True)

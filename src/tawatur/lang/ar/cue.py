@@ -13,10 +13,11 @@ class Cue:
     `lo`, `hi`: the tokens within which its arguments stand. `actors` and `targets` are phrases; `weapons` phrases of
     means; `passive` None where the verb's voice is open; `subjectless` where a verb's subject is told elsewhere;
     `after_event` where it is the event named right before it ("هجوم استهدف");
+    `effect` where it only tells what the event before it led to ("مما أسفر عن تدمير آلية");
     `lacks`: what an event should have and this one has not.
     """
 
-    __slots__ = ("actors", "after_event", "form", "hi", "lacks", "light", "lo", "mention", "passive", "pos", "row", "subjectless", "targets", "weapons")
+    __slots__ = ("actors", "after_event", "effect", "form", "hi", "lacks", "light", "lo", "mention", "passive", "pos", "row", "subjectless", "targets", "weapons")
 
     def __init__(self, mention: Mention, row: Trigger, word: Word, lo: int, hi: int) -> None:
         self.mention = mention
@@ -32,6 +33,7 @@ class Cue:
         self.subjectless = False
         self.light: str | None = None
         self.after_event = False
+        self.effect = False
         self.lacks: set[str] = set()
 
     @property

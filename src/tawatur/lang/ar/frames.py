@@ -99,7 +99,7 @@ class FrameReader(Around):
         if cue.actors and not cue.passive:
             self._subjects.append((cue.mention.start, cue.actors))
         if not cue.actors and not cue.passive and not cue.after_event and frame not in ("blast", "suffer", "undergo"):
-            cue.subjectless = True
+            cue.subjectless = not self._shot_acts(cue)
 
     def _owners(self, cue: Cue, after: list[Phrase]) -> list[Phrase]:
         """Whose column or reinforcements an idiom moves: "تحركت تعزيزات للجيش", "وصل رتل من قوات كذا"."""
@@ -236,7 +236,7 @@ class FrameReader(Around):
         sides = list(subject)
         for phrase in after:
             if phrase.kind == "nation" and phrase.people and phrase.prep and not phrase.owner:
-                phrase.owner = "people"  # "بين فلسطينيين والشرطة"
+                phrase.owner = "unknown-gunmen" if "تبادل" in cue.row.forms else "people"  # "بين فلسطينيين والشرطة": who fires back is armed
             if phrase.actor_id and (phrase.prep in ("مع", "بين", "ضد") or phrase.prep.lstrip("و") == "بين"
                                     or (phrase.joined and sides) or (not phrase.prep and not sides)):
                 sides.append(phrase)

@@ -71,6 +71,8 @@ def _lead(scene: Scene, at: int, told: Mention | None) -> str | None:
         return word
     if word == "حساب" and at > 0:
         return scene.words[at - 1]  # "تقدم على حساب"
+    if word in ("جانب", "بجانب") and (word[0] == "ب" or scene.words[at - 1].lstrip("و") == "الي"):
+        return "بجانب"  # "إلى جانب الجيش، قصفت القوات": beside whom, neither the subject nor the object
     if told is not None and told.of("mask") is not None and scene.words[told.start] == "تحت":
         return "تحت"  # "حي تحت سيطرة المعارضة": whose it is
     return "حول" if word.removeprefix("و") in _ABOUT else None

@@ -37,8 +37,8 @@ class Group:
         """The cue that says most narrowly what it was; a raid is less than the shots fired in it."""
         return self.cues[0] if len(self.cues) == 1 else min(self.cues, key=self._rank)
 
-    def _rank(self, cue: Cue) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+    def _rank(self, cue: Cue) -> tuple[bool, bool, bool, bool, bool, bool, bool, int]:
         slug, generic = cue.row.kind.slug, cue.row.generic
         raid = slug == "non-violent-transfer-of-territory" and any((c.row.frame in ("act", "harm") and c.row.kind.type in _ATTACKS) or c.row.frame == "clash" for c in self.cues)
         by_means = cue.mention.prefix.startswith("ب") and bool(cue.row.weapon)
-        return (raid, not slug.endswith("territory"), generic, not by_means, generic and cue.pos == "verb", slug == "armed-clash", self.cues.index(cue))
+        return (cue.effect, raid, not slug.endswith("territory"), generic, not by_means, generic and cue.pos == "verb", slug == "armed-clash", self.cues.index(cue))

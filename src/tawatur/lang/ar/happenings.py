@@ -27,7 +27,17 @@ from tawatur.lang.ar.means import (
     weapon_mentions,
 )
 from tawatur.lang.ar.needs import goes_on_for_long, standing
-from tawatur.lang.ar.one_event import blew_up, clearly_one, leaves, one_more, raid_goes_on, slug_of, telling, upon_them
+from tawatur.lang.ar.one_event import (
+    blew_up,
+    clearly_one,
+    is_effect,
+    leaves,
+    one_more,
+    raid_goes_on,
+    slug_of,
+    telling,
+    upon_them,
+)
 from tawatur.lang.ar.opposed import opposed
 from tawatur.lang.ar.parts import Parts
 from tawatur.lang.ar.readings import trigger_of
@@ -48,6 +58,7 @@ _RELATIVES = frozenset("الذي التي الذين اللذين اللتين �
 # Events that kill nobody by themselves: harm told beside them has its own event, or none.
 _HARMLESS = frozenset(("arrests", "non-violent-transfer-of-territory", "agreement", "headquarters-or-base-established", "change-to-group-activity"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "other"))
+_SUBJECT, _LONG_SUBJECT = 6, 9  # tokens that describe an event between it and its verb; with a verb that agrees with it
 _LED = 4  # tokens from "أدت إلى" to the harm
 _MEANWHILE = frozenset("ان عندما حين حينما بعدما".split())  # another clause begins
 _MANNED = frozenset(("vehicles", "aircraft", "ship", "checkpoint", "ambulance"))
@@ -146,7 +157,8 @@ def _right_after(scene: Scene, cue: Cue, verb: Cue) -> bool:
     gap = scene.words[cue.mention.stop : verb.mention.start]
     if gap[-1:] == ["،"] and verb.row.generic and _agrees(scene, cue, verb):
         gap = gap[:-1]  # "ثلاث هجمات، استهدفت"
-    return cue.pos != "verb" and len(gap) <= 6 and not verb.mention.prefix.startswith(("و", "ف")) and \
+    reach = _LONG_SUBJECT if verb.row.generic and _agrees(scene, cue, verb) else _SUBJECT
+    return cue.pos != "verb" and len(gap) <= reach and not verb.mention.prefix.startswith(("و", "ف")) and \
         not any(w in _PARTICLES_BREAK or w in _MEANWHILE for w in gap) and not cue.light
 
 
@@ -161,7 +173,9 @@ def _join(scene: Scene, cues: list[Cue]) -> list[Group]:
     """Words of one event put together: a relative or light verb after a noun, an attack "in" or "by" which it was done."""
     groups: list[Group] = []
     for cue in cues:
-        if groups and _one_event(scene, groups[-1].cues[-1], cue):
+        last = groups[-1].cues[-1] if groups else None
+        cue.effect = last is not None and is_effect(scene, last, cue)
+        if last is not None and (cue.effect or _one_event(scene, last, cue)):
             groups[-1].cues.append(cue)
         else:
             groups.append(Group(cue))

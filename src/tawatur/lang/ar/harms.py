@@ -77,7 +77,7 @@ class HarmReader:
             hi = next((e for e in edges if e > mention.start and not self._genitive(mention, e)), stop)
             if self._in_which(mention, hi):
                 further = next((e for e in edges if e > hi), stop)
-                hi = further if any(t in self.counted.starts for t in range(hi, further)) else hi
+                hi = further if any(t in self.counted.starts for t in range(hi, further)) or self._fallen_in(hi) else hi
             pair = self._pair(mention, entry)
             if pair is not None:
                 skip = pair[0].start
@@ -134,6 +134,11 @@ class HarmReader:
         gap = self.words[mention.stop : at]
         own = at < len(self.words) and self.words[at][0] in "بل" and len(gap) == 1 and gap[0] == "نتيجه"
         return bool(gap) and len(gap) <= 2 and (own or all(w in _IN_WHICH for w in gap)) and not mention.suffix
+
+    def _fallen_in(self, event: int) -> bool:
+        """Whether people told by no number stand right after the definite event in which they fell ("قتل في الغارة لاجئون")."""
+        found = self.items.between(event + 1, event + 2) if self.words[event].removeprefix("ب").startswith("ال") else []
+        return any(c.phrase is not None and not (c.prep or c.thing or c.party or c.phrase.definite) for c in found)
 
     # -- one word of harm
 

@@ -116,8 +116,8 @@ def _is_verb(scene: Scene, mention: Mention, after_verb: bool) -> bool:
     mark = _vowels(scene, mention)
     if mark is not None:
         return mark
-    if mention.start and scene.words[mention.start - 1].lstrip("وفل") == "قد":
-        return True
+    if mention.start and (scene.words[mention.start - 1].lstrip("وفل") == "قد" or (not mention.prefix and scene.words[mention.start - 1] in _RELATIVES)):
+        return True  # "الجندي الذي قتل في": a relative opens a clause
     if not _object_follows(scene, mention.stop):
         return not mention.prefix and _of_topic(scene, mention.start - 1)
     at = mention.start - 1

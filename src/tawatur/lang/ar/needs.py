@@ -55,7 +55,7 @@ def stands(parts: Parts, cue: Cue, harms: list[Harm], start: int, stop: int) -> 
     """
     harmed = cue.pos == "noun" and cue.row.kind.slug != "disrupted-weapons-use" and _harmed(harms, cue)
     placed = _has(parts, cue, "place", start, stop) or any(start <= t.start < stop for t in parts.scene.spans)
-    if cue.row.weak and not harmed and not _armed_party(parts, cue, start):
+    if cue.row.weak and not harmed and not _armed_party(parts, cue, start) and not _of_arms(parts, cue):
         cue.lacks.add("side")
         if not (placed and (cue.actors or cue.targets)):
             return False
@@ -90,6 +90,11 @@ def _armed_party(parts: Parts, cue: Cue, start: int) -> bool:
     return any(p.actor_id in parts.sides or p.target_id in parts.sides or p.traits & {"force", "armed"} for p in named)
 
 
+def _of_arms(parts: Parts, cue: Cue) -> bool:
+    """Whether it is arms that an everyday word of taking away is about ("إزالة 40 عبوة ناسفة")."""
+    return cue.row.kind.slug == "disrupted-weapons-use" and bool(weapon_mentions(parts.scene, cue.mention.stop, min(cue.hi, cue.mention.stop + _SPOT)))
+
+
 def _has(parts: Parts, cue: Cue, kind: str, start: int, stop: int) -> bool:
     if kind == "party":
         return any(p.kind == "party" or p.actor_id for p in (*cue.actors, *cue.targets)) or \
@@ -117,8 +122,9 @@ def _states() -> frozenset[str]:
 
 
 def _meant_place(parts: Parts, cue: Cue) -> bool:
-    """Whether a place told before is meant: "وصلت القوة إلى المنطقة"."""
-    return any(m.of("head") is not None and "ال" in m.prefix for m in parts.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + _SPOT)))
+    """Whether a place told before is meant ("وصلت القوة إلى المنطقة"), or so many of a kind ("حررت أربع مديريات")."""
+    near = [m for m in parts.scene.within(cue.mention.stop, min(cue.hi, cue.mention.stop + _SPOT)) if m.of("head") is not None]
+    return any("ال" in m.prefix for m in near) or (bool(near) and any(q.stop == m.start for m in near for q in parts.scene.quantities))
 
 
 def _has_weapon(parts: Parts, cue: Cue, start: int, stop: int) -> bool:

@@ -14,6 +14,10 @@ from tawatur.text.lexicon import Mention, kinds
 _LONG_GAP = 12
 _LEADS = frozenset("ادي ادت يودي تودي اسفر اسفرت تسبب تسببت".split())
 _TO = frozenset("الي عن في".split())
+_BESIDES = _TO | {"علي", "جانب"}  # "فضلا عن", "علاوة على", "إلى جانب"
+_RUIN = frozenset(("destroyed", "damaged"))
+_RESULT = kinds("result")
+_SAID = kinds("speech", "trigger", "that", "relative")
 _WORDED = 4  # words from what went off to who had planted it
 _WHEN = frozenset(("عندما", "حين", "حينما", "لدي", "اثناء", "خلال"))
 _THEREIN = frozenset("خلالها خلاله خلالهما اثناءها اثناءه فيها فيه اثرها اثره تخللها تخلله تخللتها".split())
@@ -129,6 +133,22 @@ def _led_to(scene: Scene, a: Cue, b: Cue, between: Sequence[str]) -> bool:
     if b.pos != "noun" or not between or between[-1] not in _TO or b.mention.of("outcome") is None or a.row.kind.type not in _ATTACKS:
         return False
     return any(w.lstrip("وف") in _LEADS for w in scene.words[max(a.mention.start - 2, 0) : b.mention.start])
+
+
+def is_effect(scene: Scene, a: Cue, b: Cue) -> bool:
+    """"قصفت الطائرات المقر، مما أسفر عن مقتل خمسة وتدمير آلية": a ruin that an attack is said to have led to, maybe with the dead."""
+    if b.pos != "noun" or not b.row.generic or b.row.outcome not in _RUIN or b.mention.of("outcome") is None or "ال" in b.mention.prefix:
+        return False
+    if a.row.kind.type not in _ATTACKS or (a.row.frame == "harm" and not a.effect):
+        return False
+    between = scene.within(a.mention.stop, b.mention.start)
+    led = next((at for at, m in enumerate(between) if m.any_of(_RESULT)), -1)
+    leads = scene.words[a.mention.start - 1].lstrip("وف") in _LEADS if a.mention.start else False
+    if led < 0 and not a.effect and not leads:
+        return False
+    before = scene.words[b.mention.start - 1]
+    linked = b.mention.prefix == "و" or before in _BESIDES or any(m.any_of(_RESULT) and m.stop == b.mention.start for m in between)
+    return linked and not any(m.any_of(_SAID) for m in between[led + 1 :])
 
 
 def _planted(a: Cue, b: Cue, between: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from tawatur.text.lexicon import Mention
 PARTICLES = frozenset("قد لم لا لن ما كان كانت كانوا ايضا مازالت مازال لاتزال لايزال زال تزال زالت سوف".split())
 _PASSIVE = frozenset(("harm", "act", "launch", "take"))
 _DAMMA = "\u064f"
+_DYING = (["خلال"], ["اثناء"], ["جراء"], ["نتيجه"], ["اثر"], ["متاثرين"])
 
 
 class Row:
@@ -72,7 +73,8 @@ class PassiveReader:
 
     def _lone_victim(self, cue: Cue, form: Form, subject: list[Phrase], bare: list[Phrase]) -> bool:
         """Whether one noun alone stands with a verb of harm: "قتل خمسة جنود", "الجنود قتلوا", not "القوات اعتقلت شابا"."""
-        objects = [p for p in bare if p.kind in ("class", "nation", "party")]
+        dying = self.words[cue.mention.stop : cue.mention.stop + 1] in _DYING  # "الجنود قتلوا خلال مهمتهم": no object comes after
+        objects = [p for p in bare if p.kind in ("class", "nation", "party") and not (subject and dying and not p.stated)]
         if cue.mention.stop - cue.mention.start > 1 and (subject or objects):
             return False
         if subject or form.number != "s" or self.topic(cue):

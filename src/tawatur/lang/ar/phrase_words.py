@@ -50,3 +50,9 @@ def armies_of_states() -> dict[str, str]:
 def armies() -> frozenset[str]:
     """The armies of states."""
     return frozenset(armies_of_states().values())
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Those who publish the news."""
+    return frozenset(a.id for a in tables.load_actors() if a.kind == "outlet")

@@ -45,6 +45,7 @@ _GATHERINGS = frozenset("تجمع تجمعا تجمعات تحشد تحشدا ت
 _SOLDIERS = frozenset("جنود جندي ضباط ضابط مسلحين مسلح مقاتلين مسلحون مقاتلون".split())
 # Soldiers and police of nobody named are those of the country that the report speaks of.
 _WHOSE = {"soldiers": "الجيش", "police": "قوات الأمن"}
+_TWO = ("تين", "تان")
 _OTHERS = ("nation", "unnamed", "person", "outlet", "place")
 _OTHER = kinds(*_OTHERS)
 _NAMING = kinds("party", "class", "institution", "short", "setting", "state", "capital", "weapon", "office", *_OTHERS)
@@ -58,7 +59,7 @@ class PhraseReader:
         self.context = context
         self.words = scene.words
         self.numbers: Mapping[int, Hit[Quantity]] = {q.stop: q for q in scene.quantities}
-        self.owners = Owners()
+        self.owners = Owners(context)
         self._soldiers, self._police, self._position = unlisted_classes()
 
     def read(self) -> list[Phrase]:
@@ -159,8 +160,10 @@ class PhraseReader:
             and self._stem(mention, _TOWNS) in _TOWNS
 
     def _military(self, mention: Mention) -> bool:
-        """Whether a word that may mean a soldier is an adjective ("المتحدث العسكري", "خلية عسكرية")."""
-        return mention.stop - mention.start == 1 and self.words[mention.start].endswith(_MILITARY)
+        """Whether a word that may mean a soldier or gunman is an adjective ("المتحدث العسكري", "خلية عسكرية", "القائد المسلح")."""
+        word = self.words[mention.start]
+        armed = word == "المسلح" and mention.start > 0 and self.words[mention.start - 1].startswith("ال")
+        return mention.stop - mention.start == 1 and (armed or word.endswith(_MILITARY))
 
     def _fighters_before(self, mention: Mention) -> str | None:
         """"المجاهدون", "المسلحون" after "مجاهدو القسام": those of the group named with such a word before."""
@@ -172,6 +175,8 @@ class PhraseReader:
     def _is_people(self, mention: Mention, nation: tables.NationRow) -> bool:
         """Whether a word of nation means its people ("الفلسطينيون", "قتل فلسطيني") and is no adjective."""
         word = self.words[mention.start]
+        if mention.dual and word.endswith(_TWO) and mention.start and self.words[mention.start - 1].endswith(word[-3:]):
+            return False  # "غارتين إسرائيليتين", "ضربتان أمريكيتان": the adjective of a noun in the dual
         if mention.dual or word.endswith(plurals_of(nation)):
             return True
         number = self.scene.at[mention.start - 1] if mention.start else -1
@@ -224,7 +229,7 @@ class PhraseReader:
 
     def _party(self, mention: Mention, party: str) -> Phrase:
         phrase = Phrase("party", party, mention)
-        self.context.note(party)
+        self.owners.named(party)
         phrase.plural = True
         self._nation_after(phrase)
         return phrase
@@ -266,7 +271,7 @@ class PhraseReader:
         owned = mention.suffix in _OWNERS or self.words[mention.stop - 1].endswith(("ونا", "ينا"))  # "مجاهدونا"
         members = phrase.id == "people" and "افراد" in self.words[mention.start]  # "20 من أفرادها"
         if not phrase.owner and owned and (members or phrase.traits & {"force", "armed"}) and "thing" not in phrase.traits:
-            phrase.owner = armies_of_states().get(self.context.last or "", self.context.last)
+            phrase.owner = self.owners.of_pronoun(self.words[mention.start])
         if phrase.owner:
             self.owners.remember(key, phrase.owner)
         elif (phrase.definite or "ال" in mention.prefix) and phrase.traits & {"force", "armed"} and (owner := self.owners.last(key)):
@@ -326,7 +331,7 @@ class PhraseReader:
             if self.words[mention.start - 1] == "من" and (phrase.owner or mention.of("state") is not None):
                 return False  # "سحب الجنود الأمريكيين من العراق"
             if party:
-                self.context.note(resolved)
+                self.owners.named(resolved)
             phrase.owner, phrase.lent = armies_of_states().get(resolved, resolved) if loyal else resolved, prefix.endswith("ل") or prefix == "لال"
             self._enlist(phrase, member)
             phrase.stop = mention.stop

@@ -30,6 +30,8 @@ _ORDERS = frozenset("ثاني ثالث رابع خامس ثانيه ثالثه �
 _RANKED = frozenset("مدينه مدن المدن محافظه ولايه بلده".split())
 _NEARBY = frozenset("القريبه القريب القريبين القريبتين".split())  # of a place just named, and no part of a larger phrase: "بلدة X القريبة من Y"
 _FOR = frozenset("دعما اسنادا نصره مسانده انتصارا تضامنا وفاء مناصره".split())  # what was done for a place was not done there
+_BACKED = frozenset(f"{article}{stem}{ending}" for article in ("", "ال") for stem in ("مدعوم", "مسنود", "ممول", "موجه", "مسلح") for ending in ("", "ه", "ا", "ين", "ون")) \
+    | frozenset("بدعم دعم بتمويل تمويل بايعاز بتوجيه بتحريض بتسليح باسناد بمسانده بتاييد".split())  # whose friends they are: "المدعومين من إيران"
 _REPORTERS = frozenset("مراسل مراسلنا مراسلتنا مراسله مراسلنا مراسلو مراسلي مراسلونا موفد موفدنا".split())
 _NAME = 4  # tokens between a reporter and his seat
 _BOUND = frozenset("انتقل انتقلت انتقلوا انتقال انتقاله انتقالها انتقالهم الانتقال للانتقال فر فرت فروا فرار فراره فرارهم الفرار هرب هربت هربوا هروب هروبه هروبهم الهروب "
@@ -73,6 +75,8 @@ def role_of(words: Sequence[str], at: int) -> Role:
     if before < 0 or words[before] not in ("من", "ومن"):
         return "at"
     if before > 1 and words[before - 1] in _NEARBY and words[before - 2].isalpha():
+        return "far"
+    if before and among(words[before - 1], _BACKED):
         return "far"
     return "at" if before and among(words[before - 1], _PARTS) else "from"
 

@@ -85,7 +85,7 @@ def _presupposed(scene: Scene, mention: Mention, start: int, stop: int) -> bool:
 
 
 def _first_time(before: Sequence[str]) -> bool:
-    """Whether a word only tells how often it has happened: "هذه هي المرة الأولى التي ينفذ فيها"."""
+    """Whether a word only tells how often it has happened: "وهي المرة الثانية التي يقصف فيها"."""
     at = next((t for t, w in enumerate(before) if w == "المره"), len(before))
     return before[at + 2 : at + 3] == ["التي"] and any(w in ("هي", "هذه", "وهذه", "وهي", "تلك") for w in before[max(0, at - 2) : at])
 

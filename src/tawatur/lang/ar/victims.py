@@ -114,9 +114,10 @@ class VictimReader:
             return after
         before = self._before(mention, lo, hi)
         if plural and not before:
-            if self.words[mention.start - 1 : mention.start] and self.words[mention.start - 1] in _RELATIVES:
-                return []
-            number = TWO if word.form is not None and word.form.number == "d" else SOME
+            two = word.form is not None and word.form.number == "d"
+            if not two and self.words[mention.start - 1 : mention.start] and self.words[mention.start - 1] in _RELATIVES:
+                return []  # whoever they are, the two of a dual are two
+            number = TWO if two else SOME
             return [Countable(mention.start, mention.stop, number, None, False)]
         if before and word.form is not None and word.form.number == "d" and not before[-1].stated:
             before[-1].quantity = TWO
@@ -192,11 +193,17 @@ class VictimReader:
         """The subject before a verb with its list: "28 من المسلحين و5 جنود لقوا مصرعهم"; a relative clause may lie between."""
         found = [c for c in self.items.between(lo, mention.start) if c.prep in ("", "من", "ان") and not c.party and not c.thing]
         if not found or mention.start - found[-1].stop > _BEFORE:
-            return self._topic(mention)
+            return self._topic(mention) or self._described(mention)
         first = len(found) - 1
         while first and found[first].joined and self._near(found[first - 1], found[first]):
             first -= 1
         return found[first:]
+
+    def _described(self, mention: Mention) -> list[Countable]:
+        """The indefinite persons right before a plural verb that describes them, whatever governs them: "عن مسلحين قتلوا في غارة"."""
+        before = [c for c in self.items.between(mention.start - _BEFORE, mention.start) if c.stop == mention.start]
+        many = self.words[mention.start].endswith("وا") and not mention.prefix
+        return [c for c in before[-1:] if many and not c.thing and not c.party and c.quantity.high != 1 and c.phrase is not None]
 
     def _topic(self, mention: Mention) -> list[Countable]:
         """Those with whom the clause of أن begins, as many as the verb says: "إن جنديا يتبع الكتيبة الثانية قتل نتيجة"."""
