@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import event, text
-from support.ledgers import held, put, told
 
+from support.ledgers import held, put, told
 from tawatur.cli import main
 from tawatur.errors import LedgerBusy, LedgerError, NewerLedger, NoLedger
 from tawatur.ledger.database import Ledger
@@ -75,7 +75,7 @@ def test_no_ledger_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://me@host/name", "nonsense://", "://"])
 def test_a_url_of_no_database_that_is_known(url: str) -> None:
-    with pytest.raises(LedgerError, match="(?i)postgresql"):
+    with pytest.raises(LedgerError, match=r"(?i)postgresql"):
         Ledger.open(url)
 
 

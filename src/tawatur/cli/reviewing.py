@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, ledger_option, progress, stop_cleanly
+from tawatur.cli.shared import NOT_ALL, counted, ledger_option, progress, stop_cleanly, visual
 
 if TYPE_CHECKING:
     from tawatur.ledger.decide import Step
@@ -43,7 +43,8 @@ def review(claim: str, action: str, field: str | None, value: str | None, ledger
     _complete(action, field, value)
     with stop_cleanly(), service.opened(ledger, create=False) as record:
         after = service.review(record, claim, action, field, value, by=by or getpass.getuser(), why=why)
-        click.echo(f"{after.id}: {after.status}")
+        now = f"; {field}: {service.in_words(after.record, field) or 'nothing'}" if action == "correct" and field else ""
+        click.echo(f"{after.id}: {after.status}{now}")
 
 
 def _complete(action: str, field: str | None, value: str | None) -> None:
@@ -70,7 +71,7 @@ def history(claim: str, ledger: str) -> None:
     with stop_cleanly(), service.opened(ledger, create=False) as record:
         before: Step | None = None
         for step in service.history(record, claim):
-            click.echo("\n".join(service.told(step, before)))
+            click.echo("\n".join(service.told(step, before, visual=visual())))
             before = step
 
 
@@ -93,5 +94,5 @@ def verify(ledger: str) -> None:
                 wrong += 1
                 click.echo(message)
                 tick()
-        click.echo(f"{record.shown}: {total:,} links walked; " + (f"{wrong:,} things wrong" if wrong else "all as it was added"), err=True)
+        click.echo(f"{record.shown}: {counted(total, 'link')} walked; " + (f"{counted(wrong, 'thing')} wrong" if wrong else "all as it was added"), err=True)
     sys.exit(NOT_ALL if wrong else 0)
