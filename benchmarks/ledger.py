@@ -64,7 +64,7 @@ def load(ledger: Ledger, count: int, source: str) -> None:
         for item in stretch:
             reader.read(item.document)
         middle = time.perf_counter()
-        for _ in keeping.adding.add(ledger, iter(stretch), keeping._reading(1)):
+        for _ in keeping.adding.add(ledger, iter(stretch), keeping.reading(1)):
             pass
         ended = time.perf_counter()
         alone, adding = alone + middle - began, adding + ended - middle

@@ -42,7 +42,7 @@ def add(
     ledger: Ledger, sources: Iterable[str], defaults: Defaults = UNSAID, *, jobs: int = 1, keep_originals: bool = False
 ) -> Iterator[adding.Added]:
     """Take in the reports of all sources; each comes out when it is safely in the ledger."""
-    return adding.add(ledger, read_items(sources, defaults), _reading(jobs), keep_originals=keep_originals)
+    return adding.add(ledger, read_items(sources, defaults), reading(jobs), keep_originals=keep_originals)
 
 
 def outdated(ledger: Ledger) -> int:
@@ -52,7 +52,7 @@ def outdated(ledger: Ledger) -> int:
 
 def reread(ledger: Ledger, *, jobs: int = 1) -> Iterator[rereading.Reread]:
     """Read those again; what changed in each."""
-    return rereading.reread(ledger, _reading(jobs))
+    return rereading.reread(ledger, reading(jobs))
 
 
 def claims(ledger: Ledger, asked: Query) -> Iterator[Held]:
@@ -144,7 +144,8 @@ def verify(ledger: Ledger) -> Iterator[str]:
     return verifying.verify(ledger)
 
 
-def _reading(jobs: int) -> adding.Reading:
+def reading(jobs: int) -> adding.Reading:
+    """What reads reports for `ledger.add`, in so many processes."""
     def read(items: Iterable[Item]) -> Iterator[Extraction]:
         return each(extracting, items, jobs)
 
