@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, as_columns, as_date, counted, ledger_option, progress, stop_cleanly
+from tawatur.cli.shared import NOT_ALL, WORDS, as_columns, as_date, counted, ledger_option, progress, stop_cleanly
 
 if TYPE_CHECKING:
     from tawatur.ledger.add import Added
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @ledger_option
 @click.option("--published", metavar="DATE", callback=as_date, help="Day of publication where a report has none: 2023-12-08.")
-@click.option("--outlet", metavar="NAME", help="Who published it, where the source does not say.")
+@click.option("--outlet", metavar="NAME", type=WORDS, help="Who published it, where the source does not say.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", callback=as_columns,
               help="Tables: which column holds what, such as text=body; repeat it. Usual names are known.")
 @click.option("--private-hosts", is_flag=True, help="Let URLs lead to this machine and its own network.")

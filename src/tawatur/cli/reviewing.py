@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, counted, ledger_option, progress, stop_cleanly, visual
+from tawatur.cli.shared import NOT_ALL, WORDS, counted, ledger_option, progress, stop_cleanly, visual
 
 if TYPE_CHECKING:
     from tawatur.ledger.decide import Step
@@ -16,13 +16,13 @@ ACTIONS = ("accept", "reject", "correct", "merge", "reopen")
 
 
 @click.command()
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claim", metavar="CLAIM", type=WORDS)
 @click.argument("action", type=click.Choice(ACTIONS))
-@click.argument("field", required=False, metavar="[FIELD|CLAIM]")
-@click.argument("value", required=False, metavar="[VALUE]")
+@click.argument("field", required=False, metavar="[FIELD|CLAIM]", type=WORDS)
+@click.argument("value", required=False, metavar="[VALUE]", type=WORDS)
 @ledger_option
-@click.option("--by", default=None, metavar="NAME", envvar="TAWATUR_REVIEWER", show_envvar=True, help="Who decides. Default: the user of this machine.")
-@click.option("--why", default="", metavar="TEXT", help="The reason.")
+@click.option("--by", default=None, type=WORDS, metavar="NAME", envvar="TAWATUR_REVIEWER", show_envvar=True, help="Who decides. Default: the user of this machine.")
+@click.option("--why", default="", type=WORDS, metavar="TEXT", help="The reason.")
 def review(claim: str, action: str, field: str | None, value: str | None, ledger: str, by: str | None, why: str) -> None:
     """Decide on a claim. Nothing is overwritten: the decision is kept with who, when and why, and stays when the report
     is read again; `reopen` takes back all that was decided before it.
@@ -57,7 +57,7 @@ def _complete(action: str, field: str | None, value: str | None) -> None:
 
 
 @click.command()
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claim", metavar="CLAIM", type=WORDS)
 @ledger_option
 def history(claim: str, ledger: str) -> None:
     """Show how a claim came to stand as it does: every reading, every decision.

@@ -16,6 +16,19 @@ FEW = 10  # reports: below, no progress is shown
 NOT_ALL = 1  # exit status where some input could not be read
 
 
+class _Words(click.types.StringParamType):
+    """Text of a person, UTF-8 whatever the locale: bytes that Python could not read as such come as half surrogate pairs."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return os.fsencode(value).decode("utf-8", "replace")
+        except UnicodeEncodeError:
+            return str(value)
+
+
+WORDS = _Words()
+
+
 def as_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     from tawatur.sources.base import as_published
 

@@ -17,6 +17,7 @@ from tawatur.codec import from_dict
 from tawatur.errors import CodecError, LedgerError, NoClaim
 from tawatur.ledger import schema, vocabulary
 from tawatur.ledger.database import Ledger
+from tawatur.ledger.digests import storable
 from tawatur.ledger.query import parties
 from tawatur.ledger.rows import Record, dumped
 from tawatur.ledger.states import STATUS, Decision, State, decisions, standing, state
@@ -52,6 +53,7 @@ class Step(NamedTuple):
 
 def decide(ledger: Ledger, asked: Asked, *, by: str, why: str = "", at: str | None = None) -> State:
     """Put down a decision; how the claim stands after it. Raises `NoClaim`, or `LedgerError` for what cannot be decided."""
+    asked = asked._replace(claim=storable(asked.claim))
     with ledger.writing() as connection:
         before = state(connection, asked.claim)
         if before is None:
@@ -80,6 +82,7 @@ def history(ledger: Ledger, claim: str) -> list[Step]:
     """Every state of a claim, oldest first. Raises `NoClaim`."""
     c, r = schema.claim.c, schema.reading.c
     rows = select(c.status, c.body, c.decision, c.seq, r.version, r.at).join(schema.reading, r.seq == c.reading)
+    claim = storable(claim)
     with ledger.reading() as connection:
         found = connection.execute(rows.where(c.id == claim).order_by(c.seq)).all()
         made = {one.seq: one for one in decisions(connection, [claim]).get(claim, [])}
@@ -115,7 +118,7 @@ def _check(connection: Connection, asked: Asked, before: State) -> None:
     if asked.action not in ACTIONS:
         raise LedgerError(f"{asked.action}: no such decision; there are {', '.join(ACTIONS)}")
     if asked.action == "merge":
-        other = state(connection, str(asked.value))
+        other = state(connection, storable(str(asked.value)))
         if other is None or other.id == asked.claim:
             raise NoClaim(f"{asked.value}: no other claim of that id to merge into")
     if asked.action == "correct":

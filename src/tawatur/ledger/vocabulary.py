@@ -4,14 +4,16 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Column, Connection, func, select
 
 from tawatur.errors import BadQuery
 from tawatur.events.kinds import load_kinds
 from tawatur.ledger import query, schema
+from tawatur.ledger.digests import storable
 from tawatur.ledger.query import STATUSES, Query
 from tawatur.world.countries import countries
 from tawatur.world.tables import load_weapons
@@ -25,6 +27,7 @@ _PARTIES = ("party", "actor", "target", "victim", "speaker")
 
 def settled(asked: Query) -> Query:
     """The query with its types, outcome and weapons as the ledger writes them. Raises `BadQuery` for what can match nothing."""
+    asked = replace(asked, **{field.name: _clean(getattr(asked, field.name)) for field in fields(asked)})
     _in_order(asked)
     _on_earth(asked)
     for name in asked.country:
@@ -65,6 +68,13 @@ def hints(connection: Connection, asked: Query) -> Iterator[str]:
     for name in (*asked.place, *asked.governorate):
         if query.sites((name,)) == [name]:
             yield f"no place is known as {name!r}"
+
+
+def _clean(value: Any) -> Any:
+    """Text that a database takes."""
+    if isinstance(value, tuple):
+        return tuple(map(_clean, value))
+    return storable(value) if isinstance(value, str) else value
 
 
 def _in_order(asked: Query) -> None:

@@ -65,7 +65,7 @@ def claims(ledger: Ledger, asked: Query) -> Iterator[Held]:
 def hints(ledger: Ledger, asked: Query) -> list[str]:
     """What a person is told who found nothing: what of the question the ledger does not know at all."""
     with ledger.reading() as connection:
-        return list(vocabulary.hints(connection, asked))
+        return list(vocabulary.hints(connection, vocabulary.settled(asked)))
 
 
 def list_claims(ledger: Ledger, asked: Query, form: Listing) -> Iterator[Listed]:
