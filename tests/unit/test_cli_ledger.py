@@ -263,12 +263,24 @@ def test_reading_again(ledger: Path) -> None:
 
 
 def test_verifying(ledger: Path) -> None:
-    assert re.search(r"small.db: \d+ links walked; all as it was added", run("verify").stderr)
+    assert re.search(r"small.db: \d+ links walked; all as it was added; the last is [0-9a-f]{24}$", run("verify").stderr.strip())
     with sqlite3.connect(ledger) as other:
         other.execute("UPDATE document SET outlet = 'Other' WHERE name = 'clash'")
     result = run("verify")
     assert (result.exit_code, "not what it was when it was added" in result.stdout) == (1, True)
     assert "1 thing wrong" in result.stderr
+
+
+def test_a_last_link_that_was_noted(ledger: Path) -> None:
+    noted = run("verify").stderr.split()[-1]
+    run("review", id_of("clash"), "accept")
+    assert run("verify", "--noted", noted).exit_code == 0
+    assert run("verify").stderr.split()[-1] != noted
+    with sqlite3.connect(ledger) as other:  # a ledger that was made again without its last two reports
+        other.executescript("DELETE FROM chain WHERE seq > 4; UPDATE chain SET chained = digest")
+    result = run("verify", "--noted", noted)
+    assert (result.exit_code, f"noted {noted}: no link of the chain" in result.stdout) == (1, True)
+    assert run("verify", "--noted", "soon").exit_code == 2
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "hxl", "acled", "ucdp", "geojson"])

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import getpass
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,16 @@ from tawatur.cli.shared import NOT_ALL, WORDS, counted, ledger_option, progress,
 if TYPE_CHECKING:
     from tawatur.ledger.decide import Step
 
+class _Digest(click.types.StringParamType):
+    """The beginning of a SHA-256, hexadecimal."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch("[0-9a-fA-F]{8,64}", str(value).strip()):
+            self.fail(f"{value!r} is no digest: 8 to 64 hexadecimal digits", param, ctx)
+        return str(value)
+
+
+DIGEST = _Digest()
 ACTIONS = ("accept", "reject", "correct", "merge", "reopen")
 
 
@@ -77,22 +88,27 @@ def history(claim: str, ledger: str) -> None:
 
 @click.command()
 @ledger_option
-def verify(ledger: str) -> None:
+@click.option("--noted", multiple=True, metavar="DIGEST", type=DIGEST, help="The last link as an earlier verify told it: must still be in the chain.")
+def verify(ledger: str, noted: tuple[str, ...]) -> None:
     """Walk the ledger and say what is wrong: a row altered, taken away or put in by another hand, a link that is broken.
+
+    Who may write the database could make the whole chain anew. Note the last link elsewhere, and --noted shows it.
 
     \b
     Examples:
-      tawatur verify --ledger team.db
+      tawatur verify
+      tawatur verify --ledger team.db --noted 5f0c2b9d41e7
     """
     from tawatur.service import keeping as service
 
     wrong = 0
     with stop_cleanly(), service.opened(ledger, create=False) as record:
-        total = service.links(record)
+        total, last = service.links(record)
         with progress("verifying", None, shown=sys.stderr.isatty()) as tick:
-            for message in service.verify(record):
+            for message in service.verify(record, noted):
                 wrong += 1
                 click.echo(message)
                 tick()
-        click.echo(f"{record.shown}: {counted(total, 'link')} walked; " + (f"{counted(wrong, 'thing')} wrong" if wrong else "all as it was added"), err=True)
+        told = f"{counted(wrong, 'thing')} wrong" if wrong else f"all as it was added; the last is {last[:24]}"
+        click.echo(f"{record.shown}: {counted(total, 'link')} walked; {told}", err=True)
     sys.exit(NOT_ALL if wrong else 0)

@@ -134,14 +134,15 @@ def in_words(record: dict[str, Any], field: str) -> str:
     return bidi.clean(wording.fields(from_dict(Claim, record))[field])
 
 
-def links(ledger: Ledger) -> int:
-    """How long the chain is."""
-    return verifying.size(ledger)
+def links(ledger: Ledger) -> tuple[int, str]:
+    """How long the chain is, and the digest of its last link."""
+    return verifying.size(ledger), verifying.last(ledger)
 
 
-def verify(ledger: Ledger) -> Iterator[str]:
-    """What is wrong with the ledger, a line each."""
-    return verifying.verify(ledger)
+def verify(ledger: Ledger, noted: Iterable[str] = ()) -> Iterator[str]:
+    """What is wrong with the ledger, a line each. `noted`: digests of its last link at earlier times."""
+    yield from (f"noted {digest}: no link of the chain" for digest in noted if verifying.unknown(ledger, digest))
+    yield from verifying.verify(ledger)
 
 
 def reading(jobs: int) -> adding.Reading:
