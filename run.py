@@ -16,6 +16,7 @@ import venv
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
+EXTRAS = "[sources,postgres]"  # all that `tawatur add` takes reports from, and where it keeps them
 FOLDERS = {"run": HOME / ".venv", "dev": HOME / ".venv", "compiled": HOME / ".venv-compiled"}
 
 
@@ -82,7 +83,7 @@ def _install(extra: str) -> bool:
         except (OSError, subprocess.CalledProcessError) as error:
             print(f"{error}\nOn Debian and Ubuntu: apt install python3-venv", file=sys.stderr)
             return False
-    target = [str(HOME)] if compiled else ["--editable", f"{HOME}[dev]" if extra == "dev" else str(HOME)]
+    target = [f"{HOME}{EXTRAS}"] if compiled else ["--editable", f"{HOME}[dev]" if extra == "dev" else f"{HOME}{EXTRAS}"]
     pip = [str(_python(extra)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *target]
     if subprocess.call(pip, stdout=sys.stderr, env=os.environ | {"TAWATUR_COMPILE": "1" if compiled else ""}) != 0:
         return False

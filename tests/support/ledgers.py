@@ -67,7 +67,7 @@ def told(words: str, **known: str) -> Item:
 
 def put(ledger: Ledger, *items: Item) -> list[Added]:
     """The reports, taken in."""
-    return list(add(ledger, items, keeping.reading(1)))
+    return list(add(ledger, items, keeping.reading(apart=False)))
 
 
 def held(ledger: Ledger, **asked: object) -> list[Held]:

@@ -184,7 +184,7 @@ def test_a_run_that_is_killed_is_resumed(where: str, tmp_path: Path) -> None:
 
 def test_a_run_that_is_stopped_keeps_what_it_has_read(tmp_path: Path) -> None:
     def interrupted(items: object) -> object:
-        for number, extraction in enumerate(keeping.reading(1)(items)):  # type: ignore[arg-type]
+        for number, extraction in enumerate(keeping.reading(apart=False)(items)):  # type: ignore[arg-type]
             if number == 5:
                 raise KeyboardInterrupt
             yield extraction

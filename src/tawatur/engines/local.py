@@ -22,14 +22,18 @@ _AHEAD = 3  # chunks waiting for each process
 _at_work: list[Callable[[Any], Any]] = []
 
 
-def each(make: Callable[[], Callable[[A], B]], things: Iterable[A], jobs: int = 1) -> Iterator[B]:
-    """`make()(thing)` for every thing, in order; `make` is called once in each process and must be picklable."""
-    if jobs <= 1:
+def each(make: Callable[[], Callable[[A], B]], things: Iterable[A], jobs: int = 1, *, apart: bool = False, ahead: int = _AHEAD) -> Iterator[B]:
+    """`make()(thing)` for every thing, in order; `make` is called once in each process and must be picklable.
+
+    `apart`: even one job is a process of its own, so that this one is free for what is done with the results; `ahead`:
+    chunks that may wait for each.
+    """
+    if jobs <= 1 and not apart:
         return map(make(), things)
-    return _shared(make, iter(things), jobs)
+    return _shared(make, iter(things), max(1, jobs), ahead)
 
 
-def _shared(make: Callable[[], Callable[[A], B]], things: Iterator[A], jobs: int) -> Iterator[B]:
+def _shared(make: Callable[[], Callable[[A], B]], things: Iterator[A], jobs: int, ahead: int) -> Iterator[B]:
     # Loaded here: one process, the common case, starts faster without them.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -41,7 +45,7 @@ def _shared(make: Callable[[], Callable[[A], B]], things: Iterator[A], jobs: int
     waiting: deque[Future[list[B]]] = deque()
     try:
         while True:
-            while len(waiting) < jobs * _AHEAD and (chunk := list(islice(things, _CHUNK))):
+            while len(waiting) < jobs * ahead and (chunk := list(islice(things, _CHUNK))):
                 waiting.append(pool.submit(_work, chunk))
             if not waiting:
                 return

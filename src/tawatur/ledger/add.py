@@ -13,22 +13,21 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from tawatur.codec import to_dict
 from tawatur.ledger import digests, schema
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.rows import Row
-from tawatur.ledger.states import Restating
+from tawatur.ledger.states import Read, Restating
 from tawatur.ledger.writing import Writer
-from tawatur.nouns import Extraction, Problem
+from tawatur.nouns import Problem
 from tawatur.sources.base import Item
 from tawatur.version import version
 from tawatur.world.gazetteer import Gazetteer
 
-_BATCH = 64  # reports put down at once
-_SECONDS = 2.0  # or as many as are read in this time
+_BATCH = 256  # reports put down at once
+_SECONDS = 5.0  # or as many as are read in this time
 _LOOKED_UP = 64  # reports looked up at once
 
-Reading = Callable[[Iterable[Item]], Iterator[Extraction]]
+Reading = Callable[[Iterable[Item]], Iterator[Read]]
 
 
 class Added(NamedTuple):
@@ -52,13 +51,13 @@ class Seen(NamedTuple):
 def add(ledger: Ledger, items: Iterable[Item], read: Reading, *, keep_originals: bool = False) -> Iterator[Added]:
     """Put down every report; each comes out when it is safely in the ledger, in the order given."""
     waiting: deque[Seen] = deque()
-    batch: list[tuple[Seen, Extraction | None]] = []
+    batch: list[tuple[Seen, Read | None]] = []
     began = monotonic()
     try:
-        for extraction in read(_to_read(ledger, items, waiting)):
+        for one in read(_to_read(ledger, items, waiting)):
             while not _is_read(waiting[0]):
                 batch.append((waiting.popleft(), None))
-            batch.append((waiting.popleft(), extraction))
+            batch.append((waiting.popleft(), one))
             if len(batch) >= _BATCH or monotonic() - began > _SECONDS:
                 yield from _put_down(ledger, batch, keep_originals)
                 batch, began = [], monotonic()
@@ -146,7 +145,7 @@ def key_of(item: Item, content: str) -> str:
     return f"{container}#{document.id}" if part else container
 
 
-def _put_down(ledger: Ledger, batch: list[tuple[Seen, Extraction | None]], keep_originals: bool) -> Iterator[Added]:
+def _put_down(ledger: Ledger, batch: list[tuple[Seen, Read | None]], keep_originals: bool) -> Iterator[Added]:
     """One transaction; what another writer put down in the meantime is not put down again."""
     if not batch:
         return
@@ -156,8 +155,8 @@ def _put_down(ledger: Ledger, batch: list[tuple[Seen, Extraction | None]], keep_
             again = _look_up(connection, [seen.item for seen, _ in batch])
             writer = Writer(connection, Gazetteer.load())
             adding = _Adding(connection, writer, keep_originals)
-            for now, (_, extraction) in zip(again, batch, strict=True):
-                out.append(adding.one(now, extraction))
+            for now, (_, read) in zip(again, batch, strict=True):
+                out.append(adding.one(now, read))
             writer.flush()
     else:
         out = [Added("known", seen.item.document.id, 0, ()) for seen, _ in batch]
@@ -175,7 +174,7 @@ class _Adding:
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self._begun: set[str] = set()
 
-    def one(self, seen: Seen, extraction: Extraction | None) -> Added:
+    def one(self, seen: Seen, read: Read | None) -> Added:
         name = seen.item.document.id
         if seen.fate == "unreadable":
             self._unreadable(seen)
@@ -193,10 +192,9 @@ class _Adding:
             self._writer.original(origin.sha256, origin.raw)
         if kept is not None:
             return Added(seen.fate, name, self._states.take_over(number, kept, name, self._now), ())
-        assert extraction is not None
-        records = [to_dict(claim) for claim in extraction.claims]
-        self._states.read_again(number, row["id"], records, extraction.version, extraction.problems, name, self._now, fresh=seen.fate == "new")
-        return Added(seen.fate, name, len(records), extraction.problems)
+        assert read is not None
+        self._states.read_again(number, row["id"], read, name, self._now, fresh=seen.fate == "new")
+        return Added(seen.fate, name, len(read.records), read.problems)
 
     def _unreadable(self, seen: Seen) -> None:
         """An input that gave no report is remembered once."""

@@ -127,7 +127,7 @@ def _prepare(connection: object, _record: object) -> None:
         _try_wal(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: pages written over and over reach the file once
-    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.execute("PRAGMA cache_size = -32768")
     cursor.close()
 
 

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from tawatur.codec import to_dict
 from tawatur.ledger import schema
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.decide import FIELDS
 from tawatur.ledger.rows import Record
-from tawatur.ledger.states import Restating, State, latest
+from tawatur.ledger.states import Read, Restating, State, latest
 from tawatur.ledger.writing import Writer
-from tawatur.nouns import Document, Extraction
+from tawatur.nouns import Document
 from tawatur.sources.base import Item
 from tawatur.version import version
 from tawatur.world.gazetteer import Gazetteer
@@ -54,12 +53,12 @@ def outdated(ledger: Ledger) -> int:
         return sum(1 for _ in _outdated(connection, 0, None))
 
 
-def reread(ledger: Ledger, read: Callable[[Iterable[Item]], Iterator[Extraction]]) -> Iterator[Reread]:
+def reread(ledger: Ledger, read: Callable[[Iterable[Item]], Iterator[Read]]) -> Iterator[Reread]:
     """Read again the latest version of every report that another version of tawatur read; each comes out when kept."""
     waiting: deque[_Old] = deque()
-    batch: list[tuple[_Old, Extraction]] = []
-    for extraction in read(_items(ledger, waiting)):
-        batch.append((waiting.popleft(), extraction))
+    batch: list[tuple[_Old, Read]] = []
+    for one in read(_items(ledger, waiting)):
+        batch.append((waiting.popleft(), one))
         if len(batch) >= _BATCH:
             yield from _put_down(ledger, batch)
             batch = []
@@ -93,7 +92,7 @@ def _outdated(connection: Connection, after: int, limit: int | None) -> Iterator
         yield _Old(row.seq, row.id, row.read_by, Document(id=row.name, text=row.text, **known))
 
 
-def _put_down(ledger: Ledger, batch: list[tuple[_Old, Extraction]]) -> Iterator[Reread]:
+def _put_down(ledger: Ledger, batch: list[tuple[_Old, Read]]) -> Iterator[Reread]:
     if not batch:
         return
     out = []
@@ -102,14 +101,11 @@ def _put_down(ledger: Ledger, batch: list[tuple[_Old, Extraction]]) -> Iterator[
         states = Restating(connection, writer)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         current = _read_by(connection, [old.number for old, _ in batch])
-        for old, extraction in batch:
+        for old, read in batch:
             if current.get(old.number) == version():  # another program was faster
                 continue
             before = {s.id: s for s in latest(connection, old.report)}
-            records = [to_dict(claim) for claim in extraction.claims]
-            after = states.read_again(
-                old.number, old.report, records, extraction.version, extraction.problems, old.document.id, now, same_text=True
-            )
+            after = states.read_again(old.number, old.report, read, old.document.id, now, same_text=True)
             out.append(Reread(old.report, old.document.id, old.version, _changes(before, after)))
         writer.flush()
     yield from out

@@ -13,7 +13,7 @@ from tawatur.world.gazetteer import Gazetteer
 Record = dict[str, Any]
 Row = dict[str, Any]
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ROLES = (("actor", "actors"), ("target", "targets"), ("speaker", "speakers"))
 
 

@@ -17,6 +17,14 @@ from tawatur.nouns import Problem
 STATUS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged", "reopen": "read"}
 
 
+class Read(NamedTuple):
+    """What was read of a report, as it goes into a ledger: records of claims, problems, and the version that read it."""
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    version: str
+
+
 class State(NamedTuple):
     """The latest state of a claim."""
 
@@ -95,27 +103,25 @@ class Restating:
         self._writer = writer
 
     def read_again(
-        self, document: int, report: str, records: Sequence[Record], version: str, problems: Sequence[Problem], name: str, at: str,
-        *, same_text: bool = False, fresh: bool = False,
+        self, document: int, report: str, read: Read, name: str, at: str, *, same_text: bool = False, fresh: bool = False
     ) -> dict[str, Record]:
         """Put down a reading of a document and what it changes; its claims by id, as they now stand.
 
         `same_text`: it is the text that was read before; `fresh`: the report is new.
         """
         before = [] if fresh else latest(self._connection, report)
-        ids = self._ids(report, before, records, same_text)
-        reading = self._writer.reading(
-            {"document": document, "version": version, "at": at, "claims": len(records), "problems": len(problems)}
-        )
+        ids = self._ids(report, before, read.records, same_text)
+        counts = {"claims": len(read.records), "problems": len(read.problems)}
+        reading = self._writer.reading({"document": document, "version": read.version, "at": at, **counts})
         made = decisions(self._connection, [s.id for s in before if s.decision is not None]) if before else {}
         after = {}
-        for place, (id, record) in enumerate(zip(ids, records, strict=True), 1):
+        for place, (id, record) in enumerate(zip(ids, read.records, strict=True), 1):
             row = {"id": id, "reading": reading, "document": document, "place_in_reading": place}
             after[id] = self._restate(row, record, made.get(id, []))
         for old in before:
             if old.status == "read" and old.id not in ids:
                 self._claim(old, reading, document, "gone")
-        for problem in problems:
+        for problem in read.problems:
             self._problem(reading, name, problem, at)
         return after
 

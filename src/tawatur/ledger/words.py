@@ -10,20 +10,32 @@ import re
 from functools import lru_cache
 
 from tawatur.lang.ar.clitics import readings
-from tawatur.text.fold import fold_word
+from tawatur.text.fold import fold_word, folds_across
 
 _WORD = re.compile(r"[^\W_]+")
-_CASE = ("", "dual")
+
 
 
 def indexed(text: str) -> str:
     """The forms of all words of a text, one space between them, in the order of the text."""
-    return " ".join(form for word in _WORD.findall(fold_word(text).casefold()) for form in forms(word))
+    if folds_across(text):
+        return _joined(fold_word(text))
+    return " ".join(filter(None, map(_of_chunk, text.split())))
 
 
 def sought(words: str) -> list[tuple[str, ...]]:
     """For each word sought, the forms it may be found under; a text is found that holds one form of every word."""
     return [forms(word) for word in _WORD.findall(fold_word(words).casefold())]
+
+
+@lru_cache(maxsize=65_536)
+def _of_chunk(chunk: str) -> str:
+    """The same for what stands between two spaces: news repeats its words."""
+    return _joined(fold_word(chunk))
+
+
+def _joined(folded: str) -> str:
+    return " ".join(form for word in _WORD.findall(folded.casefold()) for form in forms(word))
 
 
 @lru_cache(maxsize=65_536)

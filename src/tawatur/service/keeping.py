@@ -1,10 +1,11 @@
 """The verbs of the ledger: take in, find, decide, read again, hand on, verify."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from tawatur.codec import from_dict
+from tawatur.codec import from_dict, to_dict
 from tawatur.engines.local import each
 from tawatur.exports import bidi, wording
 from tawatur.ledger import add as adding
@@ -13,6 +14,7 @@ from tawatur.ledger import reread as rereading
 from tawatur.ledger import verify as verifying
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.reports import reports
+from tawatur.ledger.states import Read
 from tawatur.nouns import Claim, Extraction
 from tawatur.service import extracting
 from tawatur.sources import UNSAID, Defaults, Item
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from tawatur.exports.listing import Listing
     from tawatur.ledger.query import Held, Query
     from tawatur.ledger.states import State
+
+
+_AHEAD = 40  # chunks read ahead while a batch is put down
 
 
 class Listed(NamedTuple):
@@ -145,12 +150,23 @@ def verify(ledger: Ledger, noted: Iterable[str] = ()) -> Iterator[str]:
     yield from verifying.verify(ledger)
 
 
-def reading(jobs: int) -> adding.Reading:
-    """What reads reports for `ledger.add`, in so many processes."""
-    def read(items: Iterable[Item]) -> Iterator[Extraction]:
-        return each(extracting, items, jobs)
+def reading(jobs: int = 1, *, apart: bool = True) -> adding.Reading:
+    """How reports are read on their way into a ledger: beside the process that writes, in `jobs` others."""
+
+    def read(items: Iterable[Item]) -> Iterator[Read]:
+        return each(_recording, items, jobs, apart=apart, ahead=_AHEAD)
 
     return read
+
+
+def _recording() -> Callable[[Item], Read]:
+    """Reads a report to records, which travel between processes more cheaply than claims do."""
+    return partial(_recorded, extracting())
+
+
+def _recorded(extract: Callable[[Item], Extraction], item: Item) -> Read:
+    extraction = extract(item)
+    return Read(tuple(map(to_dict, extraction.claims)), extraction.problems, extraction.version)
 
 
 class Exported(NamedTuple):

@@ -19,6 +19,7 @@ _TOPIC = 12  # words from أن to the verb of its noun
 _NO_ARMY = frozenset(("PS", "EH", None))
 _ONSETS = frozenset("هجوم اعتداء كمين غارة إغارة برصاص".split())  # attacks that take no object but "on" whom
 _REPELS = ("صد ", "إحباط ", "إفشال ", "كسر ")  # nouns of an attack that failed, with the attacker after them
+_EXPELS = ("طرد", "دحر")  # nouns with those who were driven out after them
 _FIGHTS = frozenset(("Battles", "Explosions/Remote violence"))
 _PASSING = frozenset("مرور بمرور ومرور عبور".split())
 _BLASTS = frozenset(("suicide-bomb", "remote-explosive-landmine-ied"))
@@ -127,7 +128,8 @@ class FrameReader(Around):
             pass
         elif bare and not self.passives.topic(cue) and self._can_act(bare[0], cue, bare):
             cue.actors += self._list(bare[:1], after)
-            objects = [p for p in bare[1:] if p not in cue.actors]
+            own = {p.actor_id for p in cue.actors}  # "كتائب كذا، الجناح العسكري لكذا"
+            objects = [p for p in bare[1:] if p not in cue.actors and not (p.kind == "party" and p.id in own)]
         elif bare and self._people_act(cue, bare[0]):
             cue.actors += bare[:1]
             objects = bare[1:]
@@ -345,7 +347,7 @@ class FrameReader(Around):
             return True  # "إسقاط الدفاعات الجوية اليمنية للطائرة"
         if "thing" in phrase.traits or (phrase.kind != "party" and not phrase.traits & {"force", "armed"}):
             return False
-        if cue.row.frame == "take":
+        if cue.row.frame == "take" and not cue.row.forms.startswith(_EXPELS):
             return bool(phrase.actor_id)
         if phrase.stop in self._numbers:
             return True

@@ -53,7 +53,7 @@ STATEMENT_TAILS = frozenset("صحفي صحافي صحافيه صحفيه مقت�
 _INTO = frozenset("في خلال عبر علي".split())
 _HONORIFICS = frozenset("سموه معاليه سيادته فضيلته جلالته فخامته دولته سماحته".split())
 _CLOSE = frozenset(":؛\n")
-_KUNYA = ("ابو", "ابي", "ابا")
+_KUNYA = ("ابو", "ابي", "ابا", "عبد")
 
 
 class SpeakerReader(Recall):

@@ -41,6 +41,7 @@ _SO_TAIL = 8  # words after "كما أعلنت الشرطة": where and when it 
 _NOUN_ENDS = frozenset("، ؛ بعد قبل اثر عقب غداه منذ".split())
 # Verbal nouns that lead up to an event: "كما أكد تمكن المقاتلين من إسقاط".
 _DOING = frozenset("تمكن تمكنه تمكنها نجاح نجاحه نجاحها قيام قيامه قيامها وقوع مواصله استمرار تنفيذ تنفيذه تنفيذها تعرض تعرضه تعرضها".split())
+_OWN = ("قول", "تعبير", "زعم", "وصف", "ادعا")
 _SO = frozenset(("فان", "فانه", "فانها", "فانهم", "فقد"))  # "وبحسب كذا فإن"
 _CONDEMNS = ("ادانت", "استنكار", "تنديد", "شجب", "ادانه")
 
@@ -254,9 +255,7 @@ class VoiceReader:
         """Whether what is said comes right after the verb as a noun: "كما أكد مقتل خمسة"."""
         mention = self.scene.mention_at(at)
         entry = (mention.of("outcome") or mention.of("trigger")) if mention is not None else None
-        if self.words[at] in _DOING:
-            return True
-        return entry is not None and not entry.verbal and mention is not None and not mention.of("party")
+        return self.words[at] in _DOING or (entry is not None and not entry.verbal and mention is not None and not mention.of("party"))
 
     def _participle(self, mention: Mention, start: int, stop: int, speech: Speech, said: list[Voice]) -> Voice | None:
         """"مشيرا إلى": the speaker of the sentence goes on, or its subject does."""
@@ -287,7 +286,8 @@ class VoiceReader:
     def _according(self, mention: Mention, start: int, stop: int) -> tuple[Voice | None, int]:
         """بحسب X, وفق ما نقلته X عن Y: covers the sentence. Also where its words end."""
         at = mention.stop
-        own = self.words[at - 1].startswith(("قول", "تعبير", "زعم", "وصف")) and mention.suffix
+        at += at < stop and self.words[at].startswith(_OWN) and self.words[at].endswith(("ه", "ها", "هم", "هما"))
+        own = self.words[at - 1].startswith(_OWN) and self.words[at - 1].endswith(("ه", "ها", "هم", "هما"))  # "بحسب تعبيرها"
         while at < stop and (self.words[at] in ("ما", "قد") or self._speech_at(at)):
             inner = self.scene.mention_at(at)
             at = inner.stop if inner is not None else at + 1
@@ -295,7 +295,7 @@ class VoiceReader:
         reach = self.speakers.reach(at, stop)
         found = None if own or at >= stop else self.speakers.named(at, reach._replace(marked=False)) or self._short_name(at, stop)
         if found is None:
-            said = at > mention.stop and (at >= stop or self.words[at] in CLAUSE_MARKS)
+            said = not own and at > mention.stop and (at >= stop or self.words[at] in CLAUSE_MARKS)
             if said and (subject := self.subjects.opening(start, mention.start)) is not None:
                 self.speakers.note((subject,))
             if not (own or said) or not self.speakers.last:

@@ -21,7 +21,7 @@ def upgrade() -> None:
 def _word_index(name: str, owner: str) -> None:
     """A full-text index that stores no text of its own (SQLite), or one beside its owner (PostgreSQL)."""
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')")
+        op.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')")
         return
     op.execute(f"CREATE TABLE {name} (rowid integer PRIMARY KEY REFERENCES {owner} (seq), words tsvector NOT NULL)")
     op.execute(f"CREATE INDEX {name}_by ON {name} USING gin (words)")
