@@ -4,6 +4,10 @@
     extraction = tawatur.read(text, published="2023-12-08", outlet="...")
     for claim in extraction.claims: ...
 
+    with tawatur.Ledger.open("tawatur.db") as ledger:
+        ledger.add("reports/")
+        claims = ledger.claims(place="Khan Younis", outcome="killed", at_least=10)
+
 The names below are loaded when they are first asked for, so that importing the package costs nothing.
 """
 from __future__ import annotations
@@ -19,13 +23,14 @@ if TYPE_CHECKING:
     from tawatur.reader import Reader as Reader
     from tawatur.service import read as read
     from tawatur.service import read_many as read_many
+    from tawatur.service.ledger import Ledger as Ledger
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Document", "Extraction", "Problem", "Reader", "Span", "__version__", "read", "read_many"]
+__all__ = ["Claim", "Document", "Extraction", "Ledger", "Problem", "Reader", "Span", "__version__", "read", "read_many"]
 
 _HOMES = {
     "Claim": "nouns", "Document": "nouns", "Extraction": "nouns", "Problem": "nouns", "Span": "nouns",
-    "Reader": "reader", "read": "service", "read_many": "service",
+    "Reader": "reader", "read": "service", "read_many": "service", "Ledger": "service.ledger",
 }
 
 

@@ -17,7 +17,8 @@
     │   ├── NoLedger            no ledger there, or something else in its place
     │   ├── NewerLedger         a ledger of a newer schema than this version knows
     │   ├── LedgerBusy          another writer does not let go of it
-    │   └── NoClaim             no claim of that id
+    │   ├── NoClaim             no claim of that id
+    │   └── BadQuery            asked for what no claim can be
     └── CodecError              JSON that is not the record it should be
 """
 from __future__ import annotations
@@ -93,6 +94,10 @@ class LedgerBusy(LedgerError):
 
 class NoClaim(LedgerError):
     """No claim of that id."""
+
+
+class BadQuery(LedgerError):
+    """Asked for what no claim can be: a word that is none of the known ones, an end before its beginning."""
 
 
 class CodecError(TawaturError):

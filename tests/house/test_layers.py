@@ -77,7 +77,7 @@ def test_every_layer_is_known() -> None:
 
 def test_the_public_names() -> None:
     assert tawatur.__all__ == [
-        "Claim", "Document", "Extraction", "Problem", "Reader", "Span", "__version__", "read", "read_many"
+        "Claim", "Document", "Extraction", "Ledger", "Problem", "Reader", "Span", "__version__", "read", "read_many"
     ]
     for name in tawatur.__all__:
         assert getattr(tawatur, name) is not None

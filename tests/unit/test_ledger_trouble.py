@@ -85,6 +85,12 @@ def test_a_server_that_is_not_there() -> None:
     assert "secret" not in str(told_so.value)
 
 
+def test_a_database_that_is_not_there(postgres_server: str) -> None:
+    with pytest.raises(LedgerError) as told_so:
+        Ledger.open(postgres_server.rpartition("/")[0] + "/none_of_that_name")
+    assert str(told_so.value).endswith('database "none_of_that_name" does not exist')
+
+
 def test_a_ledger_that_another_does_not_let_go_of(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with Ledger.open(str(path)) as ledger:

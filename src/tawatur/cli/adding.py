@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, as_columns, as_date, ledger_option, progress, stop_cleanly
+from tawatur.cli.shared import NOT_ALL, WORDS, as_columns, as_date, counted, ledger_option, progress, stop_cleanly
 
 if TYPE_CHECKING:
     from tawatur.ledger.add import Added
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @ledger_option
 @click.option("--published", metavar="DATE", callback=as_date, help="Day of publication where a report has none: 2023-12-08.")
-@click.option("--outlet", metavar="NAME", help="Who published it, where the source does not say.")
+@click.option("--outlet", metavar="NAME", type=WORDS, help="Who published it, where the source does not say.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", callback=as_columns,
               help="Tables: which column holds what, such as text=body; repeat it. Usual names are known.")
 @click.option("--private-hosts", is_flag=True, help="Let URLs lead to this machine and its own network.")
@@ -64,8 +64,10 @@ def add(sources: tuple[str, ...], ledger: str, published: str | None, outlet: st
 
 def _tell(one: Added) -> None:
     if one.fate == "unreadable":
+        from tawatur.exports.bidi import clean
+
         for problem in one.problems:
-            click.echo(f"tawatur: {problem.message}", err=True)
+            click.echo(f"tawatur: {clean(problem.message)}", err=True)
 
 
 def _count(one: Added, fates: Counter[str], problems: Counter[str]) -> None:
@@ -78,12 +80,13 @@ def _count(one: Added, fates: Counter[str], problems: Counter[str]) -> None:
 
 def _summary(fates: Counter[str], problems: Counter[str], shown: str) -> str:
     told = [f"{fates[fate]:,} {fate}" for fate in ("new", "changed", "known", "unreadable") if fates[fate]]
-    lines = [f"{shown}: reports: {', '.join(told) or 'none'}; {fates['claims']:,} claims added"]
+    line = f"{shown}: {counted(fates.total() - fates['claims'] - fates['without claims'], 'report')}: {', '.join(told) or 'none'}; "
+    line += f"{counted(fates['claims'], 'claim')} added" if fates["new"] or fates["changed"] else "nothing added"
     if fates["without claims"]:
-        lines[0] += f"; {fates['without claims']:,} reports without claims"
+        line += f" ({counted(fates['without claims'], 'report')} without claims)"
     if problems:
-        lines.append("problems: " + ", ".join(f"{count:,} {step}" for step, count in sorted(problems.items())))
-    return "\n".join(lines)
+        line += "\nproblems: " + ", ".join(f"{count:,} {step}" for step, count in sorted(problems.items()))
+    return line
 
 
 @click.command()
@@ -111,11 +114,14 @@ def reread(ledger: str, jobs: int, quiet: bool) -> None:
                     click.echo("\n".join(_changes(one)))
                 tick()
         told = ", ".join(f"{kinds[kind]:,} {kind}" for kind in ("new", "changed", "gone"))
-        click.echo(f"{record.shown}: {kinds['reports']:,} reports read again; claims: {told}", err=True)
+        again = f"{counted(kinds['reports'], 'report')} read again; claims: {told}" if total else "every report was read by this version"
+        click.echo(f"{record.shown}: {again}", err=True)
 
 
 def _changes(one: Reread) -> list[str]:
-    return [f"{one.name} (read before by {one.before})", *(f"  {_change(change)}" for change in one.changes)]
+    from tawatur.exports.bidi import clean
+
+    return [f"{clean(one.name)} (read before by {one.before})", *(f"  {_change(change)}" for change in one.changes)]
 
 
 def _change(change: Change) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tawatur.cli.shared import as_date, ledger_option, opened, opened_bytes, stop_cleanly, width
+from tawatur.cli.shared import WORDS, as_date, counted, ledger_option, opened, opened_bytes, stop_cleanly, visual, width
 
 _LIMIT = 50
 FORMATS = ("jsonl", "csv", "hxl", "acled", "ucdp", "geojson", "parquet")
@@ -36,28 +36,28 @@ def _parts(count: int, what: str) -> Callable[[click.Context, click.Parameter, s
 _FILTERS = (
     click.option("--since", metavar="DAY", callback=as_date, help="The event touches this day or a later one."),
     click.option("--until", metavar="DAY", callback=as_date, help="The event touches this day or an earlier one."),
-    click.option("--place", multiple=True, metavar="NAME", help=f"In a place, in English or Arabic, or anywhere inside it. {_ANY}"),
-    click.option("--governorate", multiple=True, metavar="NAME", help="In a governorate or region."),
-    click.option("--country", multiple=True, metavar="NAME", help="In a country: its name or two-letter code."),
+    click.option("--place", type=WORDS, multiple=True, metavar="NAME", help=f"In a place, in English or Arabic, or anywhere inside it. {_ANY}"),
+    click.option("--governorate", type=WORDS, multiple=True, metavar="NAME", help="In a governorate or region."),
+    click.option("--country", type=WORDS, multiple=True, metavar="NAME", help="In a country: its name or two-letter code."),
     click.option("--box", metavar="W,S,E,N", callback=_parts(4, "west,south,east,north in degrees: 34.2,31.2,34.6,31.6"),
                  help="Within a box, in degrees."),
     click.option("--near", metavar="LAT,LON,KM", callback=_parts(3, "latitude,longitude,kilometres: 31.5,34.45,5"),
                  help="Within a distance of a point."),
-    click.option("--party", multiple=True, metavar="NAME", help=f"A party in any role: an id, a name or a wording. {_ANY}"),
-    click.option("--actor", multiple=True, metavar="NAME", help="A party that did it."),
-    click.option("--target", multiple=True, metavar="NAME", help="A party it was done to."),
-    click.option("--victim", multiple=True, metavar="WHO", help="Of whom there is a count: civilians, children, idf ..."),
-    click.option("--speaker", multiple=True, metavar="NAME", help="A voice in the chain of attribution."),
-    click.option("--type", "type_", multiple=True, metavar="TYPE", help="Event type or sub-event type: \"Air/drone strike\"."),
-    click.option("--outcome", metavar="WHAT", help="With a count of this outcome: killed, wounded, captured ..."),
-    click.option("--at-least", type=int, metavar="N", help="... of at least so many."),
-    click.option("--at-most", type=int, metavar="N", help="... of at most so many."),
-    click.option("--weapon", multiple=True, metavar="KIND", help="With this kind of weapon: drone, rocket, tank ..."),
-    click.option("--outlet", multiple=True, metavar="NAME", help="Published by this outlet."),
-    click.option("--report", multiple=True, metavar="ID", help="Of this report."),
-    click.option("-w", "--words", metavar="WORDS", help="These words in the evidence, however they are written and joined."),
-    click.option("--report-words", metavar="WORDS", help="These words in the title or text of the report."),
-    click.option("--status", multiple=True, metavar="STATUS",
+    click.option("--party", type=WORDS, multiple=True, metavar="NAME", help=f"A party in any role: an id, a name or a wording. {_ANY}"),
+    click.option("--actor", type=WORDS, multiple=True, metavar="NAME", help="A party that did it."),
+    click.option("--target", type=WORDS, multiple=True, metavar="NAME", help="A party it was done to."),
+    click.option("--victim", type=WORDS, multiple=True, metavar="WHO", help="Of whom there is a count: civilians, children, idf ..."),
+    click.option("--speaker", type=WORDS, multiple=True, metavar="NAME", help="A voice in the chain of attribution."),
+    click.option("--type", "type_", type=WORDS, multiple=True, metavar="TYPE", help="Event type or sub-event type: \"Air/drone strike\"."),
+    click.option("--outcome", type=WORDS, metavar="WHAT", help="With a count of this outcome: killed, injured, captured, displaced, destroyed ..."),
+    click.option("--at-least", type=int, metavar="N", help="... of surely at least so many (\"dozens\" are at least 20)."),
+    click.option("--at-most", type=int, metavar="N", help="... of surely at most so many."),
+    click.option("--weapon", type=WORDS, multiple=True, metavar="KIND", help="With this kind of weapon: drone, rocket, tank ..."),
+    click.option("--outlet", type=WORDS, multiple=True, metavar="NAME", help="Published by this outlet."),
+    click.option("--report", type=WORDS, multiple=True, metavar="ID", help="Of this report."),
+    click.option("-w", "--words", type=WORDS, metavar="WORDS", help="These words in the evidence, however they are written and joined."),
+    click.option("--report-words", type=WORDS, metavar="WORDS", help="These words in the title or text of the report."),
+    click.option("--status", type=WORDS, multiple=True, metavar="STATUS",
                  help="As it stands: read, accepted, corrected (these three by default), rejected, merged, gone."),
 )
 
@@ -70,15 +70,11 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _query(asked: dict[str, Any], limit: int | None, newest_first: bool) -> Any:
-    from tawatur.ledger.query import STATUSES, Query
+    from tawatur.ledger.query import Query
 
     asked["type"] = asked.pop("type_")
-    status = asked.pop("status")
-    unknown = [name for name in status if name not in STATUSES]
-    if unknown:
-        raise click.UsageError(f"--status {unknown[0]}: there are {', '.join(STATUSES)}")
     given = {name: value for name, value in asked.items() if value not in (None, ())}
-    return Query(**given, **({"status": status} if status else {}), limit=limit, newest_first=newest_first)
+    return Query(**given, limit=limit, newest_first=newest_first)
 
 
 @click.command()
@@ -109,17 +105,21 @@ def claims(ledger: str, limit: int | None, form: str | None, output: str | None,
             shown += piece.claims
             write(piece.body)
         if form == "table" and query.limit == shown:
-            click.echo(f"The latest {shown:,}; there may be more (--limit 0 shows all).", err=True)
-        if not shown and sys.stderr.isatty():
-            click.echo("No claim in the ledger is like that.", err=True)
+            click.echo(f"These are the latest {shown:,}; --limit 0 shows all there are.", err=True)
+        if not shown:
+            _nothing(service.hints(record, query))
+
+
+def _nothing(hints: list[str]) -> None:
+    """What to say where nothing was found: on standard error, whoever reads the output."""
+    click.echo("No claim in the ledger is like that" + "".join(f"; {hint}" for hint in hints) + ".", err=True)
 
 
 def _listing(form: str, terminal: bool) -> Any:
-    from tawatur.exports import bidi
     from tawatur.exports.listing import listing
 
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return listing(form, width=width(terminal), color=color, visual=bidi.decide("auto", terminal=terminal, env=os.environ))
+    return listing(form, width=width(terminal), color=color, visual=terminal and visual())
 
 
 @click.command()
@@ -158,4 +158,4 @@ def export(ledger: str, form: str | None, output: str | None, with_names: bool, 
             with opened(f"{output}.meta.json") as write:
                 write(json.dumps(service.sidecar(chosen, told, query), ensure_ascii=False, indent=2) + "\n")
     if sys.stderr.isatty():
-        click.echo(f"{told.rows:,} rows" + (f" -> {output}; what is lost in them: {output}.meta.json" if output else ""), err=True)
+        click.echo(counted(told.rows, "row") + (f" -> {output}; what is lost in them: {output}.meta.json" if output else ""), err=True)

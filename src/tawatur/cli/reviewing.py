@@ -2,27 +2,38 @@
 from __future__ import annotations
 
 import getpass
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tawatur.cli.shared import NOT_ALL, ledger_option, progress, stop_cleanly
+from tawatur.cli.shared import NOT_ALL, WORDS, counted, ledger_option, progress, stop_cleanly, visual
 
 if TYPE_CHECKING:
     from tawatur.ledger.decide import Step
 
+class _Digest(click.types.StringParamType):
+    """The beginning of a SHA-256, hexadecimal."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch("[0-9a-fA-F]{8,64}", str(value).strip()):
+            self.fail(f"{value!r} is no digest: 8 to 64 hexadecimal digits", param, ctx)
+        return str(value)
+
+
+DIGEST = _Digest()
 ACTIONS = ("accept", "reject", "correct", "merge", "reopen")
 
 
 @click.command()
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claim", metavar="CLAIM", type=WORDS)
 @click.argument("action", type=click.Choice(ACTIONS))
-@click.argument("field", required=False, metavar="[FIELD|CLAIM]")
-@click.argument("value", required=False, metavar="[VALUE]")
+@click.argument("field", required=False, metavar="[FIELD|CLAIM]", type=WORDS)
+@click.argument("value", required=False, metavar="[VALUE]", type=WORDS)
 @ledger_option
-@click.option("--by", default=None, metavar="NAME", envvar="TAWATUR_REVIEWER", show_envvar=True, help="Who decides. Default: the user of this machine.")
-@click.option("--why", default="", metavar="TEXT", help="The reason.")
+@click.option("--by", default=None, type=WORDS, metavar="NAME", envvar="TAWATUR_REVIEWER", show_envvar=True, help="Who decides. Default: the user of this machine.")
+@click.option("--why", default="", type=WORDS, metavar="TEXT", help="The reason.")
 def review(claim: str, action: str, field: str | None, value: str | None, ledger: str, by: str | None, why: str) -> None:
     """Decide on a claim. Nothing is overwritten: the decision is kept with who, when and why, and stays when the report
     is read again; `reopen` takes back all that was decided before it.
@@ -43,7 +54,8 @@ def review(claim: str, action: str, field: str | None, value: str | None, ledger
     _complete(action, field, value)
     with stop_cleanly(), service.opened(ledger, create=False) as record:
         after = service.review(record, claim, action, field, value, by=by or getpass.getuser(), why=why)
-        click.echo(f"{after.id}: {after.status}")
+        now = f"; {field}: {service.in_words(after.record, field) or 'nothing'}" if action == "correct" and field else ""
+        click.echo(f"{after.id}: {after.status}{now}")
 
 
 def _complete(action: str, field: str | None, value: str | None) -> None:
@@ -56,7 +68,7 @@ def _complete(action: str, field: str | None, value: str | None) -> None:
 
 
 @click.command()
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claim", metavar="CLAIM", type=WORDS)
 @ledger_option
 def history(claim: str, ledger: str) -> None:
     """Show how a claim came to stand as it does: every reading, every decision.
@@ -70,28 +82,33 @@ def history(claim: str, ledger: str) -> None:
     with stop_cleanly(), service.opened(ledger, create=False) as record:
         before: Step | None = None
         for step in service.history(record, claim):
-            click.echo("\n".join(service.told(step, before)))
+            click.echo("\n".join(service.told(step, before, visual=visual())))
             before = step
 
 
 @click.command()
 @ledger_option
-def verify(ledger: str) -> None:
+@click.option("--noted", multiple=True, metavar="DIGEST", type=DIGEST, help="The last link as an earlier verify told it: must still be in the chain.")
+def verify(ledger: str, noted: tuple[str, ...]) -> None:
     """Walk the ledger and say what is wrong: a row altered, taken away or put in by another hand, a link that is broken.
+
+    Who may write the database could make the whole chain anew. Note the last link elsewhere, and --noted shows it.
 
     \b
     Examples:
-      tawatur verify --ledger team.db
+      tawatur verify
+      tawatur verify --ledger team.db --noted 5f0c2b9d41e7
     """
     from tawatur.service import keeping as service
 
     wrong = 0
     with stop_cleanly(), service.opened(ledger, create=False) as record:
-        total = service.links(record)
+        total, last = service.links(record)
         with progress("verifying", None, shown=sys.stderr.isatty()) as tick:
-            for message in service.verify(record):
+            for message in service.verify(record, noted):
                 wrong += 1
                 click.echo(message)
                 tick()
-        click.echo(f"{record.shown}: {total:,} links walked; " + (f"{wrong:,} things wrong" if wrong else "all as it was added"), err=True)
+        told = f"{counted(wrong, 'thing')} wrong" if wrong else f"all as it was added; the last is {last[:24]}"
+        click.echo(f"{record.shown}: {counted(total, 'link')} walked; {told}", err=True)
     sys.exit(NOT_ALL if wrong else 0)

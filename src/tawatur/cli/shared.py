@@ -10,10 +10,23 @@ from typing import IO, Any
 
 import click
 
-from tawatur.errors import BadDate, OutputError, TawaturError
+from tawatur.errors import BadDate, BadQuery, OutputError, TawaturError
 
 FEW = 10  # reports: below, no progress is shown
 NOT_ALL = 1  # exit status where some input could not be read
+
+
+class _Words(click.types.StringParamType):
+    """Text of a person, UTF-8 whatever the locale: bytes that Python could not read as such come as half surrogate pairs."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return os.fsencode(value).decode("utf-8", "replace")
+        except UnicodeEncodeError:
+            return str(value)
+
+
+WORDS = _Words()
 
 
 def as_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -34,6 +47,18 @@ def as_columns(_context: click.Context, _parameter: click.Parameter, values: tup
         if len(pair) != 2 or pair[0] not in FIELDS or not pair[1]:
             raise click.BadParameter(f"{value!r}: write FIELD=COLUMN, the field one of {', '.join(FIELDS)}.")
     return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+def counted(count: int, what: str) -> str:
+    """"1 report", "2 reports"."""
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
+def visual() -> bool:
+    """Whether Arabic on standard output has to be put in visual order here."""
+    from tawatur.exports import bidi
+
+    return bidi.decide("auto", terminal=sys.stdout.isatty(), env=os.environ)
 
 
 def width(terminal: bool) -> int:
@@ -89,7 +114,7 @@ def stop_cleanly() -> Iterator[None]:
     """Errors as one line; a reader that went away (`| head`) as a quiet end."""
     try:
         yield
-    except OutputError as error:
+    except (OutputError, BadQuery) as error:
         raise click.UsageError(str(error)) from None
     except TawaturError as error:
         raise click.ClickException(str(error)) from None

@@ -43,7 +43,7 @@ class TableListing:
         return ""
 
     def stretch(self, held: Sequence[Held]) -> str:
-        labels = tuple(one.id + ("" if one.status == "read" else f" {one.status}") for one in held)
+        labels = [one.id + ("" if one.status == "read" else f" {one.status}") for one in held]
         return self._table.block(extraction(held), labels)
 
 

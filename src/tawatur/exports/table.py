@@ -1,8 +1,8 @@
 """For a terminal: one block a report, a row a claim, the words it was read from beneath, right to left.
 
 A row holds neutral ids and Latin names; source words stand on lines of their own, so that no terminal can mix the two
-directions. From 100 columns on, the fields stand side by side; below, one under the other. Nothing is cut: what does
-not fit is wrapped.
+directions. From 100 columns on (a few more where each claim shows its id), the fields stand side by side; below, one under the
+other. Nothing is cut: what does not fit is wrapped.
 """
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _HEADINGS = {
 _SHARES = {"what": 21, "who": 22, "where": 17, "when": 14, "counts": 14, "says": 19}
 _DIM, _BOLD, _WARN = "2", "1", "33"
 _INDENT = 4
+_NUMBER = 3  # columns of a claim's number
 
 
 class Table:
@@ -42,12 +43,13 @@ class Table:
         return Piece(self.block(extraction))
 
     def block(self, extraction: Extraction, labels: Sequence[str] = ()) -> str:
-        """A report; `labels` stand with the event of each claim, in the order of the claims."""
+        """A report; `labels` stand before the claims, in their order, in place of a number."""
+        labels = labels or [f"{place:>3}" for place in range(1, len(extraction.claims) + 1)]
         lines = [*self._head(extraction), *self._problems(extraction)]
-        if extraction.claims and self._width >= _SIDE_BY_SIDE:
-            lines += [self._paint(line, _DIM) for line in self._row("", _HEADINGS, lambda name: "")]
-        for place, claim in enumerate(extraction.claims, 1):
-            lines += self._claim(place, claim, extraction, labels[place - 1] if labels else "")
+        if self._wide(labels):
+            lines += [self._paint(line, _DIM) for line in self._row(" " * _longest(labels), _HEADINGS, lambda name: "")]
+        for label, claim in zip(labels, extraction.claims, strict=True):
+            lines += self._claim(label, claim, extraction, self._wide(labels))
         if not extraction.claims and not extraction.problems:
             lines.append(self._paint("    no claims", _DIM))
         return "\n".join(lines) + "\n\n"
@@ -75,11 +77,13 @@ class Table:
             lines += [" " * _INDENT + self._paint(self._show(line), _WARN) for line in said]
         return lines
 
-    def _claim(self, place: int, claim: Claim, extraction: Extraction, label: str) -> list[str]:
+    def _wide(self, labels: Sequence[str]) -> bool:
+        """Whether the fields of claims with these labels have room side by side."""
+        return bool(labels) and self._width >= _SIDE_BY_SIDE + _longest(labels) - _NUMBER
+
+    def _claim(self, label: str, claim: Claim, extraction: Extraction, wide: bool) -> list[str]:
         cells = _cells(claim, extraction.document.outlet)
-        cells["what"] += f" {label}" if label else ""
-        wide = self._width >= _SIDE_BY_SIDE
-        rows = self._row(str(place), cells, partial(_style, claim)) if wide else self._beneath(place, claim, cells)
+        rows = self._row(label, cells, partial(_style, claim)) if wide else self._beneath(label, claim, cells)
         lines = [*rows, *self._arabic(claim.evidence.value, _DIM)]
         if self._trace:
             tree = explain.claim(claim, extraction.document.text, show=lambda words: self._show(bidi.clean(words)))
@@ -87,25 +91,27 @@ class Table:
         return lines
 
     def _row(self, label: str, cells: Mapping[str, str], style: Callable[[str], str]) -> list[str]:
-        """The cells side by side; the widths follow what the columns usually hold."""
-        room = self._width - _INDENT - 2 * (len(_SHARES) - 1)
+        """The cells side by side; the widths follow what the columns usually hold. A label may have several words."""
+        before = _longest([label])
+        room = self._width - before - 1 - 2 * (len(_SHARES) - 1)
+        labels = label.split() or [""]
         widths = {name: room * share // sum(_SHARES.values()) for name, share in _SHARES.items()}
         columns = {name: wrap(cells[name], widths[name]) for name in _SHARES}
         lines = []
-        for row in range(max(1, *map(len, columns.values()))):
-            parts = [f"{'' if row else label:>3} "]
+        for row in range(max(len(labels), *map(len, columns.values()))):
+            parts = [f"{labels[row] if row < len(labels) else '':{'<' if len(label) > _NUMBER else '>'}{before}} "]
             for name, column in columns.items():
                 words = column[row] if row < len(column) else ""
                 parts.append(self._paint(words, style(name)) + " " * (widths[name] - cell_len(words) + 2))
             lines.append("".join(parts).rstrip())
         return lines
 
-    def _beneath(self, place: int, claim: Claim, cells: dict[str, str]) -> list[str]:
+    def _beneath(self, label: str, claim: Claim, cells: dict[str, str]) -> list[str]:
         lines = []
         for name, words in cells.items():
-            label = f"{place:>3} " if name == "what" else f"    {name:<7}"
-            for row, line in enumerate(wrap(words, self._width - len(label))):
-                lines.append((" " * len(label) if row else label) + self._paint(line, _style(claim, name)))
+            before = f"{label} " if name == "what" else f"    {name:<7}"
+            for row, line in enumerate(wrap(words, self._width - len(before))):
+                lines.append((" " * len(before) if row else before) + self._paint(line, _style(claim, name)))
         return lines
 
     def _arabic(self, words: str, style: str) -> list[str]:
@@ -137,6 +143,11 @@ def _cells(claim: Claim, outlet: str | None) -> dict[str, str]:
 
 def _style(claim: Claim, name: str) -> str:
     return _COLORS.get(claim.type, "") if name == "what" else "32" if name == "says" else ""
+
+
+def _longest(labels: Sequence[str]) -> int:
+    """Columns of the longest word of the labels, at least those of a number."""
+    return max(_NUMBER, *(len(word) for label in labels for word in label.split() or [label]))
 
 
 def wrap(words: str, width: int) -> list[str]:

@@ -76,3 +76,13 @@ def speakers(claim: Claim, outlet: str | None = None) -> str:
     """The chain of voices, innermost first: "ministry via agency"; the outlet where it speaks for itself."""
     chain = " via ".join(dict.fromkeys(found.value.id for found in claim.speakers))
     return chain or outlet or "the outlet itself"
+
+
+def fields(claim: Claim) -> dict[str, str]:
+    """What a claim says, by the names of the record, each in a few words; "" where it says nothing."""
+    return {
+        "type": claim.type, "subtype": claim.subtype or "", "modality": claim.modality, "scope": claim.scope, "stance": claim.stance,
+        "actors": ids(claim.actors), "targets": ids(claim.targets), "places": places(claim),
+        "time": when(claim.time.value) if claim.time else "", "counts": counts(claim), "weapons": weapons(claim),
+        "speakers": " via ".join(dict.fromkeys(found.value.id for found in claim.speakers)),
+    }

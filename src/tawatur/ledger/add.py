@@ -100,7 +100,7 @@ def _stretches(items: Iterable[Item]) -> Iterator[list[Item]]:
 def _look_up(connection: Connection, items: list[Item]) -> list[Seen]:
     """Which of the reports the ledger has, has in another version, or has not; twins in the stretch count as known."""
     contents = [content_of(item) for item in items]
-    keys = [key_of(item, content) for item, content in zip(items, contents, strict=True)]
+    keys = [digests.storable(key_of(item, content)) for item, content in zip(items, contents, strict=True)]
     table = schema.document.c
     latest: dict[str, str] = {}
     for row in connection.execute(select(table.key, table.content).where(table.key.in_(set(keys))).order_by(table.version)):
@@ -126,7 +126,7 @@ def _fate(item: Item, latest: str | None, content: str, known: set[str]) -> str:
 
 def content_of(item: Item) -> str:
     """What makes the report this report; an export tells it, since it may hold no text."""
-    return str(item.kept["content"]) if item.kept is not None else digests.content(item.document)
+    return digests.storable(str(item.kept["content"])) if item.kept is not None else digests.content(item.document)
 
 
 def key_of(item: Item, content: str) -> str:
@@ -200,10 +200,11 @@ class _Adding:
         """An input that gave no report is remembered once."""
         for problem in seen.item.problems if seen.fate == "unreadable" else ():
             table = schema.problem.c
-            said = (table.reading.is_(None), table.name == seen.item.document.id, table.message == problem.message)
+            name, message = digests.storable(seen.item.document.id), digests.storable(problem.message)
+            said = (table.reading.is_(None), table.name == name, table.message == message)
             if self._connection.execute(select(table.seq).where(*said)).first() is None:
                 self._writer.problem(
-                    {"reading": None, "name": seen.item.document.id, "step": problem.step, "message": problem.message,
+                    {"reading": None, "name": name, "step": problem.step, "message": message,
                      "start": None, "stop": None, "at": self._now}
                 )
 

@@ -187,12 +187,21 @@ def _told(shown: str) -> Iterator[None]:
         raise LedgerError(f"{shown}: {str(error).splitlines()[0]}") from error
 
 
+def _said(error: BaseException | None) -> str:
+    """The first line of what the database says; pg8000 hands over its parts, of which M is the message."""
+    told = error.args[0] if error is not None and error.args else None
+    words = str(told["M"] if isinstance(told, dict) and "M" in told else error or "")
+    return words.splitlines()[0] if words else type(error).__name__
+
+
 def _plain(shown: str, error: DBAPIError) -> LedgerError:
-    said = str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__
+    said = _said(error.orig)
     if "locked" in said or "busy" in said:
         return LedgerBusy(f"{shown}: another program is writing to it and does not let go; try again when it has ended")
     if "full" in said or "No space" in said:
         return LedgerError(f"{shown}: the disk is full; what was added before stays, nothing is half written")
+    if "permission denied" in said:
+        return LedgerError(f"{shown}: this user of the database may not do that ({said})")
     if "readonly" in said or "read-only" in said:
         return LedgerError(f"{shown}: may only be read; give leave to write it and its folder")
     if "not a database" in said or "malformed" in said:

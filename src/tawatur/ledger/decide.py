@@ -8,19 +8,25 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from tawatur.codec import from_dict
 from tawatur.errors import CodecError, LedgerError, NoClaim
-from tawatur.ledger import schema
+from tawatur.ledger import schema, vocabulary
 from tawatur.ledger.database import Ledger
+from tawatur.ledger.digests import storable
+from tawatur.ledger.query import parties
 from tawatur.ledger.rows import Record, dumped
-from tawatur.ledger.states import Decision, State, decisions, standing, state
+from tawatur.ledger.states import STATUS, Decision, State, decisions, standing, state
 from tawatur.ledger.writing import Writer
 from tawatur.nouns import Claim
 from tawatur.world.gazetteer import Gazetteer
+from tawatur.world.tables import load_actors
+
+__all__ = ["ACTIONS", "FIELDS", "STATUS", "Asked", "Step", "decide", "field_value", "history"]
 
 ACTIONS = ("accept", "reject", "correct", "merge", "reopen")
 FIELDS = ("type", "subtype", "modality", "scope", "stance", "actors", "targets", "places", "time", "counts", "weapons", "speakers")
@@ -47,6 +53,7 @@ class Step(NamedTuple):
 
 def decide(ledger: Ledger, asked: Asked, *, by: str, why: str = "", at: str | None = None) -> State:
     """Put down a decision; how the claim stands after it. Raises `NoClaim`, or `LedgerError` for what cannot be decided."""
+    asked = asked._replace(claim=storable(asked.claim))
     with ledger.writing() as connection:
         before = state(connection, asked.claim)
         if before is None:
@@ -75,6 +82,7 @@ def history(ledger: Ledger, claim: str) -> list[Step]:
     """Every state of a claim, oldest first. Raises `NoClaim`."""
     c, r = schema.claim.c, schema.reading.c
     rows = select(c.status, c.body, c.decision, c.seq, r.version, r.at).join(schema.reading, r.seq == c.reading)
+    claim = storable(claim)
     with ledger.reading() as connection:
         found = connection.execute(rows.where(c.id == claim).order_by(c.seq)).all()
         made = {one.seq: one for one in decisions(connection, [claim]).get(claim, [])}
@@ -86,7 +94,7 @@ def history(ledger: Ledger, claim: str) -> list[Step]:
 def field_value(name: str, words: str) -> Any:
     """What a person typed for a field, in the form of the record: plain words for the simple fields, JSON for the rest.
 
-    `killed=3` is a count, `killed=3-5 civilians` one of a class; lists of parties may be given as ids: `idf, hamas`.
+    `killed=3` is a count, `killed=3-5 civilians` one of a class; parties go by their ids or any of their names: `idf, hamas`.
     """
     words = words.strip()
     if name not in FIELDS:
@@ -110,7 +118,7 @@ def _check(connection: Connection, asked: Asked, before: State) -> None:
     if asked.action not in ACTIONS:
         raise LedgerError(f"{asked.action}: no such decision; there are {', '.join(ACTIONS)}")
     if asked.action == "merge":
-        other = state(connection, str(asked.value))
+        other = state(connection, storable(str(asked.value)))
         if other is None or other.id == asked.claim:
             raise NoClaim(f"{asked.value}: no other claim of that id to merge into")
     if asked.action == "correct":
@@ -120,6 +128,8 @@ def _check(connection: Connection, asked: Asked, before: State) -> None:
             from_dict(Claim, {**before.record, asked.field: asked.value})
         except (CodecError, TypeError, AttributeError) as error:
             raise LedgerError(f"{asked.field}: {str(error).removeprefix('claim.').removeprefix(f'{asked.field}: ')}") from None
+        if asked.field in ("type", "subtype") and asked.value is not None:
+            vocabulary.named_type(str(asked.value), sub=asked.field == "subtype")
 
 
 def _as_read(connection: Connection, claim: str) -> Record:
@@ -131,11 +141,29 @@ def _as_read(connection: Connection, claim: str) -> Record:
 
 
 def _parties(words: str) -> list[Record]:
-    return [{"text": id, "id": id} for id in _split(words)]
+    """A party the actor table knows by its id; any other by an id made of its words."""
+    out = []
+    for name in _split(words):
+        slug, *known = parties((name,))
+        out.append({"text": name, "id": slug if slug in _ids() else (known or [slug])[0]})
+    return out
+
+
+@cache
+def _ids() -> frozenset[str]:
+    return frozenset(actor.id for actor in load_actors())
+
+
+def _type(words: str) -> str:
+    return vocabulary.named_type(words, sub=False)
+
+
+def _subtype(words: str) -> str:
+    return vocabulary.named_type(words, sub=True)
 
 
 def _weapons(words: str) -> list[Record]:
-    return [{"text": kind, "kind": kind} for kind in _split(words)]
+    return [{"text": kind, "kind": vocabulary.weapon(kind)} for kind in _split(words)]
 
 
 def _places(words: str) -> list[Record]:
@@ -163,7 +191,9 @@ def _counts(words: str) -> list[Record]:
         if not low.isdigit() or (high and not high.isdigit()):
             raise LedgerError(f"counts: {one!r} is no count; write it as killed=3, or killed=3-5 civilians")
         least, most = int(low), int(high or low)
-        out.append({"outcome": outcome.strip(), "who": who.strip() or "people", "min": least, "max": most, "text": one})
+        if least > most:
+            raise LedgerError(f"counts: {one!r}: the lower number comes first")
+        out.append({"outcome": vocabulary.outcome(outcome), "who": who.strip() or "people", "min": least, "max": most, "text": one})
     return out
 
 
@@ -172,6 +202,7 @@ def _split(words: str) -> list[str]:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
+    "type": _type, "subtype": _subtype,
     "actors": _parties, "targets": _parties, "speakers": _parties, "weapons": _weapons, "places": _places, "time": _time,
     "counts": _counts,
 }

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from tawatur.nouns import Document
 
 START = "0" * 64
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _BETWEEN, _UNSAID = "\x1f", "\0"  # between cells, and for one that is NULL: no text in a ledger holds a NUL
 
 # Of a row, what is digested; when and by whom it was added is part of it.
@@ -20,6 +22,11 @@ COLUMNS = {
     "problem": ("seq", "reading", "name", "step", "message", "start", "stop", "at"),
     "decision": ("seq", "claim", "action", "field", "value", "by", "at", "why"),
 }
+
+
+def storable(text: str) -> str:
+    """Text without what databases do not hold (NUL, half a surrogate pair), character for character."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def sha256(text: str) -> str:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, exists, func, literal_column, or_, select, text
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, or_, select, text
 
 from tawatur.events.kinds import load_kinds
 from tawatur.ledger import schema
 from tawatur.ledger.rows import Record
 from tawatur.ledger.words import sought
 from tawatur.text.fold import fold_word
+from tawatur.world import countries as world
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
@@ -226,6 +226,9 @@ def _matches(index: str, forms: list[tuple[str, ...]], dialect: str) -> ColumnEl
         asked = " AND ".join("(" + " OR ".join(f'"{form}"' for form in word) + ")" for word in forms)
         return literal_column(index).op("MATCH", is_comparison=True)(asked)
     asked = " & ".join("(" + " | ".join(f"'{form}'" for form in word) + ")" for word in forms)
+    from sqlalchemy import cast
+    from sqlalchemy.dialects.postgresql import TSQUERY  # its dialect takes a while to load
+
     return literal_column(f"{index}.words").op("@@", is_comparison=True)(cast(asked, TSQUERY))
 
 
@@ -269,4 +272,5 @@ def countries(asked: tuple[str, ...]) -> list[str]:
     gazetteer = Gazetteer.load()
     codes = [name.upper() for name in asked if len(name) == 2 and name.isascii()]
     named = (site for name in asked for site in (*gazetteer.find(fold_word(name)), *gazetteer.named(name)))
-    return list(dict.fromkeys((*codes, *(site.country for site in named if site.kind == "country"))))
+    listed = [known.code for known in world.countries().values() if known.name.casefold() in {name.strip().casefold() for name in asked}]
+    return list(dict.fromkeys((*codes, *listed, *(site.country for site in named if site.kind == "country"))))

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from tawatur.codec import from_dict
+from tawatur.events.kinds import load_kinds
 from tawatur.ledger import identity, schema
 from tawatur.ledger.rows import Record, Row
 from tawatur.ledger.writing import Writer
 from tawatur.nouns import Problem
 
-_STATUS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged", "reopen": "read"}
+STATUS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged", "reopen": "read"}
 
 
 class Read(NamedTuple):
@@ -78,10 +79,20 @@ def standing(record: Record, made: Sequence[Decision]) -> tuple[str, Record]:
             status, out = "read", dict(record)
             continue
         if one.action == "correct" and one.field is not None:
-            out[one.field] = one.value
+            out |= _agreeing(one.field, one.value, out)
         corrected = status == "corrected" and one.action == "accept"
-        status = "corrected" if corrected else _STATUS[one.action]
+        status = "corrected" if corrected else STATUS[one.action]
     return status, out
+
+
+def _agreeing(field: str, value: Any, record: Record) -> Record:
+    """A corrected field, with the event type that its sub-event type belongs to, and no sub-event type of another."""
+    kinds = load_kinds().values()
+    if field == "subtype" and value:
+        return {field: value, "type": next((kind.type for kind in kinds if kind.subtype == value), record["type"])}
+    if field == "type" and any(kind.subtype == record.get("subtype") and kind.type != value for kind in kinds):
+        return {field: value, "subtype": None}
+    return {field: value}
 
 
 class Restating:

@@ -32,6 +32,21 @@ def size(ledger: Ledger) -> int:
         return connection.execute(select(func.count()).select_from(schema.chain)).scalar_one()
 
 
+def last(ledger: Ledger) -> str:
+    """The digest of the last link, which stands for all before it; noted elsewhere, it proves them later."""
+    c = schema.chain.c
+    with ledger.reading() as connection:
+        found = connection.execute(select(c.chained).order_by(c.seq.desc()).limit(1)).scalar()
+    return found or digests.START
+
+
+def unknown(ledger: Ledger, noted: str) -> bool:
+    """Whether no link of the chain has a digest that begins so: the ledger is not the one it was noted of, grown."""
+    c = schema.chain.c
+    with ledger.reading() as connection:
+        return connection.execute(select(c.seq).where(c.chained.startswith(noted.strip().lower(), autoescape=True)).limit(1)).first() is None
+
+
 def _links(connection: Connection) -> Iterator[str]:
     """Each link follows from the one before and from its rows as they are now."""
     before, expected = digests.START, 1

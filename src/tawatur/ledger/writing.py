@@ -6,7 +6,6 @@ table by table at the end: few statements, however many rows.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from typing import Any
 
@@ -21,7 +20,6 @@ _TABLES = (
     schema.document, schema.original, schema.reading, schema.decision, schema.claim, *schema.SIDES, schema.problem, schema.chain,
 )
 _NUMBERED = (schema.document, schema.reading, schema.decision, schema.claim, schema.problem)
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class Writer:
@@ -134,5 +132,4 @@ def _bytea(value: bytes) -> str:
 
 
 def _storable(value: Any) -> Any:
-    """Text without what databases do not hold (NUL, half a surrogate pair), character for character."""
-    return _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
+    return digests.storable(value) if isinstance(value, str) else value

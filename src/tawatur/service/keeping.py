@@ -1,21 +1,21 @@
 """The verbs of the ledger: take in, find, decide, read again, hand on, verify."""
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from tawatur.codec import to_dict
+from tawatur.codec import from_dict, to_dict
 from tawatur.engines.local import each
+from tawatur.exports import bidi, wording
 from tawatur.ledger import add as adding
-from tawatur.ledger import decide, query
+from tawatur.ledger import decide, query, vocabulary
 from tawatur.ledger import reread as rereading
 from tawatur.ledger import verify as verifying
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.reports import reports
 from tawatur.ledger.states import Read
-from tawatur.nouns import Extraction
+from tawatur.nouns import Claim, Extraction
 from tawatur.service import extracting
 from tawatur.sources import UNSAID, Defaults, Item
 from tawatur.sources import read as read_items
@@ -61,9 +61,16 @@ def reread(ledger: Ledger, *, jobs: int = 1) -> Iterator[rereading.Reread]:
 
 
 def claims(ledger: Ledger, asked: Query) -> Iterator[Held]:
-    """The claims asked for, as they stand."""
+    """The claims asked for, as they stand. Raises `BadQuery` for what no claim can be."""
+    asked = vocabulary.settled(asked)
     with ledger.reading() as connection:
         yield from query.find(connection, asked)
+
+
+def hints(ledger: Ledger, asked: Query) -> list[str]:
+    """What a person is told who found nothing: what of the question the ledger does not know at all."""
+    with ledger.reading() as connection:
+        return list(vocabulary.hints(connection, vocabulary.settled(asked)))
 
 
 def list_claims(ledger: Ledger, asked: Query, form: Listing) -> Iterator[Listed]:
@@ -95,28 +102,52 @@ def history(ledger: Ledger, claim: str) -> list[decide.Step]:
     return decide.history(ledger, claim)
 
 
-def told(step: decide.Step, before: decide.Step | None) -> list[str]:
-    """A step in the life of a claim, in a few lines: what brought it about, and what it changed."""
+def told(step: decide.Step, before: decide.Step | None, *, visual: bool = False) -> list[str]:
+    """A step in the life of a claim, in a few lines: what brought it about, and what it changed.
+
+    `visual` puts Arabic in visual order, for a terminal that does not (`exports.bidi`).
+    """
+    show, now = bidi.writer(visual), wording.fields(from_dict(Claim, step.record))
+    head = show(_head(step, before))
+    if before is None:
+        return [head, f"    {show(bidi.clean(step.record['evidence']))}", *map(show, _said(now))]
+    earlier = wording.fields(from_dict(Claim, before.record))
+    changed = rereading.differing(before.record, step.record)
+    return [head, *(show(f"    {name:<9} {bidi.clean(earlier[name]) or '?'}  ->  {bidi.clean(now[name]) or '?'}") for name in changed)]
+
+
+def _said(fields: dict[str, str]) -> list[str]:
+    usual = {"modality": "happened", "scope": "incident", "stance": "neutral"}
+    return [f"    {name:<9} {bidi.clean(words)}" for name, words in fields.items() if words and usual.get(name) != words]
+
+
+def _head(step: decide.Step, before: decide.Step | None) -> str:
+    """When, what, by whom and why; and how the claim stands then, where that does not go without saying."""
     one = step.decision
     if one is not None and (before is None or before.decision is None or before.decision.seq != one.seq):
         what = {"correct": f"corrected {one.field}", "merge": f"merged into {one.value}"}.get(one.action, f"{one.action}ed")
-        head = f"{one.at}  {what} by {one.by}" + (f": {one.why}" if one.why else "")
+        said, at, goes_without = f"{what} by {one.by}" + (f": {one.why}" if one.why else ""), one.at, decide.STATUS[one.action]
     else:
-        head = f"{step.at}  {'decided before' if one else 'read'} by tawatur {step.version}"
-    fields = rereading.differing(before.record, step.record) if before else decide.FIELDS
-    said = [f"    {name}: {json.dumps(value, ensure_ascii=False)}" for name in fields if (value := step.record.get(name))]
-    words = [f"    {step.record['evidence']}"] if before is None else []
-    return [f"{head}  [{step.status}]", *words, *said]
+        again = "read again" if before is not None else "read"
+        said, at, goes_without = f"{'decided before' if one else again} by tawatur {step.version}", step.at, "read"
+    standing = "" if step.status == goes_without else f"  [{step.status}]"
+    return f"{at.replace('T', ' ').replace('+00:00', ' UTC')}  {bidi.clean(said)}{standing}"
 
 
-def links(ledger: Ledger) -> int:
-    """How long the chain is."""
-    return verifying.size(ledger)
+def in_words(record: dict[str, Any], field: str) -> str:
+    """What a record says in a field, as people read it."""
+    return bidi.clean(wording.fields(from_dict(Claim, record))[field])
 
 
-def verify(ledger: Ledger) -> Iterator[str]:
-    """What is wrong with the ledger, a line each."""
-    return verifying.verify(ledger)
+def links(ledger: Ledger) -> tuple[int, str]:
+    """How long the chain is, and the digest of its last link."""
+    return verifying.size(ledger), verifying.last(ledger)
+
+
+def verify(ledger: Ledger, noted: Iterable[str] = ()) -> Iterator[str]:
+    """What is wrong with the ledger, a line each. `noted`: digests of its last link at earlier times."""
+    yield from (f"noted {digest}: no link of the chain" for digest in noted if verifying.unknown(ledger, digest))
+    yield from verifying.verify(ledger)
 
 
 def reading(jobs: int = 1, *, apart: bool = True) -> adding.Reading:
@@ -147,7 +178,7 @@ class Exported(NamedTuple):
 
 def export(ledger: Ledger, asked: Query, form: FieldExport, stream: IO[bytes], *, text: bool = False) -> Exported:
     """Write the claims asked for in a format of the field. The JSON Lines form holds every report, claims or not."""
-    whole = form.name == "jsonl" and asked == query.Query()
+    whole, asked = form.name == "jsonl" and asked == query.Query(), vocabulary.settled(asked)
     with ledger.reading() as connection:
         rows = form.write(reports(connection, asked, text=text, empty=whole), stream)
     return Exported(rows, form.lost)
