@@ -57,9 +57,22 @@ def _shared(make: Callable[[], Callable[[A], B]], things: Iterator[A], jobs: int
 def _start(make: Callable[[], Callable[[Any], Any]], ready: Callable[[Any], Any] | None) -> None:
     """A stop from the keyboard reaches the parent, which ends the pool; here it would only print a trace."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _at_work[:] = [ready or make()]
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed closes nothing; its children would stay, and hold what they inherited: a database's lock."""
+    import multiprocessing
+    import os
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(chunk: list[Any]) -> list[Any]:
