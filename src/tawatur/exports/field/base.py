@@ -30,14 +30,15 @@ RANGES = "Ranges of counts: one number stands for each."
 CONTRADICTIONS = "Contradictions between accounts: each row is one claim and says nothing of the others."
 SPANS = "The places in the report that each field was read from."
 HISTORY = "Older readings and the decisions of people: rows hold what stands now."
-NAMES = "Names of private persons in the words quoted (put in with --with-names)."
+NAMES = "Names of private persons in evidence, titles and words of parties, as far as they were recognised (put in with --with-names)."
+NAMES_IN_TEXT = "Nothing of the full text: it is as published, with the names of private persons in it; handle it as such."
 TEXT = "The full text of the reports (put in with --with-text)."
 UNPLACED = "Claims without a place of known coordinates."
 
 
-def left_out(options: Options) -> tuple[str, ...]:
-    """What was left out by choice."""
-    return (() if options.names else (NAMES,)) + (() if options.text else (TEXT,))
+def left_out(options: Options, texts: bool = True) -> tuple[str, ...]:
+    """What was left out by choice; `texts`: whether the format has a place for full texts."""
+    return (() if options.names else (NAMES,)) + (NAMES_IN_TEXT if options.text and texts else TEXT,)
 
 
 def one_by_one(reports: Iterable[HeldReport]) -> Iterator[tuple[HeldReport, Held]]:

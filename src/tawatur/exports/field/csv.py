@@ -9,7 +9,7 @@ from typing import IO
 from tawatur.codec import from_dict
 from tawatur.exports.csv import CELLS, MARK, cells, safe
 from tawatur.exports.field.base import HISTORY, Options, left_out, one_by_one
-from tawatur.exports.field.names import shown
+from tawatur.exports.field.names import headline, shown
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.nouns import Claim
 
@@ -50,7 +50,7 @@ class Csv:
     def _row(self, report: HeldReport, held: Held) -> bytes:
         buffer = io.StringIO()
         said = cells(from_dict(Claim, shown(held.record, self._options.names)))
-        about = (held.id, held.status, report.name, report.outlet, report.published, report.title, report.url)
+        about = (held.id, held.status, report.name, report.outlet, report.published, headline(report, self._options.names), report.url)
         row = (*about, *said, held.version, *((report.text,) if self._options.text else ()))
         csv.writer(buffer).writerow(map(safe, row))
         return buffer.getvalue().encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from tawatur.errors import OutputError
 from tawatur.exports.field.base import HISTORY, SPANS, Options, ids, left_out, one_by_one
-from tawatur.exports.field.names import shown
+from tawatur.exports.field.names import headline, shown
 from tawatur.ledger.query import Held, HeldReport
 
 _GROUP = 10_000  # rows
@@ -61,7 +61,7 @@ def _row(report: HeldReport, held: Held, options: Options) -> dict[str, Any]:
     time = record.get("time") or {}
     return {
         "claim": held.id, "status": held.status, "report": report.name, "outlet": report.outlet, "published": report.published,
-        "title": report.title, "url": report.url, **{name: record.get(name) for name in ("type", "subtype", "modality", "scope", "stance")},
+        "title": headline(report, options.names), "url": report.url, **{name: record.get(name) for name in ("type", "subtype", "modality", "scope", "stance")},
         "time_start": time.get("start"), "time_end": time.get("end"), "time_grain": time.get("grain"),
         **{name: ids(record, name) for name in ("actors", "targets", "speakers")},
         "weapons": list(dict.fromkeys(weapon["kind"] for weapon in record.get("weapons") or ())),
