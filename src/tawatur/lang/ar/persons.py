@@ -110,7 +110,7 @@ class Words:
 
     def given(self, i: int) -> bool:
         """Whether a token is a given name; Ali is no "upon", which folds alike."""
-        if not self.is_word(i) or self.taken(i) or (found := lead(self.words[i])) is None:
+        if not self.is_word(i) or self.taken(i) or lead(self.words[i]) is None:
             return False
         ali = self.words[i].endswith("علي") and len(self.words[i]) < 5
         return not ali or self.raw(i).endswith("ي") or (i > 0 and self.given(i - 1) and not self.is_word(i + 1))
@@ -131,6 +131,8 @@ class Words:
         word, mention = self.words[i], self._over.get(i)
         if lead(word) == "":
             return True
+        if self.definite(i, "public"):
+            return False
         if mention is not None:  # a family may be called after a town or a trade
             family = word.startswith("ال") or self.words[i + 1 : i + 2] == ["("]
             return family and mention.stop - mention.start == 1 and set(mention.first) <= _SURNAMES

@@ -85,7 +85,8 @@ def _name(here: Words, at: int, listed: bool) -> _Name | None:
     stop, parts = _run(here, at, introduced == "private" or aged, bool(introduced or aged or listed))
     if stop is None or not (introduced == "public" or _enough(here, at, stop, parts, introduced, aged, listed)):
         return None
-    public = introduced == "public" or _called_after(here, at) or _in_office(here, at, stop, before=introduced != "private")
+    plain = introduced == "private" and not here.definite(at - 1, "honorific")
+    public = introduced == "public" or _called_after(here, at) or _in_office(here, at, stop, before=not plain)
     return _Name(stop, not public)
 
 
@@ -164,10 +165,12 @@ def _in_office(here: Words, at: int, stop: int, before: bool) -> bool:
     after = stop + 1 if stop < len(here) and here.words[stop] in "،,(" else stop
     if here.office(after + 1 if after < len(here) and here.words[after] in ("وهو", "وهي") else after):
         return True
-    for place in range(at - 1, max(-1, at - 1 - _BACK) if before else at - 1, -1):
+    first = at - 2 if at and here.words[at - 1] in "،," else at - 1  # "وزير النفط، فلان"
+    for place in range(first, max(-1, at - 1 - _BACK) if before else first, -1):
         if here.office(place) and not here.person(place):
             return True
-        if here.words[place] in _BREAKS or here.event(place) or here.definite(place, "private"):
+        plain = here.definite(place, "private") and not here.definite(place, "honorific")
+        if here.words[place] in _BREAKS or here.event(place) or plain:
             return False
     return False
 
