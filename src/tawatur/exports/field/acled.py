@@ -53,7 +53,7 @@ class Acled:
             "fatalities is the lowest number of the claim, 0 where it tells none; parts of a total are not added to it.",
             "interaction, source_scale, admin3 are left empty where nothing is known; inter1 and inter2 follow kinds_of_actor.tsv of the project, not ACLED's own list.",
             "The words of the report: notes are made from the fields.",
-            CHAIN, RANGES, CONTRADICTIONS, SPANS, HISTORY, *left_out(options),
+            CHAIN, RANGES, CONTRADICTIONS, SPANS, HISTORY, *left_out(options, words=False, texts=False),
         )
 
     def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:

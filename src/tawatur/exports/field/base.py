@@ -33,12 +33,14 @@ HISTORY = "Older readings and the decisions of people: rows hold what stands now
 NAMES = "Names of private persons in evidence, titles and words of parties, as far as they were recognised (put in with --with-names)."
 NAMES_IN_TEXT = "Nothing of the full text: it is as published, with the names of private persons in it; handle it as such."
 TEXT = "The full text of the reports (put in with --with-text)."
+NO_TEXT = "The full text of the reports, for which the format has no place."
 UNPLACED = "Claims without a place of known coordinates."
 
 
-def left_out(options: Options, texts: bool = True) -> tuple[str, ...]:
-    """What was left out by choice; `texts`: whether the format has a place for full texts."""
-    return (() if options.names else (NAMES,)) + (NAMES_IN_TEXT if options.text and texts else TEXT,)
+def left_out(options: Options, *, words: bool = True, texts: bool = True) -> tuple[str, ...]:
+    """What was left out by choice; whether the format has a place for words of the report, and for full texts."""
+    names = (NAMES,) if words and not options.names else ()
+    return (*names, NO_TEXT if not texts else NAMES_IN_TEXT if options.text else TEXT)
 
 
 def one_by_one(reports: Iterable[HeldReport]) -> Iterator[tuple[HeldReport, Held]]:

@@ -63,7 +63,7 @@ class Ucdp:
             "best is the lowest number of the claim; low and high are its bounds, high the lowest where there is none.",
             "Whether a dyad is active, and who \"the army\" fought where one side alone is named: code_status is then Check.",
             "Wounded and other counts, weapons, and the words of the report.",
-            CHAIN, CONTRADICTIONS, SPANS, HISTORY, *left_out(options),
+            CHAIN, CONTRADICTIONS, SPANS, HISTORY, *left_out(options, texts=False),
         )
 
     def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:
@@ -92,7 +92,7 @@ def _row(report: HeldReport, held: Held, day: str, names: bool) -> dict[str, obj
     name = f"{both.a or 'Unknown'} - {both.b}" if both.b else ""
     title = headline(report, names) or ""
     return {
-        "id": int(held.id[1:], 16), "relid": held.id, "year": day[:4], "code_status": "Clear" if both.a and both.b else "Check",
+        "id": int(held.id[1:], 16), "relid": held.id, "year": day[:4], "code_status": "Clear" if both.known() else "Check",
         "type_of_violence": both.violence, "conflict_name": name, "dyad_name": name, "side_a": both.a, "side_b": both.b,
         "number_of_sources": 1, "source_article": f'"{report.outlet or ""},{(report.published or "")[:10]},{title}"',
         "source_office": report.outlet or "", "source_date": (report.published or "")[:10], "source_headline": title,
@@ -118,6 +118,10 @@ class Sides(NamedTuple):
     violence: int
     of_a: frozenset[str]
     of_b: frozenset[str]
+
+    def known(self) -> bool:
+        """Whether both sides are named."""
+        return all(side and not side.startswith("Unidentified") for side in (self.a, self.b))
 
 
 def two_sides(record: Record, country: str | None, day: str = "") -> Sides:
