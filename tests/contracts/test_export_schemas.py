@@ -131,6 +131,21 @@ def test_kinds_of_actor(id: str, country: str | None, day: str, kind: str) -> No
     assert sides.kind(id, country, day) == kind
 
 
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [("russia", "Government of Russia"), ("egypt", "Government of Egypt"), ("idf", "Israeli armed forces"), ("officials-source", "officials"),
+     ("security-sources", "security sources"), ("reuters", "Reuters"), ("social-media", "social media")],
+)
+def test_names_that_people_read(id: str, name: str) -> None:
+    assert sides.plain_name(id) == name
+
+
+def test_a_side_does_not_fight_itself() -> None:
+    record = {"type": "Battles", "actors": [{"id": "somali-forces"}], "targets": [{"id": "somali-government"}]}
+    both = ucdp.two_sides(record, "SO")
+    assert (both.a, both.b, both.known()) == ("Government of Somalia", "", False)
+
+
 def test_ucdp_names_regions_as_it_does() -> None:
     names = {code: ucdp.region(country) for code, country in countries().items()}
     assert (names["EG"], names["SD"], names["SY"], names["AF"], names["GE"], names["CO"]) == (

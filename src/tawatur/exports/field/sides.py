@@ -94,13 +94,16 @@ def in_order(ids: list[str]) -> list[str]:
 def named(id: str, country: str | None, day: str = "") -> str:
     """The name of a party; of a class, its kind with the country, as ACLED writes it."""
     if id in actors():
-        return actors()[id].name
+        return plain_name(id)
     return placed("Unidentified Armed Group" if id in _UNNAMED else kind(id, country, day), country)
 
 
 def plain_name(id: str) -> str:
-    """The name of a party, outlet or source; of a class, its word."""
-    return actors()[id].name if id in actors() else id.replace("-", " ")
+    """The name of a party, outlet or source, a state's being that of its government; of a class, its word."""
+    if id not in actors():
+        return id.replace("-", " ")
+    name, state, _ = actors()[id].name.partition(" (state")
+    return f"Government of {name}" if state else name.partition(",")[0] if actors()[id].kind == "source" else name
 
 
 def placed(what: str, country: str | None) -> str:

@@ -136,6 +136,8 @@ def two_sides(record: Record, country: str | None, day: str = "") -> Sides:
     pair.sort(key=lambda id: not sides.is_state(id, day))
     violence = 1 if any(sides.is_state(id, day) for id in pair) else 2
     a, b = (*(_side(id, country, day) for id in pair), "", "")[:2]
+    if a == b:  # "the army" beside the army's name, or two groups that nobody names
+        pair, b = pair[:1], ""
     if len(pair) == 1 and violence == 2:  # a state would be side A
         return Sides("", a, 2, frozenset(), _goes_by(pair, day))
     return Sides(a, b, violence, _goes_by(pair[:1], day), _goes_by(pair[1:], day))
