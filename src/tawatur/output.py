@@ -13,6 +13,7 @@ from typing import IO
 from tawatur.errors import OutputError
 
 _MODE = 0o666
+_FAILS = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the quota is used up", errno.EFBIG: "the file would be too large", errno.EIO: "the disk fails"}
 
 
 @contextmanager
@@ -34,12 +35,12 @@ def atomic_bytes(name: str) -> Iterator[IO[bytes]]:
     if path.exists() and not path.is_file():
         if path.is_dir():
             raise OutputError(f"{name} is a folder")
-        with path.open("wb") as device:
+        with no_room(name), path.open("wb") as device:
             yield device
         return
     stream, beside = _beside(path)
     try:
-        with _no_room(path), stream:
+        with no_room(name), stream:
             yield stream
         os.replace(beside, path.resolve())
     except BaseException:
@@ -49,14 +50,14 @@ def atomic_bytes(name: str) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _no_room(path: Path) -> Iterator[None]:
-    """A disk that fills up while writing is told as such."""
+def no_room(name: str) -> Iterator[None]:
+    """A disk that fills up or fails while writing is told as such."""
     try:
         yield
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in _FAILS:
             raise
-        raise OutputError(f"cannot write {path}: the disk is full") from None
+        raise OutputError(f"cannot write {name}: {_FAILS[error.errno]}") from None
 
 
 def _beside(path: Path) -> tuple[IO[bytes], str]:

@@ -154,8 +154,9 @@ def export(ledger: str, form: str | None, output: str | None, with_names: bool, 
     with stop_cleanly(), service.opened(ledger, create=False) as record:
         with opened_bytes(output) as stream:
             told = service.export(record, query, chosen, stream, text=with_text)
-        if output:
+        beside = bool(output) and os.path.isfile(str(output))  # a device or a pipe has no place beside it
+        if beside:
             with opened(f"{output}.meta.json") as write:
                 write(json.dumps(service.sidecar(chosen, told, query), ensure_ascii=False, indent=2) + "\n")
     if sys.stderr.isatty():
-        click.echo(counted(told.rows, "row") + (f" -> {output}; what is lost in them: {output}.meta.json" if output else ""), err=True)
+        click.echo(counted(told.rows, "row") + (f" -> {output}; what is lost in them: {output}.meta.json" if beside else ""), err=True)

@@ -14,6 +14,13 @@ from tawatur.errors import BadDate, BadQuery, OutputError, TawaturError
 
 FEW = 10  # reports: below, no progress is shown
 NOT_ALL = 1  # exit status where some input could not be read
+WRONG = 2  # where what was asked for cannot be done
+
+
+class NotWritten(click.ClickException):
+    """An output that cannot be written, in a line."""
+
+    exit_code = WRONG
 
 
 class _Words(click.types.StringParamType):
@@ -87,13 +94,13 @@ def opened(output: str | None) -> Iterator[Any]:
         with atomic(output) as stream:
             yield stream.write
         return
-    stream_out: IO[bytes] = sys.stdout.buffer
+    with _standard_output() as stream_out:
 
-    def write(text: str) -> None:
-        stream_out.write(text.encode("utf-8", "replace"))
-        stream_out.flush()
+        def write(text: str) -> None:
+            stream_out.write(text.encode("utf-8", "replace"))
+            stream_out.flush()
 
-    yield write
+        yield write
 
 
 @contextmanager
@@ -105,8 +112,26 @@ def opened_bytes(output: str | None) -> Iterator[IO[bytes]]:
         with atomic_bytes(output) as stream:
             yield stream
         return
-    yield sys.stdout.buffer
-    sys.stdout.buffer.flush()
+    with _standard_output() as stream:
+        yield stream
+
+
+@contextmanager
+def _standard_output() -> Iterator[IO[bytes]]:
+    """What goes to a disk that is full is told in a line, and not tried again when the program ends."""
+    from tawatur.output import no_room
+
+    try:
+        with no_room("standard output"):
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+    except OutputError:
+        _leave_standard_output()
+        raise
+
+
+def _leave_standard_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -114,12 +139,14 @@ def stop_cleanly() -> Iterator[None]:
     """Errors as one line; a reader that went away (`| head`) as a quiet end."""
     try:
         yield
-    except (OutputError, BadQuery) as error:
+    except BadQuery as error:
         raise click.UsageError(str(error)) from None
+    except OutputError as error:
+        raise NotWritten(str(error)) from None
     except TawaturError as error:
         raise click.ClickException(str(error)) from None
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_standard_output()
         sys.exit(NOT_ALL)
 
 

@@ -17,11 +17,11 @@ from tawatur.exports.field.base import (
     RANGES,
     SPANS,
     Options,
-    deaths,
     first_place,
     ids,
     left_out,
     one_by_one,
+    toll,
 )
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.ledger.rows import Record
@@ -50,10 +50,10 @@ class Acled:
             "Tolls, sums over a period, attempts, plans and denials; claims with neither a time nor a day of publication.",
             "That a row is one voice's claim: an event told by several voices has several rows.",
             "Times of day; a claim without a time has the day of publication and time_precision 2.",
-            "fatalities is the lowest number of the claim, 0 where it tells none.",
-            "interaction, source_scale, admin3 are left empty where nothing is known; inter1 and inter2 follow the actor table.",
+            "fatalities is the lowest number of the claim, 0 where it tells none; parts of a total are not added to it.",
+            "interaction, source_scale, admin3 are left empty where nothing is known; inter1 and inter2 follow kinds_of_actor.tsv of the project, not ACLED's own list.",
             "The words of the report: notes are made from the fields.",
-            CHAIN, RANGES, CONTRADICTIONS, SPANS, HISTORY, *left_out(options),
+            CHAIN, RANGES, CONTRADICTIONS, SPANS, HISTORY, *left_out(options, words=False, texts=False),
         )
 
     def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:
@@ -82,38 +82,53 @@ def _row(report: HeldReport, held: Held, day: str) -> dict[str, object]:
     record, place = held.record, first_place(held.record)
     country = countries().get(place.get("country") or "")
     time = record.get("time") or {}
-    killed = [count["min"] for count in deaths(record) if count.get("min") is not None]
     return {
         "event_id_cnty": f"{country.iso3 if country else 'XXX'}{int(held.id[1:], 16)}", "event_date": day, "year": day[:4],
         "time_precision": _TIME.get(time.get("grain", ""), 1) if time else 2,
         "disorder_type": _disorder(record), "event_type": record["type"], "sub_event_type": record.get("subtype"),
-        **_actors(record, place.get("country")), **_where(place),
+        **_actors(record, place.get("country"), day), **_where(place),
         "iso": country.numeric if country else "", "region": country.region if country else "", "country": country.name if country else "",
-        "source": "; ".join(dict.fromkeys((*([report.outlet] if report.outlet else []), *reversed(ids(record, "speakers"))))),
-        "notes": notes(report, record, day), "fatalities": sum(killed), "tags": f"claim={held.id}; status={held.status}",
+        "source": "; ".join(dict.fromkeys((*([report.outlet] if report.outlet else []), *(sides.plain_name(id) for id in reversed(ids(record, "speakers")))))),
+        "notes": notes(report, record, day), "fatalities": toll(record).low, "tags": f"claim={held.id}; status={held.status}",
         "timestamp": _stamp(report.published),
     }
 
 
-def _actors(record: Record, country: str | None) -> dict[str, object]:
+def _actors(record: Record, country: str | None, day: str) -> dict[str, object]:
     """Who did it and to whom, the rest of each side beside them. ACLED's order says nothing of direction."""
-    first, second = ids(record, "actors"), ids(record, "targets")
-    crowd = {"Protests": sides.PROTESTERS, "Riots": sides.RIOTERS}.get(record["type"])
-    one = sides.named(first[0], country) if first else _unnamed(crowd or _NOBODY, country)
-    kind_one = sides.kind(first[0], country) if first else crowd or sides.POLITICAL
-    two = sides.named(second[0], country) if second else ""
+    first, second = sides.in_order(ids(record, "actors")), sides.in_order(ids(record, "targets"))
+    crowd = _crowd(record, first)
+    if record.get("subtype") == "Peaceful protest":  # whom they protest against is no side of the event
+        second = []
+    if crowd:  # whoever called them out stands beside the crowd
+        one, kind_one, beside = sides.placed(crowd, country), crowd, "; ".join(sides.named(id, country, day) for id in first)
+    elif first:
+        one, kind_one, beside = sides.named(first[0], country, day), sides.kind(first[0], country, day), sides.beside(first, country, day)
+    else:
+        one, kind_one, beside = sides.placed(_NOBODY, country), sides.POLITICAL, ""
+    if record["type"] == "Battles" and len(first) > 1 and not any(id in sides.actors() for id in second):  # "clashes between A and B"
+        beside, second = sides.beside([first[0], *first[2:]], country, day), first[1:2]
+    kind_two = sides.kind(second[0], country, day) if second else ""
+    two = sides.named(second[0], country, day) if second else ""
+    civilians = kind_two == sides.CIVILIANS or (record["type"] == "Violence against civilians" and bool(second))
     return {
-        "actor1": one, "assoc_actor_1": "; ".join(sides.named(id, country) for id in first[1:]), "inter1": kind_one,
-        "actor2": two, "assoc_actor_2": "; ".join(dict.fromkeys(sides.named(id, country) for id in second[1:])),
-        "inter2": sides.kind(second[0], country) if second else "",
-        "interaction": f"{kind_one}-{sides.kind(second[0], country)}" if second else f"{kind_one} only",
-        "civilian_targeting": "Civilian targeting" if second and sides.is_civilian(second[0]) else "",
+        "actor1": one, "assoc_actor_1": beside, "inter1": kind_one,
+        "actor2": two, "assoc_actor_2": sides.beside(second, country, day), "inter2": kind_two,
+        "interaction": _interaction(kind_one, kind_two), "civilian_targeting": "Civilian targeting" if civilians else "",
     }
 
 
-def _unnamed(what: str, country: str | None) -> str:
-    known = countries().get(country or "")
-    return f"{what} ({known.name})" if known else what
+def _crowd(record: Record, first: list[str]) -> str:
+    """What the crowd of a demonstration is called; empty where it is named as it is, or somebody else acts."""
+    crowd = {"Protests": sides.PROTESTERS, "Riots": sides.RIOTERS}.get(record["type"], "")
+    told = any(id in ("protesters", "rioters") for id in first)
+    by_others = first and record.get("subtype") not in ("Peaceful protest", "Violent demonstration")
+    return "" if told or by_others else crowd
+
+
+def _interaction(one: str, two: str) -> str:
+    """Both kinds, in ACLED's order of kinds."""
+    return "-".join(sorted((one, two), key=sides.KINDS.index)) if two else f"{one} only"
 
 
 def _where(place: Record) -> dict[str, object]:
@@ -135,11 +150,11 @@ def _disorder(record: Record) -> str:
 
 def notes(report: HeldReport, record: Record, day: str) -> str:
     """The claim in one English sentence, whose claim it is first."""
-    who = " and ".join(ids(record, "actors"))
-    whom = ", ".join(ids(record, "targets"))
+    who = " and ".join(map(sides.plain_name, ids(record, "actors")))
+    whom = ", ".join(map(sides.plain_name, ids(record, "targets")))
     where = ", ".join(dict.fromkeys(place["name"] for place in record.get("places") or ()))
     counts = ", ".join(_count(count) for count in record.get("counts") or ())
-    said = " via ".join(ids(record, "speakers")) or report.outlet or "the report"
+    said = " via ".join(map(sides.plain_name, ids(record, "speakers"))) or report.outlet or "the report"
     parts = [f"{record.get('subtype') or record['type']}", f"by {who}" if who else "", f"on {whom}" if whom else "",
              f"in {where}" if where else "", f"on {day}"]
     return f"According to {said}: {' '.join(part for part in parts if part)}" + (f" ({counts})." if counts else ".")

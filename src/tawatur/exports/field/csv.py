@@ -8,12 +8,12 @@ from typing import IO
 
 from tawatur.codec import from_dict
 from tawatur.exports.csv import CELLS, MARK, cells, safe
-from tawatur.exports.field.base import HISTORY, Options, left_out, one_by_one
-from tawatur.exports.field.names import shown
+from tawatur.exports.field.base import CASUALTIES, HISTORY, Options, casualties, left_out, one_by_one
+from tawatur.exports.field.names import headline, shown
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.nouns import Claim
 
-COLUMNS = ("claim", "status", "report", "outlet", "published", "title", "url", *CELLS, "version")
+COLUMNS = ("claim", "status", "report", "outlet", "published", "title", "url", *CELLS, *CASUALTIES, "version")
 
 # HXL hashtags (hxlstandard.org, 1.1), by column; a column without one has no tag.
 _TAGS = {
@@ -22,7 +22,8 @@ _TAGS = {
     "scope": "#status+scope", "stance": "#status+stance", "actors": "#group+actor", "targets": "#group+target",
     "places": "#loc+name+i_en", "place_words": "#loc+name+i_ar", "country": "#country+code+v_iso2", "latitude": "#geo+lat",
     "longitude": "#geo+lon", "time_start": "#date+start", "time_end": "#date+end", "counts": "#affected+description",
-    "weapons": "#cause+weapon", "speakers": "#org+source", "evidence": "#description+i_ar", "version": "#meta+version",
+    "killed_min": "#affected+killed+min", "killed_max": "#affected+killed+max",
+    "injured_min": "#affected+injured+min", "injured_max": "#affected+injured+max", "weapons": "#cause+weapon", "speakers": "#org+source", "evidence": "#description+i_ar", "version": "#meta+version",
     "text": "#description+report+i_ar",
 }
 
@@ -50,7 +51,7 @@ class Csv:
     def _row(self, report: HeldReport, held: Held) -> bytes:
         buffer = io.StringIO()
         said = cells(from_dict(Claim, shown(held.record, self._options.names)))
-        about = (held.id, held.status, report.name, report.outlet, report.published, report.title, report.url)
-        row = (*about, *said, held.version, *((report.text,) if self._options.text else ()))
+        about = (held.id, held.status, report.name, report.outlet, report.published, headline(report, self._options.names), report.url)
+        row = (*about, *said, *casualties(held.record).values(), held.version, *((report.text,) if self._options.text else ()))
         csv.writer(buffer).writerow(map(safe, row))
         return buffer.getvalue().encode("utf-8", "replace")

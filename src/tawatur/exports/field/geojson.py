@@ -5,8 +5,18 @@ import json
 from collections.abc import Iterable
 from typing import IO, Any
 
-from tawatur.exports.field.base import HISTORY, SPANS, UNPLACED, Options, first_place, ids, left_out, one_by_one
-from tawatur.exports.field.names import shown
+from tawatur.exports.field.base import (
+    HISTORY,
+    SPANS,
+    UNPLACED,
+    Options,
+    casualties,
+    first_place,
+    ids,
+    left_out,
+    one_by_one,
+)
+from tawatur.exports.field.names import headline, shown
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.ledger.rows import Record
 
@@ -39,10 +49,11 @@ def _feature(report: HeldReport, held: Held, place: Record, options: Options) ->
     time = record.get("time") or {}
     told = {
         "claim": held.id, "status": held.status, "report": report.name, "outlet": report.outlet, "published": report.published,
-        "url": report.url, "type": record["type"], "subtype": record.get("subtype"), "modality": record["modality"],
+        "title": headline(report, options.names), "url": report.url, "type": record["type"], "subtype": record.get("subtype"), "modality": record["modality"],
         "scope": record["scope"], "stance": record["stance"], "actors": ids(record, "actors"), "targets": ids(record, "targets"),
         "speakers": ids(record, "speakers"), "time_start": time.get("start"), "time_end": time.get("end"),
         "counts": [{key: count.get(key) for key in ("outcome", "who", "min", "max")} for count in record.get("counts") or ()],
+        **casualties(record),
         "weapons": list(dict.fromkeys(weapon["kind"] for weapon in record.get("weapons") or ())),
         "place": place["name"], "country": place.get("country"), "precision": place.get("precision"), "evidence": record["evidence"],
         **({"text": report.text} if options.text else {}),

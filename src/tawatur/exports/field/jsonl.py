@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from tawatur.codec import SCHEMA
 from tawatur.exports.field.base import HISTORY, Options, left_out
-from tawatur.exports.field.names import shown
+from tawatur.exports.field.names import headline, shown
 from tawatur.exports.jsonl import line
 from tawatur.ledger.query import HeldReport
 
@@ -32,7 +32,8 @@ class Jsonl:
 
 def record(report: HeldReport, names: bool) -> dict[str, Any]:
     """A report of the ledger as one record; `tawatur` marks it as such, with the number of the record's schema."""
-    known = {name: value for name in _KNOWN if (value := getattr(report, name)) is not None}
+    told = {name: getattr(report, name) for name in _KNOWN} | {"title": headline(report, names)}
+    known = {name: value for name, value in told.items() if value is not None}
     return {
         "tawatur": SCHEMA, "id": report.name, "report": report.id, "report_version": report.version, **known,
         "source": report.source, "content": report.content, "text_sha256": report.text_sha256,

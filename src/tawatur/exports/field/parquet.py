@@ -6,8 +6,8 @@ from itertools import islice
 from typing import IO, Any
 
 from tawatur.errors import OutputError
-from tawatur.exports.field.base import HISTORY, SPANS, Options, ids, left_out, one_by_one
-from tawatur.exports.field.names import shown
+from tawatur.exports.field.base import CASUALTIES, HISTORY, SPANS, Options, casualties, ids, left_out, one_by_one
+from tawatur.exports.field.names import headline, shown
 from tawatur.ledger.query import Held, HeldReport
 
 _GROUP = 10_000  # rows
@@ -52,7 +52,7 @@ def _schema(pa: Any, text: bool) -> Any:
     fields = [(name, words) for name in ("claim", "status", "report", "outlet", "published", "title", "url", "type", "subtype",
                                          "modality", "scope", "stance", "time_start", "time_end", "time_grain")]
     fields += [(name, many) for name in ("actors", "targets", "speakers", "weapons")]
-    fields += [("places", pa.list_(place)), ("counts", pa.list_(count)), ("evidence", words), ("version", words)]
+    fields += [("places", pa.list_(place)), ("counts", pa.list_(count)), *((name, pa.int64()) for name in CASUALTIES), ("evidence", words), ("version", words)]
     return pa.schema([*fields, *([("text", words)] if text else [])])
 
 
@@ -61,10 +61,10 @@ def _row(report: HeldReport, held: Held, options: Options) -> dict[str, Any]:
     time = record.get("time") or {}
     return {
         "claim": held.id, "status": held.status, "report": report.name, "outlet": report.outlet, "published": report.published,
-        "title": report.title, "url": report.url, **{name: record.get(name) for name in ("type", "subtype", "modality", "scope", "stance")},
+        "title": headline(report, options.names), "url": report.url, **{name: record.get(name) for name in ("type", "subtype", "modality", "scope", "stance")},
         "time_start": time.get("start"), "time_end": time.get("end"), "time_grain": time.get("grain"),
         **{name: ids(record, name) for name in ("actors", "targets", "speakers")},
         "weapons": list(dict.fromkeys(weapon["kind"] for weapon in record.get("weapons") or ())),
-        "places": list(record.get("places") or ()), "counts": list(record.get("counts") or ()),
+        "places": list(record.get("places") or ()), "counts": list(record.get("counts") or ()), **casualties(record),
         "evidence": record["evidence"], "version": held.version, **({"text": report.text} if options.text else {}),
     }

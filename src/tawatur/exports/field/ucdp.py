@@ -22,10 +22,12 @@ from tawatur.exports.field.base import (
     ids,
     left_out,
     one_by_one,
+    toll,
 )
+from tawatur.exports.field.names import headline
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.ledger.rows import Record
-from tawatur.world.countries import countries
+from tawatur.world.countries import Country, countries
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -36,6 +38,13 @@ COLUMNS = (
     "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa",
     "gwnob",
 )
+# UCDP's names of countries that differ from ours, and its regions; from general knowledge of its files.
+_NAMES = {
+    "YE": "Yemen (North Yemen)", "CD": "DR Congo (Zaire)", "CG": "Congo", "RU": "Russia (Soviet Union)", "MM": "Myanmar (Burma)",
+    "ZW": "Zimbabwe (Rhodesia)", "KH": "Cambodia (Kampuchea)", "MG": "Madagascar (Malagasy)", "BA": "Bosnia-Herzegovina",
+    "RS": "Serbia (Yugoslavia)", "US": "United States of America", "SZ": "Kingdom of eSwatini (Swaziland)", "MK": "Macedonia, FYR",
+}
+_REGIONS = {"EG": "Middle East", "AM": "Europe", "AZ": "Europe", "GE": "Europe", "CY": "Europe"}
 _WHERE = {"exact": 1, "town": 1, "area": 2, "region": 4, "country": 6}
 _WHEN = {"week": 3, "month": 4, "year": 5}
 
@@ -52,8 +61,9 @@ class Ucdp:
             "Conflicts, dyads and their numbers, and Gleditsch-Ward numbers: names of sides are the actor table's.",
             "That a row is one voice's claim: an event told by several voices has several rows.",
             "best is the lowest number of the claim; low and high are its bounds, high the lowest where there is none.",
+            "Whether a dyad is active, and who \"the army\" fought where one side alone is named: code_status is then Check.",
             "Wounded and other counts, weapons, and the words of the report.",
-            CHAIN, CONTRADICTIONS, SPANS, HISTORY, *left_out(options),
+            CHAIN, CONTRADICTIONS, SPANS, HISTORY, *left_out(options, texts=False),
         )
 
     def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:
@@ -62,7 +72,7 @@ class Ucdp:
         for report, held in one_by_one(reports):
             day = (held.record.get("time") or {}).get("start") or report.published
             if is_event(held.record) and day and any(count.get("min") for count in deaths(held.record)):
-                stream.write(_line(_row(report, held, day[:10])))
+                stream.write(_line(_row(report, held, day[:10], self._options.names)))
                 count += 1
         return count
 
@@ -73,40 +83,102 @@ def _line(row: dict[str, object]) -> bytes:
     return buffer.getvalue().encode("utf-8", "replace")
 
 
-def _row(report: HeldReport, held: Held, day: str) -> dict[str, object]:
+def _row(report: HeldReport, held: Held, day: str, names: bool) -> dict[str, object]:
     record, place = held.record, first_place(held.record)
-    a, b, violence = two_sides(record)
+    both = two_sides(record, place.get("country"), day)
     country = countries().get(place.get("country") or "")
     time = record.get("time") or {}
-    name = "" if not b else f"{a or 'Unknown'} - {b}"
+    last = max((time.get("end") or day)[:10], day)
+    name = f"{both.a or 'Unknown'} - {both.b}" if both.b else ""
+    title = headline(report, names) or ""
     return {
-        "id": int(held.id[1:], 16), "relid": held.id, "year": day[:4], "active_year": 1, "code_status": "Clear",
-        "type_of_violence": violence, "conflict_name": name, "dyad_name": name, "side_a": a, "side_b": b,
-        "number_of_sources": 1, "source_article": f'"{report.outlet or ""},{report.published or ""},{report.title or ""}"',
-        "source_office": report.outlet or "", "source_date": (report.published or "")[:10], "source_headline": report.title or "",
-        "source_original": "; ".join(ids(record, "speakers")), **_where(place),
-        "country": country.name if country else "", "region": country.region if country else "", "event_clarity": 1,
-        "date_prec": _WHEN.get(time.get("grain", ""), 1) if time else 3, "date_start": day, "date_end": (time.get("end") or day)[:10],
-        **killed(record)._asdict(),
+        "id": int(held.id[1:], 16), "relid": held.id, "year": day[:4], "code_status": "Clear" if both.known() else "Check",
+        "type_of_violence": both.violence, "conflict_name": name, "dyad_name": name, "side_a": both.a, "side_b": both.b,
+        "number_of_sources": 1, "source_article": f'"{report.outlet or ""},{(report.published or "")[:10]},{title}"',
+        "source_office": report.outlet or "", "source_date": (report.published or "")[:10], "source_headline": title,
+        "source_original": "; ".join(map(sides.plain_name, ids(record, "speakers"))), **_where(place),
+        "country": country_name(country) if country else "", "region": region(country) if country else "", "event_clarity": 1,
+        "date_prec": date_precision(time, day, last), "date_start": day, "date_end": last, **killed(record, both)._asdict(),
     }
 
 
-def two_sides(record: Record) -> tuple[str, str, int]:
-    """Side A, side B and the kind of violence: 1 a state and an armed group, 2 two armed groups, 3 one side on civilians."""
-    actors, targets = ids(record, "actors"), ids(record, "targets")
-    armed = [id for id in targets if not sides.is_civilian(id)]
-    if actors and not armed:
-        return sides.named(actors[0], None), "Civilians", 3
-    pair = [*actors[:2], *armed][:2] if record["type"] == "Battles" and len(actors) > 1 else [*actors[:1], *armed[:1]]
-    if not actors and len(pair) == 1:
-        return "", sides.named(pair[0], None), 1 if sides.is_state(pair[0]) else 2
-    pair.sort(key=lambda id: not sides.is_state(id))  # a state is side A
-    names = [sides.named(id, None) for id in pair]
-    return (names[0] if names else ""), (names[1] if len(names) > 1 else ""), 1 if any(map(sides.is_state, pair)) else 2
+def date_precision(time: Record, first: str, last: str) -> int:
+    """1 a day, 2 several days, 3 a week, 4 a month, 5 a year; 3 where only the day of publication is known."""
+    if not time:
+        return 3
+    grain: str = time.get("grain", "")
+    return _WHEN.get(grain, 1 if first == last else 2)
+
+
+class Sides(NamedTuple):
+    """Side A (a state, if one is there), side B, the kind of violence, and the ids or classes that each side goes by."""
+
+    a: str
+    b: str
+    violence: int
+    of_a: frozenset[str]
+    of_b: frozenset[str]
+
+    def known(self) -> bool:
+        """Whether both sides are named."""
+        return all(side and not side.startswith("Unidentified") for side in (self.a, self.b))
+
+
+def two_sides(record: Record, country: str | None, day: str = "") -> Sides:
+    """Who fought whom: 1 a state and an armed group or state, 2 two armed groups, 3 one side on civilians."""
+    actors = [id for id in sides.in_order(ids(record, "actors")) if not _unarmed(id)]
+    targets = sides.in_order(ids(record, "targets"))
+    armed = [id for id in targets if not _unarmed(id)]
+    if not armed and (targets or record["type"] == "Violence against civilians"):
+        return Sides(_side(actors[0], country, day) if actors else "", "Civilians", 3, _goes_by(actors[:1], day), frozenset())
+    clash = record["type"] == "Battles" and len(actors) > 1 and not any(id in sides.actors() for id in armed)
+    pair = actors[:2] if clash else [*actors[:1], *(id for id in armed[:1] if id not in actors[:1])]
+    pair.sort(key=lambda id: not sides.is_state(id, day))
+    violence = 1 if any(sides.is_state(id, day) for id in pair) else 2
+    a, b = (*(_side(id, country, day) for id in pair), "", "")[:2]
+    if a == b:  # "the army" beside the army's name, or two groups that nobody names
+        pair, b = pair[:1], ""
+    if len(pair) == 1 and violence == 2:  # a state would be side A
+        return Sides("", a, 2, frozenset(), _goes_by(pair, day))
+    return Sides(a, b, violence, _goes_by(pair[:1], day), _goes_by(pair[1:], day))
+
+
+def _unarmed(id: str) -> bool:
+    """Civilians, and the crowds that ACLED tells apart from them."""
+    return sides.is_civilian(id) or sides.kind(id, None) in (sides.PROTESTERS, sides.RIOTERS)
+
+
+def country_name(country: Country) -> str:
+    """A country as UCDP calls it."""
+    return _NAMES.get(country.code, country.name)
+
+
+def region(country: Country) -> str:
+    """UCDP's region of a country: Africa, Americas, Asia, Europe, Middle East; none for Oceania and the like."""
+    if country.code in _REGIONS:
+        return _REGIONS[country.code]
+    if country.region in ("North America", "Central America", "South America", "Caribbean"):
+        return "Americas"
+    last = country.region.rpartition(" ")[2]
+    return country.region if country.region in ("Europe", "Middle East") else last if last in ("Africa", "Asia") else ""
+
+
+def _side(id: str, country: str | None, day: str) -> str:
+    """A side's name; of soldiers whom nobody names, the government of the country."""
+    if id in sides.actors():
+        state = countries().get(sides.home(id) or "") if sides.is_state(id, day) else None
+    else:
+        state = countries().get(country or "") if id in ("soldiers", "police") else None
+    return f"Government of {country_name(state)}" if state else sides.named(id, country, day)
+
+
+def _goes_by(pair: list[str], day: str) -> frozenset[str]:
+    """What the people of a side are called in a count: its id, soldiers and police of a state, fighters of a group."""
+    return frozenset(word for id in pair for word in ((id, "soldiers", "police") if sides.is_state(id, day) else (id, "fighters")))
 
 
 class Deaths(NamedTuple):
-    """Deaths of each side as the claim tells them."""
+    """Deaths of each side as the claim tells them; `best` is their sum."""
 
     deaths_a: int
     deaths_b: int
@@ -117,28 +189,25 @@ class Deaths(NamedTuple):
     low: int
 
 
-def killed(record: Record) -> Deaths:
-    """Parts of a whole ("among them three children") are not added to it: of one kind of people the largest count holds."""
-    actors, targets = set(ids(record, "actors")), set(ids(record, "targets"))
-    largest: dict[str, tuple[int, int]] = {}
-    for count in deaths(record):
-        low = count.get("min") or 0
-        who = count["who"]
-        kind = "a" if who in actors else "b" if who in targets and not sides.is_civilian(who) else "unknown" if who == "people" else (
-            "civilians" if sides.is_civilian(who) else "unknown"
-        )
-        largest[kind] = max(largest.get(kind, (0, 0)), (low, count.get("max") or low))
-    low = sum(pair[0] for pair in largest.values())
-    by = {kind: largest.get(kind, (0, 0))[0] for kind in ("a", "b", "civilians", "unknown")}
-    return Deaths(by["a"], by["b"], by["civilians"], by["unknown"], low, max(low, sum(pair[1] for pair in largest.values())), low)
+def killed(record: Record, both: Sides) -> Deaths:
+    """The toll by side. Where one side is civilians, people of whom no more is said are counted with them."""
+    whole = toll(record)
+    by = {"a": 0, "b": 0, "civilians": 0, "unknown": 0}
+    for who, (low, _) in whole.parts.items():
+        a, b = who in both.of_a, who in both.of_b
+        by["a" if a and not b else "b" if b and not a else "civilians" if sides.is_civilian(who) else "unknown"] += low
+    rest = whole.low - sum(by.values())
+    by["civilians" if both.violence == 3 else "unknown"] += rest
+    return Deaths(by["a"], by["b"], by["civilians"], by["unknown"], whole.low, whole.high, whole.low)
 
 
 def _where(place: Record) -> dict[str, object]:
     above = admins(place.get("id"))
+    district = place.get("precision") == "region" and len(above) > 1
     lat, lon = place.get("latitude"), place.get("longitude")
     placed = lat is not None and lon is not None
     return {
-        "where_prec": _WHERE.get(place.get("precision") or "", 6) if place else "", "where_coordinates": place.get("name", ""),
+        "where_prec": 3 if district else _WHERE.get(place.get("precision") or "", 6) if place else 6, "where_coordinates": place.get("name", ""),
         "where_description": place.get("name", ""), "adm_1": above[0] if above else "", "adm_2": above[1] if len(above) > 1 else "",
         "latitude": lat, "longitude": lon, "geom_wkt": f"POINT ({lon} {lat})" if placed else "",
         "priogrid_gid": priogrid(float(lat), float(lon)) if placed else "",  # type: ignore[arg-type]
