@@ -33,6 +33,9 @@ def figures(sentence: str) -> set[Figure]:
     ("خطف مسلحون مجهولون خمسة عمال أجانب.", {("captured", "civilians", 5, 5)}),
     ("أودى الانفجار بحياة أربعة أشخاص.", {("killed", "people", 4, 4)}),
     ("راح ضحية القصف تسعة مدنيين.", {("killed", "civilians", 9, 9)}),
+    ("وقع انفجار في سوق قتل فيه سبعة مدنيين.", {("killed", "civilians", 7, 7)}),
+    ("وقع انفجار في سوق قتل فيه 14 مدنيا.", {("killed", "civilians", 14, 14)}),
+    ("قتل مدنيون في حريق مصنع أوراق نقد من فئة 20 جنيها أشعله القصف.", {("killed", "civilians", 2, None)}),
 ])
 def test_victims_stand_before_and_after_their_word(sentence: str, wanted: set[Figure]) -> None:
     assert figures(sentence) == wanted

@@ -70,11 +70,11 @@ def _digits_count(text: Text, number: Number, before: str, after: str, ranged: b
     if after == "من" and stop + 1 < len(words) and words[stop + 1] in _MONTHS:
         return False
     if before == "ال" and glued(text, start) and start > 1:
-        if words[start - 2] in UNITS or _is_label(words, start - 1) or (words[start - 2] in _MONTHS):
+        if words[start - 2] in UNITS or _is_label(text, start - 1) or (words[start - 2] in _MONTHS):
             return False
     elif not _free_before(text, start, before):
         return False
-    if _is_label(words, start, after) or before in _MONTHS or _is_day_list(words, stop) or _is_listed(text, number, before, after):
+    if _is_label(text, start, after) or before in _MONTHS or _is_day_list(words, stop) or _is_listed(text, number, before, after):
         return False
     if before in ("(", "[") and not hedged and not _bracketed(words, start, stop):
         return start > 1 and words[start - 2] in ("و", "ال", "ب", "ل") and glued(text, start - 1)
@@ -106,14 +106,14 @@ def _is_day_list(words: list[str], i: int) -> bool:
     return i < len(words) and words[i] in _MONTHS
 
 
-def _is_label(words: list[str], start: int, after: str = "") -> bool:
+def _is_label(text: Text, start: int, after: str = "") -> bool:
     """A naming word before the number, or just before its bracket or article: القناة 12 · الفرقة الـ99 · القرار (1701)."""
-    j = start - 1
+    words, j = text.words, start - 1
     while j >= 0 and words[j] in ("(", '"', "«", "“", "ال", "-"):
         j -= 1
     if j < 0:
         return False
-    if words[j] in _LABELS or words[j] in _CLOCKS:
+    if (words[j] in _LABELS and not _therein(text, j)) or words[j] in _CLOCKS:
         return True
     if words[j].isalpha() and not _is_noun(after) and not _UNITS_OF_TROOPS.isdisjoint(words[max(0, j - 2) : j]):
         return True
@@ -155,9 +155,14 @@ def _words_count(text: Text, number: Number, before: str, after: str) -> bool:
         return False
     if before in _BLOCKED and number.value <= 2 and first.kind == "unit":
         return False
-    if before in _LABELS and number.start and (first.definite or before not in ("نوع", "مجموعه", "المجموعه", "يوم", "اليوم")):
+    if before in _LABELS and number.start and not _therein(text, start - 1) and (first.definite or before not in ("نوع", "مجموعه", "المجموعه", "يوم", "اليوم")):
         return False
     return before not in _CLOCKS
+
+
+def _therein(text: Text, i: int) -> bool:
+    """Whether the word is "فيه" and not "فئة", which folds to the same letters."""
+    return text.words[i] == "فيه" and not text.ends_in_ta(i)
 
 
 def _is_partitive(word: str) -> bool:
