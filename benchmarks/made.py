@@ -23,7 +23,7 @@ def reports(count: int, seed: int = 1, source: str = str(EXAMPLES)) -> Iterator[
     texts = [item.document for item in read([source]) if item.readable]
     for number in range(count):
         model = texts[number % len(texts)]
-        text = _NUMBER.sub(lambda match: str(chance.randint(2, 400)), model.text) + f"\n({number})"
+        text = _NUMBER.sub(lambda match: str(chance.randint(2, 400)), model.text)
         published = date(2023, 10, 7) + timedelta(chance.randrange(_DAYS))
         yield Document(f"made-{number:06}", text, published=published.isoformat(), outlet=f"Outlet {chance.randrange(40)}")
 

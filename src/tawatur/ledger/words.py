@@ -28,7 +28,7 @@ def sought(words: str) -> list[tuple[str, ...]]:
     return [forms(word) for word in _WORD.findall(fold_word(words).casefold())]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def _of_chunk(chunk: str) -> str:
     """The same for what stands between two spaces: news repeats its words."""
     return _joined(fold_word(chunk))
@@ -38,7 +38,7 @@ def _joined(folded: str) -> str:
     return " ".join(form for word in _WORD.findall(folded.casefold()) for form in forms(word))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def forms(word: str) -> tuple[str, ...]:
     """The forms of one folded word: itself first, then without conjunction, preposition and article."""
     cut = (reading.stem for reading in readings(word) if reading.prefix and not reading.suffix and not reading.dual)
