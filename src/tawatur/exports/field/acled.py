@@ -1,13 +1,10 @@
 """ACLED's 31 columns (layout of March 2023, shared by acledR and the API), a row a claim of an event that happened."""
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import IO
 
-from tawatur.exports.csv import safe
 from tawatur.exports.field import sides
 from tawatur.exports.field.around import admins
 from tawatur.exports.field.base import (
@@ -20,6 +17,7 @@ from tawatur.exports.field.base import (
     first_place,
     ids,
     left_out,
+    line,
     one_by_one,
     toll,
 )
@@ -62,7 +60,7 @@ class Acled:
         for report, held in one_by_one(reports):
             day = (held.record.get("time") or {}).get("start") or report.published
             if is_event(held.record) and day:
-                stream.write(_line(_row(report, held, day[:10])))
+                stream.write(line(COLUMNS, _row(report, held, day[:10])))
                 count += 1
         return count
 
@@ -70,12 +68,6 @@ class Acled:
 def is_event(record: Record) -> bool:
     """Whether a claim is of one event that happened."""
     return (record["type"] != "Toll", record["modality"], record["scope"]) == (True, "happened", "incident")
-
-
-def _line(row: dict[str, object]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(safe(row.get(column, "")) for column in COLUMNS)
-    return buffer.getvalue().encode("utf-8", "replace")
 
 
 def _row(report: HeldReport, held: Held, day: str) -> dict[str, object]:

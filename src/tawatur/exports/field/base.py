@@ -1,9 +1,12 @@
 """What an export of the ledger is: claims as they stand, a report at a time, to a stream of bytes."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, NamedTuple, Protocol
 
+from tawatur.exports.csv import safe
 from tawatur.ledger.query import Held, HeldReport
 from tawatur.ledger.rows import Record
 
@@ -116,3 +119,10 @@ def _covering(whole: tuple[int, int], parts: list[tuple[int, int]]) -> tuple[int
     if whole[0] >= low:
         return whole[0], max(whole[1], high)
     return whole[0] + low, whole[1] + high
+
+
+def line(columns: Sequence[str], row: Mapping[str, object]) -> bytes:
+    """A row of CSV in the order of the columns, empty where it says nothing, with no cell that runs as a formula."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow(safe(row.get(column, "")) for column in columns)
+    return buffer.getvalue().encode("utf-8", "replace")

@@ -1,13 +1,10 @@
 """The 49 columns of UCDP GED (layout of 23.1 to 26.1), a row a claim of people killed in an event that happened."""
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterable
 from typing import IO, NamedTuple
 
-from tawatur.exports.csv import safe
 from tawatur.exports.field import sides
 from tawatur.exports.field.acled import is_event
 from tawatur.exports.field.around import admins
@@ -21,6 +18,7 @@ from tawatur.exports.field.base import (
     first_place,
     ids,
     left_out,
+    line,
     one_by_one,
     toll,
 )
@@ -72,15 +70,9 @@ class Ucdp:
         for report, held in one_by_one(reports):
             day = (held.record.get("time") or {}).get("start") or report.published
             if is_event(held.record) and day and any(count.get("min") for count in deaths(held.record)):
-                stream.write(_line(_row(report, held, day[:10], self._options.names)))
+                stream.write(line(COLUMNS, _row(report, held, day[:10], self._options.names)))
                 count += 1
         return count
-
-
-def _line(row: dict[str, object]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(safe(row.get(column, "")) for column in COLUMNS)
-    return buffer.getvalue().encode("utf-8", "replace")
 
 
 def _row(report: HeldReport, held: Held, day: str, names: bool) -> dict[str, object]:
