@@ -17,7 +17,6 @@ from sqlalchemy import create_engine, make_url, text
 from tawatur.ledger.add import Added, add
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Held, Query, find
-from tawatur.nouns import Document
 from tawatur.service import keeping
 from tawatur.sources.base import Item, report
 
@@ -78,7 +77,3 @@ def held(ledger: Ledger, **asked: object) -> list[Held]:
 
 def words_of(claims: Iterable[Held]) -> list[str]:
     return [claim.record["evidence"] for claim in claims]
-
-
-def document(words: str) -> Document:
-    return Document("one", words)

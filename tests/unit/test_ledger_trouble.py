@@ -220,8 +220,6 @@ def test_the_migrations_make_the_schema(where: str) -> None:
 
 
 def test_a_ledger_that_was_half_made_is_not_there(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tawatur.ledger.migrate.metadata", None)
-
     def broken(connection: object) -> None:
         connection.execute(text("CREATE TABLE document (seq integer)"))  # type: ignore[attr-defined]
         raise KeyboardInterrupt
