@@ -1,0 +1,1 @@
+"""Which claims speak of one event, and how many independent voices tell it."""

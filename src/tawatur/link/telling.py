@@ -1,0 +1,14 @@
+"""A claim as one telling of an incident: what the modules about incidents take."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.ledger.query import Held
+
+
+class Telling(NamedTuple):
+    """A claim as it stands, with its report, and how that report came about."""
+
+    held: Held
+    via: str | None  # whom the report says it was passed on from
+    copy: str  # id of the first report that carries the same text: its own id where none does
