@@ -10,12 +10,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import tawatur
 from tawatur.ledger.rows import Record
 from tawatur.world.gazetteer import Gazetteer, Site
 
 WORDS = Path(__file__).resolve().parent / "made_words.toml"
-PLACES = Path(tawatur.__file__).parent / "world" / "places.tsv"
+PLACES = WORDS.parent.parent / "src/tawatur/world/places.tsv"
 SETTLED = {"city": 40.0, "camp": 8.0, "quarter": 3.0, "town": 1.0, "village": 1.0}  # how often each is fought over
 MANY = 2_000  # places
 

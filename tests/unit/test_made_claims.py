@@ -17,7 +17,8 @@ from tawatur.nouns import Claim
 from tawatur.service import keeping
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
-import made_claims  # a script's neighbour, not a package
+import link  # scripts, not a package
+import made_claims
 from made_claims import BARE, HOT, Made, Setting
 
 PLURAL = ("actors", "targets", "places", "counts", "weapons", "speakers")
@@ -78,3 +79,9 @@ def test_a_made_ledger_is_a_sound_ledger_and_holds_every_claim(tmp_path: Path) -
         assert {claim.id for claim in held(ledger)} == {*truth, *more}
         assert len(truth) + len(more) == 400
         assert {index["name"] for index in inspect(ledger.engine).get_indexes("claim")} == {index.name for index in schema.claim.indexes}
+
+
+def test_pairs_are_counted_as_if_each_were_looked_at() -> None:
+    truth = {"a": "1", "b": "1", "c": "1", "d": "2", "e": None, "f": "2"}
+    score = link.compared([["a", "b", "d"], ["c", "e"]], truth)
+    assert score == link.Score(right=1, wrong=2, missed=3, strays=1, unlinked=1)
