@@ -94,12 +94,16 @@ def test_words_of_the_evidence(ledger: Ledger, words: str, found: bool) -> None:
         ({"weapon": ("artillery",)}, "shelling"), ({"status": ("rejected",)}, ""),
     ],
 )
-def test_claims_are_found_by_what_they_say(ledger: Ledger, asked: dict[str, object], found: str) -> None:
+def test_claims_are_found_by_what_they_say(
+    ledger: Ledger, asked: dict[str, object], found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(
         ledger, told(STRIKE, id="strike", published="2023-12-08", outlet="Wire"), told(CLASH, id="clash"),
         told(SHELLING, id="shelling"),
     )
     assert sorted({claim.name for claim in held(ledger, **asked)}) == ([found] if found else [])
+    monkeypatch.setattr("tawatur.ledger.conditions._COMMON", 0)  # every value counts as common: each claim is looked up
+    assert sorted({claim.name for claim in held(ledger, limit=9, newest_first=True, **asked)}) == ([found] if found else [])
 
 
 def test_the_latest_event_comes_first_and_a_limit_holds(ledger: Ledger) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import event, text
 from support.ledgers import held, put, told
 from tawatur.cli import main
 from tawatur.errors import LedgerBusy, LedgerError, NewerLedger, NoLedger
-from tawatur.ledger.database import Ledger
+from tawatur.ledger.database import _KNOWN, Ledger
 from tawatur.service import keeping
 
 STRIKE = "قصفت طائرات إسرائيلية منزلا في خان يونس يوم الجمعة، ما أدى إلى مقتل {} مدنيا."
@@ -217,6 +217,18 @@ def test_the_migrations_make_the_schema(where: str) -> None:
         differing = compare_metadata(MigrationContext.configure(connection), metadata)
     ours = [step for step in differing if not str(step).count("_words")]
     assert ours == []
+
+
+def test_a_ledger_of_an_older_schema_is_brought_up(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from functools import partial
+
+    from tawatur.ledger import migrate
+
+    with monkeypatch.context() as older:
+        older.setattr(migrate, "upgrade", partial(migrate.upgrade, revision="0001"))
+        Ledger.open(where).close()
+    with Ledger.open(where) as ledger, ledger.reading() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == max(_KNOWN)
 
 
 def test_a_ledger_that_was_half_made_is_not_there(where: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from tawatur.errors import CodecError, LedgerError, NoClaim
 from tawatur.ledger import schema, vocabulary
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.digests import storable
-from tawatur.ledger.query import parties
+from tawatur.ledger.meant import parties
 from tawatur.ledger.rows import Record, dumped
 from tawatur.ledger.states import STATUS, Decision, State, decisions, standing, state
 from tawatur.ledger.writing import Writer

@@ -95,12 +95,13 @@ area = Table(  # the place of a claim and every wider one that holds it
 place = Table(
     "place", metadata, _of("claim"), Column("site", Text), Column("folded", Text, nullable=False),
     Column("latitude", Float), Column("longitude", Float),
-    Index("place_folded", "folded", "claim"), Index("place_point", "latitude", "longitude", "claim"),
+    Index("place_folded", "folded", "claim"), Index("place_point", "latitude", "longitude", "claim"), Index("place_claim", "claim"),
 )
 
 tally = Table(
     "tally", metadata, _of("claim"), Column("outcome", Text, nullable=False), Column("who", Text, nullable=False),
     Column("low", BigInteger), Column("high", BigInteger), Index("tally_by", "outcome", "low", "high", "claim"),
+    Index("tally_claim", "claim", "outcome", "low"),
 )
 
 means = Table(

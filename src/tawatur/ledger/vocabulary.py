@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, func, select
 
 from tawatur.errors import BadQuery
 from tawatur.events.kinds import load_kinds
-from tawatur.ledger import query, schema
+from tawatur.ledger import meant, schema
 from tawatur.ledger.digests import storable
 from tawatur.ledger.query import STATUSES, Query
 from tawatur.world.countries import countries
@@ -31,7 +31,7 @@ def settled(asked: Query) -> Query:
     _in_order(asked)
     _on_earth(asked)
     for name in asked.country:
-        if not set(query.countries((name,))) & set(_codes()):
+        if not set(meant.countries((name,))) & set(_codes()):
             raise BadQuery(f"no country is called {name!r}; give its name in English or Arabic, or its two-letter code")
     types = tuple(_one_of("event type", name, _types()) for name in asked.type)
     weapons = tuple(map(weapon, asked.weapon))
@@ -59,14 +59,14 @@ def hints(connection: Connection, asked: Query) -> Iterator[str]:
     """Why nothing may have been found: the names asked for that the ledger does not have, and what is near them."""
     for field in _PARTIES:
         for name in getattr(asked, field):
-            if not _there(connection, schema.party.c.party, query.parties((name,))):
+            if not _there(connection, schema.party.c.party, meant.parties((name,))):
                 yield f"no claim names the party {name!r}{_near(name, _distinct(connection, schema.party.c.party))}"
     for name in asked.outlet:
         known = _distinct(connection, schema.document.c.outlet)
         if name.lower() not in {outlet.lower() for outlet in known}:
             yield f"no report is of the outlet {name!r}{_near(name, known)}"
     for name in (*asked.place, *asked.governorate):
-        if query.sites((name,)) == [name]:
+        if meant.sites((name,)) == [name]:
             yield f"no place is known as {name!r}"
 
 

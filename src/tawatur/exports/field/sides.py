@@ -1,6 +1,7 @@
 """Parties as the field's databases class them: names, ACLED's kinds of actor, state or not, civilians or not."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -35,16 +36,27 @@ def states() -> dict[str, str | None]:
     }
 
 
+def _table() -> Iterator[tuple[str, str, str, str]]:
+    """The rows of kinds_of_actor.tsv: id, kind, day from which it holds ("" for always), what decides."""
+    for line in (files("tawatur.exports.field") / "kinds_of_actor.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            id, kind, since, why = line.split("\t")
+            yield id, kind, "" if since == "-" else since, why
+
+
 @cache
 def _classed() -> dict[str, list[tuple[str, str]]]:
     """ACLED's kind of the parties and classes of kinds_of_actor.tsv: (day from which it holds, kind), the latest first."""
-    lines = (files("tawatur.exports.field") / "kinds_of_actor.tsv").read_text("utf-8").splitlines()
     out: dict[str, list[tuple[str, str]]] = {}
-    for line in lines:
-        if line and not line.startswith("#"):
-            id, kind, since, _ = line.split("\t")
-            out.setdefault(id, []).append(("" if since == "-" else since, kind))
+    for id, kind, since, _ in _table():
+        out.setdefault(id, []).append((since, kind))
     return {id: sorted(kinds, reverse=True) for id, kinds in out.items()}
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """What decides the kind of each party and class of kinds_of_actor.tsv, by the row that holds from the latest day."""
+    return {id: why for id, _, _, why in sorted(_table(), key=lambda row: row[2])}
 
 
 def _listed(id: str, day: str) -> str | None:
@@ -118,4 +130,3 @@ def beside(ids: list[str], country: str | None, day: str = "") -> str:
     rest = [named(id, country, day) for id in ids[1:] if id not in _BESIDE]
     first = named(ids[0], country, day) if ids else ""
     return "; ".join(name for name in dict.fromkeys((*sorts, *rest)) if name != first)
-
