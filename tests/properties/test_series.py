@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.tolls import GAZA, LEBANON, MINISTRY, START, count, toll
 
+from support.tolls import GAZA, LEBANON, MINISTRY, START, count, toll
 from tawatur.ledger.query import Held
 from tawatur.link.doubts import doubts
 from tawatur.link.series import Series, series

@@ -5,8 +5,8 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from support.tolls import GAZA, LEBANON, MINISTRY, START, count, daily, toll
 
+from support.tolls import GAZA, LEBANON, MINISTRY, START, count, daily, toll
 from tawatur.ledger.query import Held
 from tawatur.link.doubts import doubts
 from tawatur.link.series import Series, series

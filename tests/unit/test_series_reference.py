@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support.tolls import LEBANON, count, daily, toll
 
+from support.tolls import LEBANON, count, daily, toll
 from tawatur.errors import EmptyInput, InputError, MissingInput, NoColumn
 from tawatur.link.reference import Beside, area_of, beside, in_words, read
 from tawatur.link.series import series
