@@ -92,6 +92,13 @@ def test_a_total_with_its_parts_and_things_side_by_side() -> None:
     assert series([toll("2024-04-29", 103, 243, 3)]).left_out == Counter({"several": 3})
 
 
+def test_the_dead_of_two_armed_forces_are_two_counts() -> None:
+    ours, theirs = (toll("2015-08-01", count(figure, who="fighters"), speaker="sohr", targets=(target,)) for figure, target in ((900, "hezbollah"), (42_000, "isis")))
+    assert [each.kind.of for each in drawn(ours, theirs)] == ["hezbollah", "isis"]
+    people = (toll("2015-08-01", 900, speaker="sohr", targets=(target,)) for target in ("hezbollah", "isis"))
+    assert len(drawn(*people)) == 1
+
+
 # Where.
 
 def test_the_authoritys_own_area_where_none_is_named() -> None:
@@ -145,6 +152,13 @@ def test_a_daily_figure_taken_for_a_total_does_not_disturb_the_totals() -> None:
 
 def test_a_total_from_before_its_start_is_another() -> None:
     assert len(drawn(toll("2023-12-08", 1_500), toll("2009-01-18", 1_300, since=None))) == 2
+
+
+def test_a_total_of_a_month_that_is_over_is_of_a_period() -> None:
+    may = one(toll("2009-05-31", 261, since="2009-05-01", anchor="explicit", published="2009-08-01"))
+    assert (may.kind.scope, may.window, may.since) == ("period", "a month", None)
+    assert one(toll("2009-05-31", 261, since="2009-05-01", anchor="explicit", published="2009-06-01")).kind.scope == "cumulative"
+    assert one(toll("2009-05-31", 261, since="2003-03-20", published="2009-08-01")).kind.scope == "cumulative"
 
 
 def test_a_report_without_a_day_is_shown_and_nothing_is_concluded() -> None:

@@ -57,7 +57,7 @@ def doubts(drawn: Sequence[Series], lag: int = LAG) -> list[tuple[Doubt, ...]]:
 
 
 def _thing(one: Series) -> Hashable:
-    return one.kind.area.ids, one.kind.outcome, one.kind.who
+    return one.kind.area.ids, one.kind.outcome, one.kind.who, one.kind.of
 
 
 def _groups(drawn: Sequence[Series], key: Callable[[Series], Hashable]) -> list[list[int]]:

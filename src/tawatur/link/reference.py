@@ -196,12 +196,18 @@ def beside(one: Series, reference: Reference, lag: int = LAG) -> list[Beside | N
 
     Figures of periods are held against `daily` ones, where the period is a day.
     """
-    daily = one.kind.scope == "period"
-    field = ("daily." if daily else "") + one.kind.outcome + ("" if one.kind.who == "people" else f".{one.kind.who}")
-    figures = reference.figures.get(field)
-    if figures is None or (daily and one.window != "a day"):
+    figures = reference.figures.get(field_of(one))
+    if figures is None:
         return [None] * (len(one.points) + len(one.undated))
     return [*(_dated(point, point.day, figures, lag) for point in one.points if point.day), *(_undated(point, figures) for point in one.undated)]
+
+
+def field_of(one: Series) -> str:
+    """The field of a reference that has such figures; "" for periods of other lengths than a day."""
+    if one.kind.scope == "period" and one.window != "a day":
+        return ""
+    daily = "daily." if one.kind.scope == "period" else ""
+    return daily + one.kind.outcome + ("" if one.kind.who == "people" else f".{one.kind.who}")
 
 
 def _dated(point: Point, day: date, figures: dict[date, int], lag: int) -> Beside:
