@@ -131,7 +131,7 @@ def test_rows_of_csv(ledger: Path, counts: Path, tmp_path: Path) -> None:
     assert run("--ledger", ledger, "--outcome", "killed", "--against", counts, "-o", out).exit_code == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
     assert [(row["day"], row["low"], row["reports"], row["verdict"], row["apart"]) for row in rows] == [
-        ("2024-03-08", "30878", "2", "same", ""), ("2024-03-09", "30960", "1", "differs", "82"), ("2024-03-10", "30045", "1", "differs", "-1000")]
+        ("2024-03-08", "30878", "2", "same", ""), ("2024-03-09", "30960", "1", "none", ""), ("2024-03-10", "30045", "1", "differs", "-1000")]
     assert rows[0]["outlets"] == "Wire A; Wire B"
     assert rows[1]["warnings"].startswith("falls from")
 

@@ -108,6 +108,14 @@ def test_the_authoritys_own_area_where_none_is_named() -> None:
     assert not both.at_home
 
 
+def test_a_place_read_elsewhere_is_not_the_area_of_who_has_one() -> None:
+    rafah = {"text": "رفح", "name": "Rafah", "id": "rafah", "span": [90, 93]}
+    for speaker, span, area in ((MINISTRY, [10, 60], "gaza-strip"), (MINISTRY, [60, 99], "rafah"), ("un", [10, 60], "rafah")):
+        claim = toll("2024-03-10", 64, place=rafah, speaker=speaker)
+        claim.record["span"] = span
+        assert one(claim).kind.area.ids == (area,)
+
+
 def test_gaza_of_the_ministry_is_the_strip_and_of_others_what_was_read() -> None:
     city = {"text": "غزة", "name": "Gaza City", "id": "gaza-city", "country": "PS"}
     assert one(toll("2023-12-08", 17_487, place=city)).kind.area.ids == ("gaza-strip",)

@@ -97,7 +97,8 @@ FIRST, SECOND, FOURTH = (date(2024, 1, day) for day in (1, 2, 4))
     (toll("2024-01-02", 100), Beside("neighbour", FIRST, 100), "same as 2024-01-01"),
     (toll("2024-01-03", 150), Beside("neighbour", FOURTH, 150), "same as 2024-01-04"),
     (toll("2024-01-02", 115), Beside("differs", SECOND, 110, 5), "+5 (4.5%) of 110"),
-    (toll("2024-01-03", 100), Beside("differs", SECOND, 110, -10), "-10 (9.1%) of 110"),
+    (toll("2024-01-02", 90), Beside("differs", SECOND, 110, -20), "-20 (18.2%) of 110"),
+    (toll("2024-01-03", 105), Beside("none"), "no reference"),
     (toll("2024-01-02", (101, None)), Beside("within", SECOND, 110), "110 is within"),
     (toll("2024-01-02", (200, None)), Beside("differs", SECOND, 110, 90), "+90 (81.8%) of 110"),
     (toll("2024-02-02", 110), Beside("none"), "no reference"),
@@ -118,6 +119,10 @@ def test_the_lag_is_what_was_asked_for(tmp_path: Path) -> None:
     assert [at.verdict for at in compared(tmp_path, claim, 1) if at] == ["differs"]
     assert [at.verdict for at in compared(tmp_path, claim, 2) if at] == ["neighbour"]
     assert [at.verdict for at in compared(tmp_path, toll("2024-01-03", 1), 0) if at] == ["none"]
+
+
+def test_a_small_difference_is_no_zero() -> None:
+    assert in_words(Beside("differs", FIRST, 31_166, 4), "2024-01-01") == "+4 (under 0.1%) of 31,166"
 
 
 def test_a_reference_is_of_the_area_whose_figures_it_has(tmp_path: Path) -> None:

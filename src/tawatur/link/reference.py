@@ -55,8 +55,8 @@ class Beside(NamedTuple):
     same        the figure of that day; of a point without a day, of the day named
     within      the reference's figure lies within the bounds that are told ("more than 30")
     neighbour   the figure of another day, `lag` days off at most
-    differs     another figure
-    none        no figure of that day or within the lag; of a point without a day, no day has this figure
+    differs     that day has another figure, and no other day within the lag has this one
+    none        that day has no figure, and no other within the lag has this one; of a point without a day, no day has it
     """
 
     verdict: Verdict
@@ -211,17 +211,16 @@ def field_of(one: Series) -> str:
 
 
 def _dated(point: Point, day: date, figures: dict[date, int], lag: int) -> Beside:
-    near = [day + timedelta(off) for off in sorted(range(-lag, lag + 1), key=lambda off: (abs(off), off))]
-    known = [other for other in near if other in figures]
-    for other in known:
-        if _holds(point, figures[other]):
+    for off in sorted(range(-lag, lag + 1), key=lambda off: (abs(off), off)):
+        near = day + timedelta(off)
+        if near in figures and _holds(point, figures[near]):
             exact = point.low == point.high
-            return Beside("neighbour" if other != day else "same" if exact else "within", other, figures[other])
-    if not known:
+            return Beside("neighbour" if off else "same" if exact else "within", near, figures[near])
+    figure = figures.get(day)
+    if figure is None:
         return Beside("none")
-    figure = figures[known[0]]
     low = point.low if point.low is not None else 0
-    return Beside("differs", known[0], figure, low - figure if low > figure or point.high is None else point.high - figure)
+    return Beside("differs", day, figure, low - figure if low > figure or point.high is None else point.high - figure)
 
 
 def _undated(point: Point, figures: dict[date, int]) -> Beside:
@@ -257,5 +256,6 @@ def in_words(at: Beside | None, day: date | None) -> str:
         return f"same as {at.day}"
     if at.verdict == "within":
         return f"{at.figure:,} is within"
-    share = f" ({abs(at.apart or 0) / at.figure:.1%})" if at.figure else ""
-    return f"{at.apart:+,}{share} of {at.figure:,}"
+    share = abs(at.apart or 0) / at.figure if at.figure else None
+    percent = "" if share is None else f" ({share:.1%})" if share >= 0.001 else " (under 0.1%)"
+    return f"{at.apart:+,}{percent} of {at.figure:,}"

@@ -98,7 +98,7 @@ def tolls(claims: Iterable[Held], left_out: Counter[str]) -> Iterator[Toll]:
 
 def _of(held: Held, left_out: Counter[str]) -> Iterator[Toll]:
     record, authority = held.record, authority_of(held)
-    area = area_of(record.get("places", ()), authority.id)
+    area = area_of(_named(record, authority.id), authority.id)
     own = None if area else home(authority.id)
     for (outcome, who), counts in _by_kind(record.get("counts", ())).items():
         told = [count for count in counts if (count["min"], count["max"]) not in _NO_FIGURE]
@@ -169,6 +169,16 @@ def authority_of(held: Held) -> Authority:
         outlet = known(held.outlet) or held.outlet
         return Authority(speaker, outlet) if speaker else Authority(outlet)
     return Authority(speaker or NO_OUTLET, f"report {held.name}")
+
+
+def _named(record: dict[str, Any], authority: str) -> Sequence[dict[str, Any]]:
+    """The places of a claim. Of an authority with an area of its own only those in the claim's own words: one that was read
+    elsewhere in the report is of another event as often as not, and the toll of a ministry is of its area."""
+    places: Sequence[dict[str, Any]] = record.get("places", ())
+    span = record.get("span")
+    if span is None or home(authority) is None:
+        return places
+    return [place for place in places if span[0] <= place["span"][0] and place["span"][1] <= span[1]]
 
 
 def area_of(places: Sequence[dict[str, Any]], authority: str) -> Area | None:

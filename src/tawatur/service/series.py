@@ -90,6 +90,8 @@ def _lies_in(site: str, asked: Query) -> bool:
 def _wanted(one: Series, asked: Query) -> bool:
     kind = one.kind
     wanted = (not asked.scope or kind.scope in asked.scope) and asked.outcome in (None, kind.outcome)
+    if one.at_home and not _lies_in(kind.area.ids[0], asked):
+        return False
     return wanted and (not asked.victim or bool({kind.who, *kind.of.split(", ")} & {*parties(asked.victim)}))
 
 
