@@ -179,6 +179,8 @@ def test_a_total_told_again_is_the_same_point_until_another_is_told() -> None:
     late = one(toll("2024-04-23", 34_183), toll("2024-04-24", 34_262), toll("2024-04-24", 34_183))
     assert [(point.low, str(point.day), str(point.last)) for point in late.points] == [
         (34_183, "2024-04-23", "2024-04-24"), (34_262, "2024-04-24", "2024-04-24")]
+    slow = one(toll("2024-04-23", 34_183), toll("2024-04-24", 34_262), toll("2024-04-26", 34_183))
+    assert [(point.low, str(point.last)) for point in slow.points] == [(34_183, "2024-04-26"), (34_262, "2024-04-24")]
     still = one(toll("2024-04-01", 13), toll("2024-05-01", 13))
     assert [(str(point.day), str(point.last)) for point in still.points] == [("2024-04-01", "2024-05-01")]
     back = one(toll("2024-04-01", 13_000), toll("2024-04-02", 13_100), toll("2024-04-20", 13_000))

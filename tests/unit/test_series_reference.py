@@ -130,3 +130,18 @@ def test_a_reference_is_of_the_area_whose_figures_it_has(tmp_path: Path) -> None
     gaza, lebanon = toll("2024-01-01", 100), toll("2024-01-01", 105, place=LEBANON, speaker="un")
     assert area_of(series([gaza, lebanon]).series, reference) == ("gaza-strip",)
     assert area_of(series([lebanon]).series, reference) is None
+    few = read(written(tmp_path, "day,killed\n2024-01-01,5\n", "few.csv"))
+    assert area_of(series([toll("2024-01-01", 5)]).series, few) is None
+
+
+def test_numbers_that_are_none(tmp_path: Path) -> None:
+    numbers = ("1e400", "NaN", "5.5", "true", "-1", '"5,5x"', "9" * 400, '"' + "9" * 5_000 + '"', "[1]")
+    rows = [f'{{"day": "2024-01-{place:02}", "killed": {number}}}' for place, number in enumerate(numbers, 1)]
+    found = read(written(tmp_path, f'[{", ".join(rows)}, {{"day": "2024-02-01", "killed": 5.0}}]', "counts.json"))
+    assert found.figures["killed"] == {date(2024, 2, 1): 5}
+    assert [line.partition(": ")[2].partition(":")[0] for line in found.passed_over] == [f"object {place}" for place in range(1, 10)]
+
+
+def test_columns_without_end_are_cut_short(tmp_path: Path) -> None:
+    with pytest.raises(NoColumn, match=r'there are "x{60}\.\.\."; say which'):
+        read(written(tmp_path, "x" * 500 + "\n1\n"))

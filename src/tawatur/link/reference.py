@@ -33,7 +33,8 @@ _USUAL = {
 }
 _TOTAL = ("{} cum", "cum {}", "{} cumulative", "cumulative {}", "total {}", "{} total", "إجمالي {}", "مجموع {}")
 _DAILY = ("daily {}", "{} daily", "new {}", "{} today")
-_NUMBER = re.compile(r"\d+(?:\.0+)?")
+_NUMBER = re.compile(r"\d{1,15}(?:\.0{1,15})?")
+_BY_CHANCE, _BY_CHANCE_ON_ANY_DAY = 10, 1_000  # figures below may be the same in another area
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 Verdict = Literal["same", "within", "neighbour", "differs", "none"]
@@ -181,7 +182,7 @@ def _put(row: dict[str, Any], columns: dict[str, str], figures: dict[str, dict[d
 
 def _figure(value: object) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return int(value) if value >= 0 and value == int(value) else None
+        return int(value) if 0 <= value < 10**15 and float(value).is_integer() else None
     text = str(value).translate(_DIGITS).strip().replace(",", "").replace("\u066c", "") if isinstance(value, str) else ""
     return int(text.partition(".")[0]) if _NUMBER.fullmatch(text) else None
 
@@ -236,10 +237,10 @@ def area_of(drawn: Iterable[Series], reference: Reference, lag: int = LAG) -> tu
     """Ids of the area that a reference is of. It does not say itself: the one whose tolls it has most figures of; None for no figure."""
     fits: dict[tuple[str, ...], list[int]] = {}
     for one in drawn:
-        found = [at is not None and at.verdict in ("same", "neighbour") for at in beside(one, reference, lag)]
+        same = [at.figure or 0 if at and at.verdict in ("same", "neighbour") else 0 for at in beside(one, reference, lag)]
         fit = fits.setdefault(one.kind.area.ids, [0, 0])
-        fit[0] += sum(found[: len(one.points)])
-        fit[1] += sum(found[len(one.points):])
+        fit[0] += sum(figure >= _BY_CHANCE for figure in same[: len(one.points)])
+        fit[1] += sum(figure >= _BY_CHANCE_ON_ANY_DAY for figure in same[len(one.points):])
     best = max(fits, key=lambda ids: (fits[ids], ids), default=None)
     return best if best and any(fits[best]) else None
 
