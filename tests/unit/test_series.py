@@ -221,6 +221,17 @@ def test_a_round_figure_or_a_lower_bound_is_no_fall() -> None:
     assert kinds(toll("2024-04-26", 34_356), toll("2024-04-27", 33_000)) == {"falls"}
 
 
+@pytest.mark.parametrize("between", [(30_001, None), 34_000])
+def test_a_fall_is_seen_across_a_looser_figure(between: int | tuple[int, None]) -> None:
+    high, low = toll("2024-04-26", 34_356), toll("2024-04-28", 34_300)
+    assert said(high, toll("2024-04-27", between), low) == [("falls", f"falls from 34,356 (2024-04-26, {high.id}) to 34,300 (2024-04-28, {low.id})")]
+    assert kinds(toll("2024-04-26", (36_001, None)), low) == {"falls"}
+
+
+def test_a_jump_is_seen_across_a_looser_figure() -> None:
+    assert kinds(toll("2024-04-10", 1_200), toll("2024-04-11", (1_001, None)), toll("2024-04-12", 12_345)) == {"jumps"}
+
+
 def test_a_day_figure_may_be_lower_than_the_day_before() -> None:
     assert not kinds(daily("2024-04-27", "2024-04-26", 80), daily("2024-04-28", "2024-04-27", 30))
 

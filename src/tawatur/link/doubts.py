@@ -1,6 +1,6 @@
 """What in a series of tolls does not go together, each a plain sentence with the days, the figures and the claims. Nobody is told right.
 
-    falls       a cumulative figure below the one before it
+    falls       a cumulative figure below one before it
     jumps       a rise beyond the series' own pace (six steps or more are known: beyond three times the usual rise a day, and beyond
                 six usual deviations from it), else to `FACTOR` times as much within `SOON` days
     two         two figures of one day by one authority
@@ -70,16 +70,21 @@ def _groups(drawn: Sequence[Series], key: Callable[[Series], Hashable]) -> list[
 
 
 def _falls(one: Series) -> Iterator[Doubt]:
-    if one.kind.scope == "cumulative":
-        for before, after in pairwise(one.points):
-            if _most(after) < _least(before):
-                yield _doubt("falls", f"falls from {told(before)} to {told(after)}", before, after)
+    if one.kind.scope != "cumulative":
+        return
+    earlier: list[Point] = []  # the last figure that was counted out, and rounder or open ones after it
+    for after in one.points:
+        before = next((point for point in reversed(earlier) if _most(after) < _least(point)), None)
+        if before:
+            yield _doubt("falls", f"falls from {told(before)} to {told(after)}", before, after)
+        earlier = [after] if _exact(after) and not _grain(after.low or 0) else [*earlier, after]
 
 
 def _jumps(one: Series) -> Iterator[Doubt]:
     if one.kind.scope != "cumulative":
         return
-    steps = [(before, after, days) for before, after in pairwise(one.points) if (days := _days(before, after)) and _exact(before) and _exact(after)]
+    exact = [point for point in one.points if _exact(point)]
+    steps = [(before, after, days) for before, after in pairwise(exact) if (days := _days(before, after))]
     paces = [_rise(before, after) / days for before, after, days in steps]
     usual = median(paces) if len(paces) >= _STEPS else None
     spread = 1.4826 * median(abs(pace - usual) for pace in paces) if usual is not None else 0.0
