@@ -18,7 +18,9 @@
     │   ├── NewerLedger         a ledger of a newer schema than this version knows
     │   ├── LedgerBusy          another writer does not let go of it
     │   ├── NoClaim             no claim of that id
+    │   ├── NoIncident          no incident of that id
     │   └── BadQuery            asked for what no claim can be
+    ├── NoLinker                a library that linking needs is not installed
     └── CodecError              JSON that is not the record it should be
 """
 from __future__ import annotations
@@ -96,8 +98,16 @@ class NoClaim(LedgerError):
     """No claim of that id."""
 
 
+class NoIncident(LedgerError):
+    """No incident of that id."""
+
+
 class BadQuery(LedgerError):
     """Asked for what no claim can be: a word that is none of the known ones, an end before its beginning."""
+
+
+class NoLinker(TawaturError):
+    """A library that linking needs is not installed."""
 
 
 class CodecError(TawaturError):
