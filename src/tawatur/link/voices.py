@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tawatur.exports.field.sides import actors
+from tawatur.exports.markup import amount
 from tawatur.link.outlets import outlet_id
 from tawatur.link.packing import Members, pack, parts
 from tawatur.link.sides import GROUPS, Side, is_unnamed, side_of
@@ -98,9 +99,9 @@ class Voices:
 
     def derivation(self) -> str:
         """"3 outlets, 2 voices: qassam-brigades; idf", with copies, silent outlets and denials told."""
-        where = [_amount(self.outlets, "outlet")] if self.outlets or not self.unplaced else []
-        where += [f"{_amount(self.unplaced, 'report')} of no known outlet"] if self.unplaced else []
-        copied = f", {_amount(self.texts, 'text')}" if self.texts < self.reports else ""
+        where = [amount(self.outlets, "outlet")] if self.outlets or not self.unplaced else []
+        where += [f"{amount(self.unplaced, 'report')} of no known outlet"] if self.unplaced else []
+        copied = f", {amount(self.texts, 'text')}" if self.texts < self.reports else ""
         out = f"{' and '.join(where)}{copied}, {self._told(self.says)}"
         for heard, how in ((self.denies, "denied by"), (self.announces, "announced by")):
             out += f"; {how} {self._told(heard)}" if heard.voices else ""
@@ -116,7 +117,7 @@ class Voices:
     def _told(self, heard: Heard) -> str:
         listed = "; ".join(self._group(group) for group in heard.groups[:_SHOWN])
         more = f"; and {len(heard.groups) - _SHOWN} more" if len(heard.groups) > _SHOWN else ""
-        return f"{'' if heard.exact else 'at least '}{_amount(heard.count, 'voice')}{': ' if listed else ''}{listed}{more}"
+        return f"{'' if heard.exact else 'at least '}{amount(heard.count, 'voice')}{': ' if listed else ''}{listed}{more}"
 
     def _group(self, group: Group) -> str:
         names = [self.name(id) for id in group.voices[:_SHOWN]]
@@ -262,7 +263,3 @@ def _count(heard: Sequence[Voice]) -> int:
 def as_record(heard: Heard) -> list[dict[str, Any]]:
     """The count by side, as JSON has it."""
     return [{"camp": one.camp, "voices": one.count, "groups": dict(one.groups)} for one in heard.by_side]
-
-
-def _amount(number: int, name: str) -> str:
-    return f"{number:,} {name}" + ("" if number == 1 else "s")
