@@ -29,7 +29,7 @@ from tawatur.world.gazetteer import Gazetteer
 AGREE, CONTRADICT, LATER = "agree", "contradict", "later"
 _MOST = 60  # voices that are compared in a field, those first heard: pairs grow with the square
 _REACH = {"exact": 2.0, "town": 5.0, "area": 8.0, "region": 75.0}  # kilometres that the coordinates may be off
-_HOUR = timedelta(hours=1)  # a night ends and a morning begins within it
+_HOUR = timedelta(hours=1)  # a night ends and a morning begins within it; a toll does not rise
 _DATES = frozenset(("day", "week", "month", "year"))
 _PERSONS = frozenset(("civilians", "children", "women", "soldiers", "fighters", "police", "journalists", "medics", "captives"))
 _FORCE = "ground taken by force"
@@ -253,11 +253,18 @@ def _differing(key: Key, stands: Sequence[Stand], parts: Sequence[Stand]) -> Ite
 
 def _by_then(low: Stand, high: Stand) -> bool:
     """Whether a voice had told a higher figure when the other told its last, or nobody knows when."""
-    day = low.words.published
-    if day is None or high.words.published is None:
+    if low.words.published is None or high.words.published is None:
         return True
-    then = standing(high.nouns, day)
+    then = standing(high.nouns, _same_time(low.words.published))
     return then is not None and bool(low.nouns[-1].under(then))
+
+
+def _same_time(published: str) -> str:
+    """Up to when what is published is of one time: the same day, or an hour later where the hour is known."""
+    try:
+        return (datetime.fromisoformat(published) + _HOUR).isoformat() if len(published) > len("2024-01-01") else published + "~"
+    except ValueError:
+        return published
 
 
 def _bound(stand: Stand) -> int:

@@ -12,7 +12,7 @@ that it happened, and so are those who announce it beforehand.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -90,7 +90,7 @@ class Voices:
     texts: int
     reports: int
     unplaced: int
-    names: tuple[tuple[str, str], ...]  # of outlets that the tables lack, and of reports of no outlet: id, what to show
+    names: Mapping[str, str]  # what to show of outlets that the tables lack, and of reports of no outlet, by id
 
     @property
     def count(self) -> int:
@@ -109,10 +109,8 @@ class Voices:
 
     def name(self, id: str) -> str:
         """What to show of an id: itself, or the name as written of an outlet that the tables lack."""
-        shown = id
-        for known, name in self.names:
-            shown = shown.replace(known, name)
-        return shown
+        whose, _, relay = id.partition(" (")
+        return f"{whose} ({self.name(relay[:-1])})" if relay else self.names.get(id, id)
 
     def _told(self, heard: Heard) -> str:
         listed = "; ".join(self._group(group) for group in heard.groups[:_SHOWN])
@@ -140,13 +138,13 @@ def voices(tellings: Sequence[Telling]) -> Voices:
         _heard(heard[SAYS]), _heard(heard[DENIES]), _heard(heard[PLANS]),
         outlets=len(outlets), texts=len({one.copy for one in tellings}), reports=len({one.held.report for one in tellings}),
         unplaced=len({one.held.report for one in tellings if not one.held.outlet}),
-        names=tuple(sorted((id, name) for id, name in outlets.items() if id not in actors())) + _reports(tellings),
+        names={id: name for id, name in outlets.items() if id not in actors()} | _reports(tellings),
     )
 
 
-def _reports(tellings: Iterable[Telling]) -> tuple[tuple[str, str], ...]:
+def _reports(tellings: Iterable[Telling]) -> dict[str, str]:
     """Reports of no known outlet, by the caller's names."""
-    return tuple(sorted({(f"report {one.held.report}", f"report {one.held.name}") for one in tellings if not one.held.outlet}))
+    return {f"report {one.held.report}": f"report {one.held.name}" for one in tellings if not one.held.outlet}
 
 
 def stance(telling: Telling) -> str:

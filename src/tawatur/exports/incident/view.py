@@ -7,7 +7,7 @@ from tawatur.exports import wording
 from tawatur.link.accounts import Account, Value, Words
 from tawatur.link.figures import Range, heading
 from tawatur.link.incident import Incident
-from tawatur.link.voices import DENIES, PLANS, SAYS, Heard, SideCount
+from tawatur.link.voices import SideCount
 from tawatur.nouns import Count
 
 LABELS = {"type": "event", "actors": "who", "targets": "to whom", "places": "where", "time": "when", "counts": "counts", "weapons": "with",
@@ -23,9 +23,7 @@ def camps(made: Incident) -> list[tuple[str | None, list[Account]]]:
 
 def relays(made: Incident, account: Account) -> list[str]:
     """Who passed the words of a voice on, by name."""
-    heard: dict[str, Heard] = {SAYS: made.voices.says, DENIES: made.voices.denies, PLANS: made.voices.announces}
-    voice = next(voice for voice in heard[account.stance].voices if voice.id == account.voice)
-    members = dict.fromkeys(member for chain in voice.chains for member in chain if member != voice.id and not member.startswith("text "))
+    members = dict.fromkeys(member for chain in account.chains for member in chain if member != account.voice and not member.startswith("text "))
     return [made.voices.name(member) for member in members]
 
 
