@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import combinations, permutations, product
 from typing import Any, NamedTuple
 
@@ -74,17 +75,20 @@ class Stand(NamedTuple):
 
 
 def compare(accounts: Sequence[Account]) -> tuple[Comparison, ...]:
-    """All agreements and contradictions, and figures that may have risen; by field, and then as the voices were first heard."""
+    """All agreements and contradictions, and figures that may have risen: reality, actors, type, counts, places, time."""
     said = [account for account in accounts if account.stance == SAYS]
-    fields: tuple[tuple[str, Callable[[Account], Stand | None], Callable[[Stand, Stand], bool]], ...] = (
-        ("actors", _actors, _no_camp_in_common), ("places", _places, _all_apart), ("time", _times, _never_touch),
+
+    def field(name: str, read: Callable[[Account], Stand | None], differ: Callable[[Stand, Stand], bool]) -> Iterator[Comparison]:
+        return _compared(name, [stand for account in said if (stand := read(account))], differ)
+
+    return (
+        *_reality(accounts),
+        *field("actors", _actors, _no_camp_in_common),
+        *(one for dispute in _DISPUTES for one in field("type", partial(_type, dispute=dispute), lambda left, right: True)),
+        *_counts([account for account in accounts if account.figures][:_MOST]),
+        *field("places", _places, _all_apart),
+        *field("time", _times, _never_touch),
     )
-    out = [*_reality(accounts)]
-    for dispute in _DISPUTES:
-        out += _compared("type", [stand for account in said if (stand := _type(account, dispute))], lambda left, right: True)
-    for field, read, differ in fields:
-        out += _compared(field, [stand for account in said if (stand := read(account))], differ)
-    return (*out, *_counts([account for account in accounts if account.figures][:_MOST]))
 
 
 def _compared(field: str, stands: Sequence[Stand], differ: Callable[[Stand, Stand], bool]) -> Iterator[Comparison]:

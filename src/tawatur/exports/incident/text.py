@@ -14,7 +14,7 @@ from tawatur.exports.table import wrap
 from tawatur.link.accounts import FIELDS, Account
 from tawatur.link.incident import Incident
 
-_MOST = 6  # clauses of an account, and sentences of a kind
+_MOST = 12  # clauses of an account, and sentences of a kind
 _DIM, _BOLD, _GREEN = "2", "1", "32"
 
 
