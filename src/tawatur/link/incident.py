@@ -54,13 +54,15 @@ def incident(id: str, tellings: Sequence[Telling]) -> Incident:
     records = [telling.held.record for telling in tellings]
     heard = voices(tellings)
     told = accounts(tellings, heard)
-    compared = {relation: tuple(one for one in compare(told) if one.relation == relation) for relation in (AGREE, CONTRADICT, LATER)}
+    compared: dict[str, list[Comparison]] = {AGREE: [], CONTRADICT: [], LATER: []}
+    for one in compare(told):
+        compared[one.relation].append(one)
     kind, subtype = _common((record["type"], record.get("subtype")) for record in records)[0]
     start, end = _when(records)
     places = _places(records)
     return Incident(
         id, _label(start, places, subtype or kind), tellings, heard, told,
-        compared[AGREE], compared[CONTRADICT], compared[LATER],
+        tuple(compared[AGREE]), tuple(compared[CONTRADICT]), tuple(compared[LATER]),
         tuple(change for account in told for change in changes(account)), ranges(told), start, end, kind, subtype,
         tuple(place.get("id") or place["name"] for place in places), _parties(records, "actors"), _parties(records, "targets"),
     )
