@@ -11,7 +11,7 @@
     │   ├── NoColumn            a table without the column that is asked of it
     │   ├── Unreachable         a URL that gives no answer, or none of use
     │   ├── Forbidden           a URL that may not be fetched: robots.txt, an address of this network, another scheme
-    │   └── MissingLibrary      a kind that is read with a library which is not installed
+    │   └── MissingLibrary      a kind that is read, or written, with a library which is not installed
     ├── OutputError             a place that cannot be written to
     ├── LedgerError             a ledger that cannot be opened, read or written
     │   ├── NoLedger            no ledger there, or something else in its place
@@ -71,7 +71,7 @@ class Forbidden(InputError):
 
 
 class MissingLibrary(InputError):
-    """A kind that is read with a library which is not installed."""
+    """A kind that is read, or written, with a library which is not installed."""
 
 
 class OutputError(TawaturError):

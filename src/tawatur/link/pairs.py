@@ -6,7 +6,6 @@ number, a target or a rare word. Claims that share only keys too common even the
 """
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -134,9 +133,8 @@ class Bench:
         """Splink's prediction for the pairs of a table."""
         from splink import DuckDBAPI, Linker
 
-        logging.getLogger("splink").setLevel(logging.WARNING)  # it tells the seconds of each step
         api = DuckDBAPI(connection=self._database)
-        linker = Linker(api.register("traits"), settings(levels=levels))
+        linker = Linker(api.register("traits"), settings(levels=levels), log_level=None)
         linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
         found = linker.inference.predict(threshold_match_weight=least, warning_mode="never").physical_name
         return self._run(f"SELECT {columns} FROM {found} ORDER BY claim_l, claim_r")
