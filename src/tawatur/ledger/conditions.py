@@ -71,6 +71,8 @@ def _about(query: Query) -> Iterator[ColumnElement[bool]]:
         yield c.scope.in_(query.scope)
     if query.outlet:
         yield func.lower(d.outlet).in_([name.lower() for name in query.outlet])
+    if query.claim:
+        yield c.id.in_(query.claim)
     if query.report:
         yield or_(d.id.in_(query.report), d.name.in_(query.report))
 
