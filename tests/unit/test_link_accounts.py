@@ -112,6 +112,14 @@ def test_figures_that_meet_agree() -> None:
     assert "killed: idf and hamas agree on 35" in said(*pair, relation=AGREE)
 
 
+def test_several_figures_that_exclude_each_other_are_one_contradiction() -> None:
+    three = [telling(outlet, voice, **killed(n, n)) for outlet, voice, n in (("A", "hamas", 21), ("B", "idf", 5), ("C", "un", 9), ("D", "icrc", 9))]
+    assert said(*three) == ["killed: idf says 5, un and icrc say 9, hamas says 21"]
+    assert said(*three, telling("E", "hezbollah", **killed(6, None))) == [
+        "killed: idf says 5, hezbollah says 6+, un and icrc say 9, hamas says 21", "killed: un and icrc say 9, hamas says 21"
+    ]
+
+
 def test_a_higher_figure_told_later_may_be_a_rise() -> None:
     pair = telling("A", "idf", **killed(5, 5)), telling("B", "hamas", published="2024-01-02", **killed(21, 21))
     assert said(*pair) == []
@@ -293,7 +301,7 @@ def test_sides_swapped_everything_is_swapped(told: list[Telling]) -> None:
 
     def compared(tellings: list[Telling], names: dict[str, str]) -> set[tuple[object, ...]]:
         return {
-            (one.relation, one.field, frozenset(names.get(id, id) for id in one.left), frozenset(names.get(id, id) for id in one.right))
+            (one.relation, one.field, frozenset(frozenset(names.get(id, id) for id in side.voices) for side in one.sides))
             for one in compare(accounts(tellings))
         }
 

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from tawatur.ledger.conditions import KM
 from tawatur.link.accounts import Account, Figure, Words
 from tawatur.link.figures import Key, heading, number, series, standing
+from tawatur.link.packing import parts
 from tawatur.link.sides import is_unnamed, side_of
 from tawatur.link.voices import DENIES, SAYS
 from tawatur.nouns import Place, When
@@ -41,28 +42,31 @@ _DISPUTES = (
 )
 
 
-class Comparison(NamedTuple):
-    """How the voices on the left and on the right stand to each other in a field; in agreement all are on the left."""
+class Said(NamedTuple):
+    """One thing that some voices say in a field."""
 
-    relation: str  # agree, contradict, later
+    shown: str
+    voices: tuple[str, ...]  # ids
+
+
+class Comparison(NamedTuple):
+    """How voices stand to each other in a field: all `agree` on one thing, or say things that `contradict`, or may be a `later` rise."""
+
+    relation: str
     field: str
-    left: tuple[str, ...]  # ids of voices
-    right: tuple[str, ...]
-    left_shown: str
-    right_shown: str
+    sides: tuple[Said, ...]  # one in agreement; of reality those who say so, then those who deny it
     words: tuple[Words, ...]  # what it rests on, the first of each voice
 
     def sentence(self, name: Callable[[str], str] = str) -> str:
         """In plain words; `name` gives what to show of a voice."""
-        left, right = _listed(self.left, name), _listed(self.right, name)
+        listed = [_listed(side.voices, name) for side in self.sides]
         if self.relation == AGREE:
-            return f"{self.field}: {left} agree on {self.left_shown}"
+            return f"{self.field}: {listed[0]} agree on {self.sides[0].shown}"
         if self.field == "reality":
-            return f"reality: {right} {_verb('den', 'ies', 'y', self.right)} what {left} {_verb('sa', 'ys', 'y', self.left)} happened"
-        later = " (told later: it may be a rise)" if self.relation == LATER else ""
-        said = [f"{who} {_verb('sa', 'ys', 'y', ids)} {shown}" for who, ids, shown in
-                ((left, self.left, self.left_shown), (right, self.right, self.right_shown))]
-        return f"{self.field}: {', '.join(said)}{later}"
+            said, denied = (len(side.voices) for side in self.sides)
+            return f"reality: {listed[1]} {'denies' if denied == 1 else 'deny'} what {listed[0]} {'says' if said == 1 else 'say'} happened"
+        told = [f"{who} {'says' if len(side.voices) == 1 else 'say'} {side.shown}" for who, side in zip(listed, self.sides, strict=True)]
+        return f"{self.field}: {', '.join(told)}" + (" (told later: it may be a rise)" if self.relation == LATER else "")
 
 
 class Stand(NamedTuple):
@@ -72,6 +76,9 @@ class Stand(NamedTuple):
     shown: str
     nouns: tuple[Any, ...]
     words: Words
+
+
+Group = Sequence[Stand]  # of voices that say the same; never empty
 
 
 def compare(accounts: Sequence[Account]) -> tuple[Comparison, ...]:
@@ -92,22 +99,28 @@ def compare(accounts: Sequence[Account]) -> tuple[Comparison, ...]:
 
 
 def _compared(field: str, stands: Sequence[Stand], differ: Callable[[Stand, Stand], bool]) -> Iterator[Comparison]:
-    """Those who say the same, and each pair of things said that differ."""
-    alike = _alike(stands[:_MOST])
-    for those in alike.values():
-        if len(those) > 1:
-            yield comparison(AGREE, field, those, ())
-    for left, right in combinations(alike.values(), 2):
-        if differ(left[0], right[0]):
-            yield comparison(CONTRADICT, field, left, right)
+    """Those who say the same, and the things said that differ."""
+    alike = list(_alike(stands[:_MOST]).values())
+    yield from (comparison(AGREE, field, those) for those in alike if len(those) > 1)
+    yield from _contradicting(field, alike, lambda one, other: differ(one[0], other[0]))
 
 
-def comparison(relation: str, field: str, left: Sequence[Stand], right: Sequence[Stand]) -> Comparison:
-    """What those on the left and those on the right say, each side saying one thing."""
-    return Comparison(
-        relation, field, tuple(one.voice for one in left), tuple(one.voice for one in right), left[0].shown, right[0].shown if right else "",
-        tuple(one.words for one in (*left, *right)),
-    )
+def _contradicting(field: str, alike: Sequence[Group], differ: Callable[[Group, Group], bool]) -> Iterator[Comparison]:
+    """What is said in one contradiction if it falls into parts of which each differs from each other; and pairs that differ within a part."""
+    pairs = list(combinations(range(len(alike)), 2))
+    apart = {(one, other) for one, other in pairs if differ(alike[one], alike[other])}
+    together = [(str(one), str(other)) for one, other in pairs if (one, other) not in apart]
+    joined = parts([*((str(one),) for one in range(len(alike))), *together])
+    part = {int(member): number for number, chains in enumerate(joined) for chain in chains for member in chain}
+    if len(joined) > 1:
+        yield comparison(CONTRADICT, field, *alike)
+    yield from (comparison(CONTRADICT, field, alike[one], alike[other]) for one, other in sorted(apart) if part[one] == part[other])
+
+
+def comparison(relation: str, field: str, *sides: Group) -> Comparison:
+    """What each side says, those of a side saying one thing."""
+    said = tuple(Said(side[0].shown, tuple(one.voice for one in side)) for side in sides)
+    return Comparison(relation, field, said, tuple(one.words for side in sides for one in side))
 
 
 # --- reality and type ----------------------------------------------------------------------------------------------
@@ -217,8 +230,8 @@ def _counts(accounts: Sequence[Account]) -> Iterator[Comparison]:
     for key in dict.fromkeys(key for _, by_key in told for key in by_key if "other" not in key):
         stands = [_stand(voice, by_key[key]) for voice, by_key in told if key in by_key]
         yield from _agreeing(key, stands)
-        parts = [part for voice, by_key in told if key[1] == "people" and key not in by_key and (part := _part(voice, by_key, key[0]))]
-        yield from _differing(key, stands, parts)
+        some = [part for voice, by_key in told if key[1] == "people" and key not in by_key and (part := _part(voice, by_key, key[0]))]
+        yield from _differing(key, stands, some)
 
 
 def _stand(voice: str, told: tuple[Figure, ...]) -> Stand:
@@ -240,19 +253,22 @@ def _agreeing(key: Key, stands: Sequence[Stand]) -> Iterator[Comparison]:
     highs = [stand.nouns[-1].high for stand in stands if stand.nouns[-1].high is not None]
     if len(stands) > 1 and (not highs or max(lows) <= min(highs)):
         common = number(Figure(*key, max(lows), min(highs, default=None), stands[0].words))
-        yield comparison(AGREE, heading(key), [stands[0]._replace(shown=common), *stands[1:]], ())
+        yield comparison(AGREE, heading(key), [stands[0]._replace(shown=common), *stands[1:]])
         return
-    for those in _alike(stands).values():
-        if len(those) > 1:
-            yield comparison(AGREE, heading(key), those, ())
+    yield from (comparison(AGREE, heading(key), those) for those in _alike(stands).values() if len(those) > 1)
 
 
-def _differing(key: Key, stands: Sequence[Stand], parts: Sequence[Stand]) -> Iterator[Comparison]:
-    """Each pair of figures that do not meet, the lower on the left. The higher contradicts a lower one if it was told by then."""
-    lower = sorted(_alike(stands).values(), key=lambda those: _bound(those[0]))
-    for low, high in permutations([*lower, *_alike(parts).values()], 2):
-        if low[0].nouns[-1].under(high[0].nouns[-1]):
-            yield comparison(CONTRADICT if any(_by_then(*pair) for pair in product(low, high)) else LATER, heading(key), low, high)
+def _differing(key: Key, stands: Sequence[Stand], some: Sequence[Stand]) -> Iterator[Comparison]:
+    """Figures that do not meet, the lowest first: a higher one contradicts a lower one if it was told by then, else it is told apart."""
+    groups = [*sorted(_alike(stands).values(), key=lambda those: _bound(those[0])), *_alike(some).values()]
+    yield from _contradicting(heading(key), groups, lambda one, other: _contradicts(one, other) or _contradicts(other, one))
+    for low, high in permutations(groups, 2):
+        if low[0].nouns[-1].under(high[0].nouns[-1]) and not _contradicts(low, high):
+            yield comparison(LATER, heading(key), low, high)
+
+
+def _contradicts(low: Group, high: Group) -> bool:
+    return low[0].nouns[-1].under(high[0].nouns[-1]) and any(_by_then(one, other) for one, other in product(low, high))
 
 
 def _by_then(low: Stand, high: Stand) -> bool:
@@ -290,7 +306,3 @@ def _alike(stands: Sequence[Stand]) -> dict[str, list[Stand]]:
 def _listed(ids: Sequence[str], name: Callable[[str], str]) -> str:
     shown = [name(id) for id in ids[:5]] + ([f"{len(ids) - 5} more"] if len(ids) > 5 else [])
     return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
-
-
-def _verb(stem: str, one: str, many: str, ids: Sequence[str]) -> str:
-    return stem + (one if len(ids) == 1 else many)
