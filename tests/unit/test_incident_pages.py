@@ -41,7 +41,7 @@ def made() -> Incident:
 def test_all_accounts_and_words_are_on_the_terminal(made: Incident) -> None:
     shown = Text(100).block(made)
     for words in ("gaza-health-ministry raises killed from 7 to 9", "قصفنا موقعاً", "قواتنا", "نفى الجيش", "PALESTINIAN", "OF NO SIDE", "through bbc",
-                  "killed: idf says 3, gaza-health-ministry says 9", "denied by 1 voice: idf"):
+                  "killed: idf says 3; gaza-health-ministry says 9", "denied by 1 voice: idf"):
         assert words in shown
 
 

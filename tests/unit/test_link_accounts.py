@@ -103,7 +103,7 @@ def test_a_change_is_told_in_a_sentence() -> None:
 
 def test_figures_that_do_not_meet_on_one_day_contradict() -> None:
     pair = telling("A", "idf", **killed(5, 5)), telling("B", "hamas", **killed(21, None))
-    assert said(*pair) == ["killed: idf says 5, hamas says 21+"]
+    assert said(*pair) == ["killed: idf says 5; hamas says 21+"]
 
 
 def test_figures_that_meet_agree() -> None:
@@ -114,16 +114,16 @@ def test_figures_that_meet_agree() -> None:
 
 def test_several_figures_that_exclude_each_other_are_one_contradiction() -> None:
     three = [telling(outlet, voice, **killed(n, n)) for outlet, voice, n in (("A", "hamas", 21), ("B", "idf", 5), ("C", "un", 9), ("D", "icrc", 9))]
-    assert said(*three) == ["killed: idf says 5, un and icrc say 9, hamas says 21"]
+    assert said(*three) == ["killed: idf says 5; un and icrc say 9; hamas says 21"]
     assert said(*three, telling("E", "hezbollah", **killed(6, None))) == [
-        "killed: idf says 5, hezbollah says 6+, un and icrc say 9, hamas says 21", "killed: un and icrc say 9, hamas says 21"
+        "killed: idf says 5; hezbollah says 6+; un and icrc say 9; hamas says 21", "killed: un and icrc say 9; hamas says 21"
     ]
 
 
 def test_a_higher_figure_told_later_may_be_a_rise() -> None:
     pair = telling("A", "idf", **killed(5, 5)), telling("B", "hamas", published="2024-01-02", **killed(21, 21))
     assert said(*pair) == []
-    assert said(*pair, relation=LATER) == ["killed: idf says 5, hamas says 21 (told later: it may be a rise)"]
+    assert said(*pair, relation=LATER) == ["killed: idf says 5; hamas says 21 (told later: it may be a rise)"]
 
 
 @pytest.mark.parametrize(("low", "high", "relation"), [
@@ -137,24 +137,24 @@ def test_what_is_told_within_an_hour_or_on_a_day_of_unknown_hours_is_of_one_time
 
 def test_a_lower_figure_told_later_contradicts() -> None:
     pair = telling("A", "hamas", **killed(21, 21)), telling("B", "idf", published="2024-01-02", **killed(5, 5))
-    assert said(*pair) == ["killed: idf says 5, hamas says 21"]
+    assert said(*pair) == ["killed: idf says 5; hamas says 21"]
 
 
 def test_only_what_stood_when_the_other_spoke_is_held_against_it() -> None:
     rising = [telling("A", "hamas", published=f"2024-01-0{day}", **killed(n, n)) for day, n in ((1, 5), (3, 21))]
     assert said(*rising, telling("B", "idf", published="2024-01-02", **killed(5, 5))) == []
-    assert said(*rising, telling("B", "idf", published="2024-01-02", **killed(2, 2))) == ["killed: idf says 2, hamas says 21"]
+    assert said(*rising, telling("B", "idf", published="2024-01-02", **killed(2, 2))) == ["killed: idf says 2; hamas says 21"]
 
 
 def test_a_part_that_is_more_than_anothers_total_contradicts_and_a_smaller_one_does_not() -> None:
     total = telling("A", "idf", **killed(12, 12))
-    assert said(total, telling("B", "hamas", **killed(30, 30, "civilians"))) == ["killed: idf says 12, hamas says 30 civilians"]
+    assert said(total, telling("B", "hamas", **killed(30, 30, "civilians"))) == ["killed: idf says 12; hamas says 30 civilians"]
     assert said(total, telling("B", "hamas", **killed(7, 7, "civilians"))) == []
 
 
 def test_a_stated_none_stands_against_a_number_also_where_it_is_a_denial() -> None:
     none = telling("B", "idf", modality="denied", **killed(0, 0))
-    assert "killed: idf says 0, hamas says 4" in said(telling("A", "hamas", **killed(4, 4)), none)
+    assert "killed: idf says 0; hamas says 4" in said(telling("A", "hamas", **killed(4, 4)), none)
 
 
 def test_joint_figures_are_not_compared() -> None:
@@ -174,7 +174,7 @@ def test_the_range_over_all_voices_says_whose_it_is() -> None:
 
 def test_two_parties_of_two_camps_contradict() -> None:
     pair = telling("A", "hamas", actors=parties("idf")), telling("B", "idf", actors=parties("islamic-jihad"))
-    assert said(*pair) == ["actors: hamas says idf, idf says islamic-jihad"]
+    assert said(*pair) == ["actors: hamas says idf; idf says islamic-jihad"]
 
 
 @pytest.mark.parametrize(("left", "right"), [
@@ -194,7 +194,7 @@ def test_in_a_battle_each_is_the_doer_in_the_others_words() -> None:
 
 def test_places_apart_contradict_and_a_place_within_another_does_not() -> None:
     assert said(telling("A", "idf", places=[site("khan-yunis")]), telling("B", "hamas", places=[site("jabalia")])) == [
-        "places: idf says Khan Yunis, hamas says Jabalia"
+        "places: idf says Khan Yunis; hamas says Jabalia"
     ]
     for wider in ("gaza-strip", "khan-yunis"):
         assert said(telling("A", "idf", places=[site("khan-yunis")]), telling("B", "hamas", places=[site(wider)])) == []
@@ -221,7 +221,7 @@ def test_times_that_do_not_touch_contradict(left: dict[str, Any], right: dict[st
 
 def test_kinds_of_event_that_exclude_each_other() -> None:
     strike, bomb = {"subtype": "Air/drone strike"}, {"subtype": "Suicide bomb"}
-    assert said(telling("A", "idf", **strike), telling("B", "hamas", **bomb)) == ["type: idf says a strike from the air, hamas says a suicide bombing"]
+    assert said(telling("A", "idf", **strike), telling("B", "hamas", **bomb)) == ["type: idf says a strike from the air; hamas says a suicide bombing"]
     assert said(telling("A", "idf", **strike), telling("B", "hamas", subtype="Shelling/artillery/missile attack")) == []
 
 
@@ -247,7 +247,7 @@ def test_the_record_of_an_incident() -> None:
     assert record["time"] == {"start": "2023-12-08", "end": "2023-12-08"}
     assert record["places"] == ["khan-yunis", "gaza-strip"]
     assert record["voices"]["derivation"] == "2 outlets, 2 voices: gaza-health-ministry; idf"
-    assert record["contradictions"] == ["killed: idf says 5, gaza-health-ministry says 21"]
+    assert record["contradictions"] == ["killed: idf says 5; gaza-health-ministry says 21"]
     assert json.loads(json.dumps(record)) == record
 
 

@@ -66,7 +66,7 @@ class Comparison(NamedTuple):
             said, denied = (len(side.voices) for side in self.sides)
             return f"reality: {listed[1]} {'denies' if denied == 1 else 'deny'} what {listed[0]} {'says' if said == 1 else 'say'} happened"
         told = [f"{who} {'says' if len(side.voices) == 1 else 'say'} {side.shown}" for who, side in zip(listed, self.sides, strict=True)]
-        return f"{self.field}: {', '.join(told)}" + (" (told later: it may be a rise)" if self.relation == LATER else "")
+        return f"{self.field}: {'; '.join(told)}" + (" (told later: it may be a rise)" if self.relation == LATER else "")
 
 
 class Stand(NamedTuple):

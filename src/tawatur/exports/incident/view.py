@@ -41,7 +41,7 @@ def side_count(side: SideCount) -> str:
 def ranged(made: Incident, one: Range) -> str:
     """"killed (civilians) 5–21: least idf, most gaza-health-ministry"."""
     shown = f"{heading((one.outcome, one.who))} {wording.number(Count(one.outcome, one.who, one.least, one.most, ''))}"
-    if one.least == one.most:
+    if one.by_least == one.by_most:
         return f"{shown}: {_voices(made, one.by_least)}"
     return f"{shown}: least {_voices(made, one.by_least)}, most {_voices(made, one.by_most)}"
 
