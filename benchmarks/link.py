@@ -20,14 +20,13 @@ import math
 import subprocess
 import sys
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from made_claims import BARE, HOT, Made, Setting, Truth, put, reports
 from tawatur.ledger.database import Ledger
-from tawatur.ledger.query import Query
 
 LINK = """
 import json, re, sys, time
@@ -130,10 +129,13 @@ def linked(path: str) -> Run:
 
 def score(ledger: Ledger, truth: Truth) -> Score:
     """The incidents of the ledger against those that were made."""
-    from tawatur.service import linking
+    from tawatur.link import store
 
-    claims = ([telling.held.id for telling in incident.tellings] for incident in linking.incidents(ledger, Query()))
-    return compared(claims, truth)
+    incidents: dict[str, list[str]] = defaultdict(list)
+    with ledger.reading() as connection:
+        for link in store.stored(connection).values():
+            incidents[link.incident].append(link.claim)
+    return compared(incidents.values(), truth)
 
 
 def compared(incidents: Iterable[list[str]], truth: Truth) -> Score:

@@ -23,7 +23,7 @@ from tawatur.link.comparisons import COMPARISONS, Comparison
 ROOT = Path(__file__).resolve().parent.parent
 PATTERNS = ROOT / "tools/link_patterns.tsv"
 WEIGHTS = ROOT / "src/tawatur/link/weights.tsv"
-PRIOR = 0.02  # of the pairs compared, how many tell one event
+PRIOR = 0.002  # of the pairs compared, how many tell one event
 SEEN = 20.0
 CERTAIN = 8.0
 BITS = {

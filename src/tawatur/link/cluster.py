@@ -11,25 +11,47 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 Edge = tuple[int, int, float]  # two claims and the weight of the pair, in bits
 
 MOST = 10.0  # bits that one pair may speak for two groups
-UNLIKE = -3.0  # bits of two reports with no pair of claims that was scored
+UNLIKE = -4.0  # bits of two reports with no pair of claims that was scored
 TOLD_APART = -8.0  # bits of a report whose claims are in both groups: where it told one event, it would have told it once
 _PASSES = 3
-
-_Said = dict[tuple[int, int], float]  # by pairs of reports: the weight of the pair of their claims that counts
 
 
 def clusters(
     edges: Sequence[Edge], report_of: Mapping[int, int], joined: Iterable[tuple[int, int]] = (), parted: Collection[frozenset[int]] = ()
 ) -> list[list[int]]:
-    """The groups of two claims or more, each sorted, in the order of their first claims. `edges` hold the pairs of any sign."""
+    """The groups of two claims or more, each sorted, in the order of their first claims. `edges` hold the likely pairs."""
     groups = _Groups(edges, report_of, parted)
     for left, right in joined:
         groups.merge(left, right)
-    likely = sorted((edge for edge in edges if edge[2] > 0), key=lambda edge: (-edge[2], edge[0], edge[1]))
+    waiting = sorted(edges, key=lambda edge: (-edge[2], edge[0], edge[1]))
     for _ in range(_PASSES):
-        if not sum(groups.try_merge(left, right) for left, right, _ in likely):
+        before = len(waiting)
+        waiting = [edge for edge in waiting if not groups.try_merge(edge[0], edge[1])]
+        if len(waiting) == before:
             break
     return groups.listed()
+
+
+class _Said:
+    """How the pairs of reports of two groups speak for them: of each pair of reports the weight of the likeliest pair of claims."""
+
+    __slots__ = ("pairs", "selves", "total")
+
+    def __init__(self, pair: tuple[int, int], weight: float) -> None:
+        self.pairs = {pair: weight}
+        self.total = weight
+        self.selves = int(pair[0] == pair[1])  # reports that are in both groups
+
+    def add(self, other: _Said) -> None:
+        for pair, weight in other.pairs.items():
+            known = self.pairs.get(pair)
+            if known is None:
+                self.selves += pair[0] == pair[1]
+                self.total += weight
+                self.pairs[pair] = weight
+            elif weight > known:
+                self.total += weight - known
+                self.pairs[pair] = weight
 
 
 class _Groups:
@@ -49,8 +71,8 @@ class _Groups:
         for left, right, weight in edges:
             self._add(left)
             self._add(right)
-            said = {_pair(report_of[left], report_of[right]): min(weight, MOST)}
-            self._between[left][right] = self._between[right][left] = said
+            first, second = sorted((report_of[left], report_of[right]))
+            self._between[left][right] = self._between[right][left] = _Said((first, second), min(weight, MOST))
 
     def _add(self, claim: int) -> None:
         if claim not in self._group:
@@ -60,9 +82,11 @@ class _Groups:
             self._between[claim] = {}
 
     def try_merge(self, left: int, right: int) -> bool:
-        """Make two groups one where that is likely; whether it was done."""
+        """Whether the two are in one group, after their groups were made one if that is likely."""
         a, b = self._group[left], self._group[right]
-        if a == b or self._mean(a, b) <= 0 or self._apart(a, b):
+        if a == b:
+            return True
+        if self._mean(a, b) <= 0 or self._apart(a, b):
             return False
         self._unite(a, b)
         return True
@@ -77,11 +101,11 @@ class _Groups:
 
     def _mean(self, a: int, b: int) -> float:
         """Over the pairs of a report of the one and a report of the other, each pair once."""
-        said = self._between[a].get(b, {})
-        both = len(self._reports[a] & self._reports[b])
-        pairs = len(self._reports[a]) * len(self._reports[b]) - both * (both - 1) // 2
-        apart = both - sum(left == right for left, right in said)
-        return (sum(said.values()) + TOLD_APART * apart + UNLIKE * (pairs - apart - len(said))) / pairs
+        said, ours, theirs = self._between[a][b], self._reports[a], self._reports[b]
+        both = len(ours & theirs)
+        pairs = len(ours) * len(theirs) - both * (both - 1) // 2
+        apart = both - said.selves
+        return (said.total + TOLD_APART * apart + UNLIKE * (pairs - apart - len(said.pairs))) / pairs
 
     def _apart(self, a: int, b: int) -> bool:
         return any(self._parted.get(claim, frozenset()) & set(self._members[b]) for claim in self._members[a] if claim in self._parted)
@@ -97,23 +121,16 @@ class _Groups:
         for other, said in self._between.pop(b).items():
             beside = self._between[other]
             beside.pop(b)
-            if other != a:
-                beside[a] = self._between[a][other] = _both(self._between[a].get(other, {}), said)
+            if other == a:
+                continue
+            known = self._between[a].get(other)
+            if known is not None:
+                known.add(said)
+            else:
+                beside[a] = self._between[a][other] = said
 
     def listed(self) -> list[list[int]]:
         return sorted(sorted(members) for members in self._members.values() if len(members) > 1)
-
-
-def _pair(left: int, right: int) -> tuple[int, int]:
-    return (left, right) if left < right else (right, left)
-
-
-def _both(one: _Said, other: _Said) -> _Said:
-    """Of two reports the likeliest pair of claims counts."""
-    out = dict(one)
-    for pair, weight in other.items():
-        out[pair] = max(out.get(pair, weight), weight)
-    return out
 
 
 def attached(vague: Iterable[int], edges: Iterable[Edge], least: float) -> dict[int, int]:

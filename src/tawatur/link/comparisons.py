@@ -42,9 +42,9 @@ def _shared(column: str, least: int = 1) -> str:
     return f"len(list_intersect({column}_l, {column}_r)) >= {least}"
 
 
-def _share(column: str, part: float) -> str:
-    """So large a part of the shorter list is in both."""
-    return f"len(list_intersect({column}_l, {column}_r)) >= greatest(2, {part} * least(len({column}_l), len({column}_r)))"
+def _share(column: str, part: float, least: int) -> str:
+    """So large a part of the shorter list is in both, and so many at least."""
+    return f"len(list_intersect({column}_l, {column}_r)) >= greatest({least}, {part} * least(len({column}_l), len({column}_r)))"
 
 
 def _least_shared(column: str, least: int) -> str:
@@ -117,18 +117,18 @@ COMPARISONS = (
         Level("other means", "TRUE"),
     )),
     Comparison("words", "len(words_l) < 2 OR len(words_r) < 2", (
-        Level("nearly the same words", f"len(words_l) >= 4 AND len(words_r) >= 4 AND {_share('words', 0.7)}"),
+        Level("nearly the same words", f"len(words_l) >= 4 AND len(words_r) >= 4 AND {_share('words', 0.7, 4)}"),
         Level("many rare words in common", _shared("words", 3)),
         Level("two rare words in common", _shared("words", 2)),
         Level("a rare word in common", _shared("words")),
         Level("no rare word in common", "TRUE"),
     )),
     Comparison("report", "len(copy_l) < 3 OR len(copy_r) < 3 OR report_l = report_r", (
-        Level("reports that carry one text", _share("copy", 0.7)),
-        Level("reports of one outlet with much in common", f"outlet_l = outlet_r AND {_share('copy', 0.35)}"),  # it tells much in the same words
-        Level("reports of one outlet with something in common", f"outlet_l = outlet_r AND {_share('copy', 0.15)}"),
-        Level("reports with much in common", _share("copy", 0.35)),
-        Level("reports with something in common", _share("copy", 0.15)),
+        Level("reports that carry one text", _share("copy", 0.7, 5)),
+        Level("reports of one outlet with much in common", f"outlet_l = outlet_r AND {_share('copy', 0.35, 3)}"),  # it tells much in the same words
+        Level("reports of one outlet with something in common", f"outlet_l = outlet_r AND {_share('copy', 0.15, 2)}"),
+        Level("reports with much in common", _share("copy", 0.35, 3)),
+        Level("reports with something in common", _share("copy", 0.15, 2)),
         Level("reports with a rare word in common", _shared("copy")),
         Level("reports with nothing rare in common", "TRUE"),
     )),

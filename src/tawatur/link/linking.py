@@ -19,14 +19,15 @@ from sqlalchemy import Connection, select
 from tawatur.ledger import schema
 from tawatur.ledger.database import Ledger
 from tawatur.link import store
-from tawatur.link.cluster import UNLIKE, attached, clusters
+from tawatur.link.cluster import attached, clusters
 from tawatur.link.copies import copies
 from tawatur.link.features import dumped
 from tawatur.link.networks import networks_of
 from tawatur.link.pairs import Bench, Pairs
 from tawatur.link.store import Stored
 
-SURE = 5.0  # bits from which a vague claim goes with another
+LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
+SURE = 8.0  # bits from which a vague claim goes with another
 _MADE_OF = ("features.py", "comparisons.py", "cluster.py", "pairs.py", "linking.py", "weights.tsv", "common_words.txt")
 Tick = Callable[[str], None]
 
@@ -109,13 +110,13 @@ class _Run:
         self._tick("comparing")
         if self._whole:
             crowded = self._bench.block()
-            return set(self._reports), crowded, self._bench.score(UNLIKE)
+            return set(self._reports), crowded, self._bench.score(LIKELY)
         changed = {self._numbers[id] for id in store.changed(self._connection, self._since) if id in self._numbers}
         self._bench.block(changed & self._reports.keys())
-        touched = self._bench.score(0.0)
+        touched = self._bench.score(LIKELY)
         affected = self._with_networks(changed | set(touched.left.tolist()) | set(touched.right.tolist()))
         crowded = self._bench.block(affected & self._reports.keys())
-        found = self._bench.score(UNLIKE)
+        found = self._bench.score(LIKELY)
         return affected, crowded, found
 
     def _with_networks(self, claims: set[int]) -> set[int]:

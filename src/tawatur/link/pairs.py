@@ -66,6 +66,7 @@ class Bench:
         options: dict[str, Any] = {"memory_limit": memory, "threads": threads, "preserve_insertion_order": False}
         self._database: DuckDBPyConnection = duckdb.connect(":memory:", config=options)
         self._run = self._database.execute
+        self._run("SET enable_progress_bar = false")
         self._run(f"CREATE TABLE traits ({', '.join(f'{name} {kind}' for name, kind in _TYPES.items())})")
 
     def __enter__(self) -> Bench:
