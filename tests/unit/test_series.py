@@ -78,7 +78,11 @@ def test_unnamed_sources_of_two_outlets_are_two() -> None:
 
 
 def test_denied_tolls_and_counts_of_one_event_are_left_to_others() -> None:
-    assert drawn(toll("2023-12-08", 17_487, modality="denied"), toll("2023-12-08", 7, scope="incident")) == ()
+    event = toll("2023-12-08", 7, 9, scope="incident")
+    found = series([toll("2023-12-08", 17_487, modality="denied"), event])
+    assert (found.series, found.left_out) == ((), Counter({"one event": 2}))
+    event.record["type"] = "Battles"
+    assert not series([event]).left_out
 
 
 def test_what_is_no_figure_is_left_out_and_told() -> None:

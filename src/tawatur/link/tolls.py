@@ -1,8 +1,9 @@
 """A claim's counts as figures of a toll: whose figure, of which area, of whom, over what time.
 
 Taken are claims that happened and cover more than one event (scope `period` or `cumulative`, whatever their type). A count
-of one event belongs to its incident; a denied toll is none. Of the counts of a claim are left out, with a word why:
+of one event belongs to its incident; a denied toll is none. Left out are, with a word why:
 
+    one event     counts of a toll that is read as of one event: the dead it names are no total over a time
     no figure     "a number of", a bare plural, "several": the codebook's 2/null and 3/null say no more than "some"
     several       figures of one outcome and who side by side. Where the first is the largest it is the total and the others its
                   parts ("610, of them 263 ..."); else they are of different things (schools, mosques), and none is the total
@@ -30,6 +31,7 @@ CLOSED = 3  # days before publication: a stretch that ended earlier is over
 _ARMED = frozenset(("soldiers", "fighters", "police"))
 _NO_FIGURE = frozenset(((2, None), (3, None), (None, None)))
 WHY = {
+    "one event": "read as a toll, but of one event",
     "no figure": "no number is told",
     "several": "several figures of one kind, none of which is their total",
     "no area": "no place is named and the authority has none of its own",
@@ -92,8 +94,12 @@ def tolls(claims: Iterable[Held], left_out: Counter[str]) -> Iterator[Toll]:
     """The figures of all claims; those of which nothing can be made are counted in `left_out`, by the keys of `WHY`."""
     for held in claims:
         record = held.record
-        if record.get("scope") in SCOPES and record.get("modality", "happened") == "happened":
+        if record.get("modality", "happened") != "happened":
+            continue
+        if record.get("scope") in SCOPES:
             yield from _of(held, left_out)
+        elif record["type"] == "Toll":
+            left_out["one event"] += len(record.get("counts", ()))
 
 
 def _of(held: Held, left_out: Counter[str]) -> Iterator[Toll]:

@@ -59,7 +59,7 @@ def find(ledger: Ledger, asked: Query, *, against: Reference | None = None, lag:
     `outcome`, `victim` and `scope` choose series, for a claim of killed may count injured beside them. Raises `BadQuery`.
     """
     asked = vocabulary.settled(asked)
-    drawn = series(_claims(ledger, replace(asked, since=None, until=None, scope=SCOPES, limit=None, newest_first=False)))
+    drawn = series(_claims(ledger, replace(asked, since=None, until=None, limit=None, newest_first=False)))
     doubted = zip(drawn.series, doubts(drawn.series, lag), strict=True)
     chosen = [(_within(one, asked), doubt) for one, doubt in doubted if _wanted(one, asked)]
     area = references.area_of((one for one, _ in chosen), against, lag) if against else None
@@ -70,12 +70,19 @@ def find(ledger: Ledger, asked: Query, *, against: Reference | None = None, lag:
 
 def _claims(ledger: Ledger, asked: Query) -> Iterator[Held]:
     """The claims asked for; where a place is, also those that name none, of authorities whose own area lies in it."""
-    yield from keeping.claims(ledger, asked)
+    yield from _tolls(ledger, asked)
     inside = [authority for authority, area in homes().items() if _lies_in(area.ids[0], asked)]
     voices = [id for id in inside if not asked.speaker or id in parties(asked.speaker)]
     if (asked.place or asked.governorate or asked.country) and voices:
         anywhere = replace(asked, place=(), governorate=(), country=(), speaker=tuple(voices))
-        yield from (held for held in keeping.claims(ledger, anywhere) if not held.record.get("places") and authority_of(held).id in voices)
+        yield from (held for held in _tolls(ledger, anywhere) if not held.record.get("places") and authority_of(held).id in voices)
+
+
+def _tolls(ledger: Ledger, asked: Query) -> Iterator[Held]:
+    """Whatever covers more than one event, and tolls."""
+    yield from keeping.claims(ledger, replace(asked, scope=SCOPES))
+    if not asked.type or "Toll" in asked.type:
+        yield from keeping.claims(ledger, replace(asked, type=("Toll",), scope=("incident",)))
 
 
 def _lies_in(site: str, asked: Query) -> bool:
