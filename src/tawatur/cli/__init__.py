@@ -14,6 +14,7 @@ from tawatur.version import form
 _HOMES = {
     "read": "reading", "values": "reading", "add": "adding", "claims": "claims", "export": "claims", "review": "reviewing",
     "history": "reviewing", "reread": "adding", "verify": "reviewing",
+    "series": "series",
 }
 
 

@@ -40,7 +40,7 @@ def plan(columns: Iterable[str], defaults: Defaults) -> dict[str, str]:
     """
     there = list(columns)
     found = asked(defaults)
-    by_name = {_folded(column): column for column in reversed(there) if column not in found.values()}
+    by_name = {folded(column): column for column in reversed(there) if column not in found.values()}
     for field, names in NAMES.items():
         if field not in found and (name := next((name for name in names if name in by_name), None)):
             found[field] = by_name.pop(name)
@@ -64,7 +64,7 @@ def table_plan(columns: Iterable[str], defaults: Defaults) -> dict[str, str]:
     found = plan(there, defaults)
     for column in found.values():
         if column not in there:
-            raise NoColumn(f'no column "{column}"; {_listed(there)}')
+            raise NoColumn(f'no column "{column}"; {listed(there)}')
     if "text" not in found:
         raise NoColumn(without_text(there))
     return found
@@ -80,7 +80,7 @@ def row_plan(row: Row, defaults: Defaults) -> dict[str, str]:
 
 def without_text(there: Iterable[str]) -> str:
     """What to say of a table or a row in which nothing holds text."""
-    return f"no column of text; {_listed(list(there))}; say which it is with a column map, text=COLUMN"
+    return f"no column of text; {listed(list(there))}; say which it is with a column map, text=COLUMN"
 
 
 def item(row: Row, columns: Mapping[str, str], defaults: Defaults, origin: Origin) -> Item:
@@ -126,12 +126,13 @@ def _string(value: object) -> str | None:
     raise InputError(f"a {kind_of(value)}, not a string")
 
 
-def _folded(column: str) -> str:
+def folded(column: str) -> str:
     """`pubDate`, `pub_date` and `Pub-Date` are one."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
     return " ".join(re.split(r"[\W_]+", spaced)).strip().lower()
 
 
-def _listed(there: list[str]) -> str:
+def listed(there: list[str]) -> str:
+    """The columns that there are, in words."""
     shown = ", ".join(f'"{name}"' for name in there[:30]) + (", ..." if len(there) > 30 else "")
     return f"there are {shown}" if there else "there is none at all"

@@ -14,6 +14,7 @@ ABOUT = "a CSV or TSV table: one report a row, its columns named in the first"
 SUFFIXES = (".csv", ".tsv", ".tab")
 _MIMES = ("text/csv", "text/tab-separated-values", "application/csv")
 _MARKS = "\t,;|"
+Row = tuple[int, list[str], bytes, InputError | None]  # the number of its first line, its cells, its bytes, what is wrong with it
 
 
 def takes(head: Head) -> bool:
@@ -29,6 +30,20 @@ def takes(head: Head) -> bool:
 
 def read(opened: Opened, defaults: Defaults) -> Iterator[Item]:
     """The reports, one row at a time. Raises `NoColumn` where no column holds text."""
+    names, rows = table(opened)
+    plan = columns.table_plan(names, defaults)
+    for place, cells, raw, wrong in rows:
+        origin = opened.origin(NAME, raw, place)
+        try:
+            if wrong is not None:
+                raise wrong
+            yield columns.item(row(names, cells), plan, defaults, origin)
+        except InputError as error:
+            yield unreadable(f"{opened.name}:{place}", f"{opened.name}: line {place}: {error}", origin)
+
+
+def table(opened: Opened) -> tuple[list[str], Iterator[Row]]:
+    """The names of the columns, and the rows beneath. Raises `EmptyInput` where there is no line."""
     lines = _Lines(numbered_lines(blocks(opened.stream), blank=True))
     first = next((line for line in lines if line.strip()), None)
     if first is None:
@@ -36,17 +51,8 @@ def read(opened: Opened, defaults: Defaults) -> Iterator[Item]:
     # A cell may hold a report, which the module's own limit of 131,072 characters would cut.
     csv.field_size_limit(max(csv.field_size_limit(), MAX_LINE))
     mark = _mark(first)
-    names = _cells(first, mark)
-    plan = columns.table_plan(names, defaults)
     lines.raw()
-    for place, cells, raw, wrong in _rows(lines, mark):
-        origin = opened.origin(NAME, raw, place)
-        try:
-            if wrong is not None:
-                raise wrong
-            yield columns.item(_row(names, cells), plan, defaults, origin)
-        except InputError as error:
-            yield unreadable(f"{opened.name}:{place}", f"{opened.name}: line {place}: {error}", origin)
+    return _cells(first, mark), _rows(lines, mark)
 
 
 class _Lines:
@@ -79,8 +85,8 @@ class _Lines:
         return raw
 
 
-def _rows(lines: _Lines, mark: str) -> Iterator[tuple[int, list[str], bytes, InputError | None]]:
-    """Each row that is not blank: the number of its first line, its cells, its bytes, what is wrong with it."""
+def _rows(lines: _Lines, mark: str) -> Iterator[Row]:
+    """Each row that is not blank."""
     reader = csv.reader(lines, delimiter=mark)
     while True:
         wrong, cells = None, []
@@ -99,7 +105,8 @@ def _rows(lines: _Lines, mark: str) -> Iterator[tuple[int, list[str], bytes, Inp
             yield place, cells, raw, wrong
 
 
-def _row(names: list[str], cells: list[str]) -> dict[str, str | None]:
+def row(names: list[str], cells: list[str]) -> dict[str, str | None]:
+    """Cells by column, None for an empty one. Raises `InputError` for more cells than columns and for text that is none."""
     try:
         "".join(cells).encode()
     except UnicodeEncodeError:
