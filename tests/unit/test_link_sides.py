@@ -5,6 +5,7 @@ import pytest
 
 from support.mirror import PAIRS
 from tawatur.exports.field.sides import actors, reasons
+from tawatur.lang.ar.recall import UNNAMED
 from tawatur.link.outlets import known, outlet_id
 from tawatur.link.sides import GROUPS, _rows, side_of
 from tawatur.world import tables
@@ -71,3 +72,7 @@ def test_a_name_that_may_be_several_or_none_has_an_id_of_its_own(name: str) -> N
 
 def test_an_unlisted_name_is_one_however_it_is_spaced() -> None:
     assert outlet_id("Samar-News of Nowhere") == outlet_id("samar news of nowhere") != outlet_id("Samar News of Elsewhere")
+
+
+def test_whoever_the_reader_could_not_name_is_nobody_in_particular() -> None:
+    assert side_of(UNNAMED).group == "unnamed"

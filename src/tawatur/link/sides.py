@@ -25,6 +25,7 @@ from tawatur.world import tables
 BELLIGERENT, AUTHORITIES, MEDICAL, INTERNATIONAL = "belligerent", "authorities", "medical and rescue", "international"
 CIVIL, PRESS, UNNAMED = "civil society", "press", "unnamed"
 GROUPS = (BELLIGERENT, AUTHORITIES, MEDICAL, INTERNATIONAL, CIVIL, PRESS, UNNAMED)  # in the order in which they are shown
+_UNKNOWN = "unnamed-speaker"  # what the reader calls one whose name no table has (lang/ar/recall.py)
 _OWN = frozenset((BELLIGERENT, AUTHORITIES))  # who has no camp in any table is a camp of its own
 
 
@@ -83,7 +84,7 @@ def _is_of_state(id: str, group: str) -> bool:
 def _unnamed() -> frozenset[str]:
     classes = frozenset(row.id for row in tables.load_classes())
     speakers = frozenset(row.id for row in tables.load_speakers())
-    return speakers | classes | frozenset(id for id, actor in actors().items() if actor.kind == "source")
+    return speakers | classes | {_UNKNOWN} | frozenset(id for id, actor in actors().items() if actor.kind == "source")
 
 
 @cache

@@ -123,8 +123,8 @@ class Voices:
         more = [f"{len(group.voices) - _SHOWN} more"] if len(group.voices) > _SHOWN else []
         if group.count == len(group.voices):
             return "; ".join((*names, *more))
-        through = f" (through {', '.join(self.name(id) for id in group.through[:_SHOWN])})"
-        return f"{group.count} of {', '.join((*names, *more))}{through if group.through else ''}"
+        relays = ", ".join(self.name(id) for id in group.through[:_SHOWN])
+        return f"{group.count} of {', '.join((*names, *more))}{f' (through {relays})' if relays else ''}"
 
 
 def voices(tellings: Sequence[Telling]) -> Voices:

@@ -1,0 +1,285 @@
+"""Where the accounts of an incident agree and where they contradict, field by field, each with a sentence to show.
+
+Nothing here says who is right. What would be a contradiction only by the reader's coarseness is none: a class of people beside a party, a
+town beside its district, a day beside a night of it. The rules, each the same for every side:
+
+    counts   ranges that do not meet; a higher figure that came after the last one of the other voice is told apart: it may be a rise
+    actors   both name parties, and none is of the same camp as one of the other's
+    places   the most precise places: neither lies in the other, and they are further apart than either is precise
+    time     the times told do not touch
+    type     a strike from the air or a suicide bomber; a protest that is peaceful or a riot; ground taken by force or without a fight
+    reality  one denies what another says happened
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import combinations, permutations, product
+from typing import Any, NamedTuple
+
+from tawatur.ledger.conditions import KM
+from tawatur.link.accounts import Account, Figure, Words
+from tawatur.link.figures import Key, heading, number, series, standing
+from tawatur.link.sides import is_unnamed, side_of
+from tawatur.link.voices import DENIES, SAYS
+from tawatur.nouns import Place, When
+from tawatur.world.gazetteer import Gazetteer
+
+AGREE, CONTRADICT, LATER = "agree", "contradict", "later"
+_MOST = 60  # voices that are compared in a field, those first heard: pairs grow with the square
+_REACH = {"exact": 2.0, "town": 5.0, "area": 8.0, "region": 75.0}  # kilometres that the coordinates may be off
+_HOUR = timedelta(hours=1)  # a night ends and a morning begins within it
+_DATES = frozenset(("day", "week", "month", "year"))
+_PERSONS = frozenset(("civilians", "children", "women", "soldiers", "fighters", "police", "journalists", "medics", "captives"))
+_FORCE = "ground taken by force"
+_DISPUTES = (
+    {"Air/drone strike": "a strike from the air", "Suicide bomb": "a suicide bombing"},
+    {"Peaceful protest": "a peaceful protest", "Violent demonstration": "a violent demonstration", "Mob violence": "mob violence"},
+    {"Government regains territory": _FORCE, "Non-state actor overtakes territory": _FORCE, "Non-violent transfer of territory": "no fight"},
+)
+
+
+class Comparison(NamedTuple):
+    """How the voices on the left and on the right stand to each other in a field; in agreement all are on the left."""
+
+    relation: str  # agree, contradict, later
+    field: str
+    left: tuple[str, ...]  # ids of voices
+    right: tuple[str, ...]
+    left_shown: str
+    right_shown: str
+    words: tuple[Words, ...]  # what it rests on, the first of each voice
+
+    def sentence(self, name: Callable[[str], str] = str) -> str:
+        """In plain words; `name` gives what to show of a voice."""
+        left, right = _listed(self.left, name), _listed(self.right, name)
+        if self.relation == AGREE:
+            return f"{self.field}: {left} agree on {self.left_shown}"
+        if self.field == "reality":
+            return f"reality: {right} {_verb('den', 'ies', 'y', self.right)} what {left} {_verb('sa', 'ys', 'y', self.left)} happened"
+        later = " (told later: it may be a rise)" if self.relation == LATER else ""
+        said = [f"{who} {_verb('sa', 'ys', 'y', ids)} {shown}" for who, ids, shown in
+                ((left, self.left, self.left_shown), (right, self.right, self.right_shown))]
+        return f"{self.field}: {', '.join(said)}{later}"
+
+
+class Stand(NamedTuple):
+    """What one voice says in one field, as far as it can be compared."""
+
+    voice: str
+    shown: str
+    nouns: tuple[Any, ...]
+    words: Words
+
+
+def compare(accounts: Sequence[Account]) -> tuple[Comparison, ...]:
+    """All agreements and contradictions, and figures that may have risen; by field, and then as the voices were first heard."""
+    said = [account for account in accounts if account.stance == SAYS]
+    fields: tuple[tuple[str, Callable[[Account], Stand | None], Callable[[Stand, Stand], bool]], ...] = (
+        ("actors", _actors, _no_camp_in_common), ("places", _places, _all_apart), ("time", _times, _never_touch),
+    )
+    out = [*_reality(accounts)]
+    for dispute in _DISPUTES:
+        out += _compared("type", [stand for account in said if (stand := _type(account, dispute))], lambda left, right: True)
+    for field, read, differ in fields:
+        out += _compared(field, [stand for account in said if (stand := read(account))], differ)
+    return (*out, *_counts([account for account in accounts if account.figures][:_MOST]))
+
+
+def _compared(field: str, stands: Sequence[Stand], differ: Callable[[Stand, Stand], bool]) -> Iterator[Comparison]:
+    """Those who say the same, and each pair of things said that differ."""
+    alike = _alike(stands[:_MOST])
+    for those in alike.values():
+        if len(those) > 1:
+            yield comparison(AGREE, field, those, ())
+    for left, right in combinations(alike.values(), 2):
+        if differ(left[0], right[0]):
+            yield comparison(CONTRADICT, field, left, right)
+
+
+def comparison(relation: str, field: str, left: Sequence[Stand], right: Sequence[Stand]) -> Comparison:
+    """What those on the left and those on the right say, each side saying one thing."""
+    return Comparison(
+        relation, field, tuple(one.voice for one in left), tuple(one.voice for one in right), left[0].shown, right[0].shown if right else "",
+        tuple(one.words for one in (*left, *right)),
+    )
+
+
+# --- reality and type ----------------------------------------------------------------------------------------------
+
+
+def _reality(accounts: Sequence[Account]) -> Iterator[Comparison]:
+    """Those who say that it happened against those who deny it; who does both contradicts nobody but himself."""
+    stances = {stance: {a.voice: Stand(a.voice, stance, (), a.triggers[0]) for a in accounts if a.stance == stance} for stance in (SAYS, DENIES)}
+    both = stances[SAYS].keys() & stances[DENIES].keys()
+    said, denied = ([stand for voice, stand in stances[stance].items() if voice not in both][:_MOST] for stance in (SAYS, DENIES))
+    if said and denied:
+        yield comparison(CONTRADICT, "reality", said, denied)
+
+
+def _type(account: Account, dispute: dict[str, str]) -> Stand | None:
+    """The side that an account takes in one dispute, if it takes one."""
+    told = [(dispute[value.shown], value) for value in account.of("type") if value.shown in dispute]
+    return Stand(account.voice, told[0][0], (), told[0][1].words[0]) if len({side for side, _ in told}) == 1 else None
+
+
+# --- actors --------------------------------------------------------------------------------------------------------
+
+
+def _actors(account: Account) -> Stand | None:
+    """The parties named as doers; of a battle both sides, for each is a doer in the other's words."""
+    battle = any(value.noun == "Battles" for value in account.of("type"))
+    values = [v for field in ("actors", "targets") if battle or field == "actors" for v in account.of(field) if not is_unnamed(v.shown)]
+    ids = sorted({value.shown for value in values})
+    return Stand(account.voice, ", ".join(ids), tuple(side_of(id).camp or id for id in ids), values[0].words[0]) if ids else None
+
+
+def _no_camp_in_common(left: Stand, right: Stand) -> bool:
+    return set(left.nouns).isdisjoint(right.nouns)
+
+
+# --- places --------------------------------------------------------------------------------------------------------
+
+
+def _places(account: Account) -> Stand | None:
+    """The places that hold no other place of the account."""
+    values = [(value, value.noun) for value in account.of("places") if isinstance(value.noun, Place)]
+    inner = [(value, place) for value, place in values if not any(_holds(place, other) for _, other in values if other.id != place.id)]
+    chosen = inner or values
+    shown = ", ".join(sorted({place.name for _, place in chosen}))
+    return Stand(account.voice, shown, tuple(place for _, place in chosen), chosen[0][0].words[0]) if chosen else None
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return bool(outer.id and inner.id) and Gazetteer.load().contains(str(outer.id), str(inner.id))
+
+
+def _all_apart(left: Stand, right: Stand) -> bool:
+    return all(_apart(one, other) for one in left.nouns for other in right.nouns)
+
+
+def _apart(one: Place, other: Place) -> bool:
+    """Whether two places can't be one: neither holds the other, and they are further apart than they are precise."""
+    if not (one.id and other.id) or _holds(one, other) or _holds(other, one):
+        return False
+    if one.country and other.country and one.country != other.country and "country" in (one.precision, other.precision):
+        return True
+    reach = [_REACH.get(place.precision or "") for place in (one, other)]
+    km = _distance(one, other)
+    return km is not None and None not in reach and km > sum(filter(None, reach))
+
+
+def _distance(one: Place, other: Place) -> float | None:
+    """Kilometres, on a plane: right to a percent where it matters here."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    narrow = math.cos(math.radians((one.latitude + other.latitude) / 2))
+    east = (one.longitude - other.longitude + 180) % 360 - 180
+    return KM * math.hypot(one.latitude - other.latitude, east * narrow)
+
+
+# --- time ----------------------------------------------------------------------------------------------------------
+
+
+def _times(account: Account) -> Stand | None:
+    values = [(value, value.noun) for value in account.of("time") if isinstance(value.noun, When)]
+    shown = ", ".join(sorted({value.shown for value, _ in values}))
+    return Stand(account.voice, shown, tuple(when for _, when in values), values[0][0].words[0]) if values else None
+
+
+def _never_touch(left: Stand, right: Stand) -> bool:
+    return not any(_touch(one, other) for one in left.nouns for other in right.nouns)
+
+
+def _touch(one: When, other: When) -> bool:
+    """Whether two times may be one; of two zones nothing is said."""
+    first, second = sorted((one, other), key=lambda when: when.start.replace(tzinfo=None))
+    slack = timedelta(0) if {one.grain, other.grain} & _DATES else _HOUR
+    return one.zone != other.zone or second.start.replace(tzinfo=None) < _end(first) + slack
+
+
+def _end(when: When) -> datetime:
+    """When it is over; a date ends with its day."""
+    return when.stop.replace(tzinfo=None) + (timedelta(days=1) if when.grain in _DATES else timedelta(minutes=1))
+
+
+# --- counts --------------------------------------------------------------------------------------------------------
+
+
+def _counts(accounts: Sequence[Account]) -> Iterator[Comparison]:
+    """Figure by figure, by outcome and class; joint figures and sizes ("other") are not comparable."""
+    told = [(account.voice, series(account)) for account in accounts]
+    for key in dict.fromkeys(key for _, by_key in told for key in by_key if "other" not in key):
+        stands = [_stand(voice, by_key[key]) for voice, by_key in told if key in by_key]
+        yield from _agreeing(key, stands)
+        parts = [part for voice, by_key in told if key[1] == "people" and key not in by_key and (part := _part(voice, by_key, key[0]))]
+        yield from _differing(key, stands, parts)
+
+
+def _stand(voice: str, told: tuple[Figure, ...]) -> Stand:
+    return Stand(voice, number(told[-1]), told, told[-1].words)
+
+
+def _part(voice: str, by_key: dict[Key, tuple[Figure, ...]], outcome: str) -> Stand | None:
+    """Who gives no total says by his greatest part how many there are at least."""
+    parts = [told for (what, who), told in by_key.items() if what == outcome and who in _PERSONS and told[-1].low is not None]
+    if not parts:
+        return None
+    told = max(parts, key=lambda told: told[-1].low or 0)
+    return Stand(voice, f"{number(told[-1])} {told[-1].who}", tuple(figure._replace(high=None) for figure in told), told[-1].words)
+
+
+def _agreeing(key: Key, stands: Sequence[Stand]) -> Iterator[Comparison]:
+    """All, where one number fits what all of them say; else those who say the same."""
+    lows = [stand.nouns[-1].low or 0 for stand in stands]
+    highs = [stand.nouns[-1].high for stand in stands if stand.nouns[-1].high is not None]
+    if len(stands) > 1 and (not highs or max(lows) <= min(highs)):
+        common = number(Figure(*key, max(lows), min(highs, default=None), stands[0].words))
+        yield comparison(AGREE, heading(key), [stands[0]._replace(shown=common), *stands[1:]], ())
+        return
+    for those in _alike(stands).values():
+        if len(those) > 1:
+            yield comparison(AGREE, heading(key), those, ())
+
+
+def _differing(key: Key, stands: Sequence[Stand], parts: Sequence[Stand]) -> Iterator[Comparison]:
+    """Each pair of figures that do not meet, the lower on the left. The higher contradicts a lower one if it was told by then."""
+    lower = sorted(_alike(stands).values(), key=lambda those: _bound(those[0]))
+    for low, high in permutations([*lower, *_alike(parts).values()], 2):
+        if low[0].nouns[-1].under(high[0].nouns[-1]):
+            yield comparison(CONTRADICT if any(_by_then(*pair) for pair in product(low, high)) else LATER, heading(key), low, high)
+
+
+def _by_then(low: Stand, high: Stand) -> bool:
+    """Whether a voice had told a higher figure when the other told its last, or nobody knows when."""
+    day = low.words.published
+    if day is None or high.words.published is None:
+        return True
+    then = standing(high.nouns, day)
+    return then is not None and bool(low.nouns[-1].under(then))
+
+
+def _bound(stand: Stand) -> int:
+    figure = stand.nouns[-1]
+    return int(figure.high if figure.high is not None else figure.low or 0)
+
+
+def _alike(stands: Sequence[Stand]) -> dict[str, list[Stand]]:
+    """Those who say the same, by what they say."""
+    out: dict[str, list[Stand]] = {}
+    for stand in stands:
+        out.setdefault(stand.shown, []).append(stand)
+    return out
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+def _listed(ids: Sequence[str], name: Callable[[str], str]) -> str:
+    shown = [name(id) for id in ids[:5]] + ([f"{len(ids) - 5} more"] if len(ids) > 5 else [])
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def _verb(stem: str, one: str, many: str, ids: Sequence[str]) -> str:
+    return stem + (one if len(ids) == 1 else many)
