@@ -63,14 +63,14 @@ def _plan() -> list[dict[str, Any]]:
 
 
 def _printed(chance: random.Random, event: dict[str, Any], account: dict[str, Any]) -> Iterator[Told]:
-    """An account as its outlets print it; of those of a statement that all print, some print an agency's text."""
+    """An account as its outlets print it; of those of a statement, some print an agency's text, some pass on another's."""
     agency = _edited(chance, _sentence(chance, account))
     outlets = chance.sample(OUTLETS, account["outlets"])
+    statement = len(outlets) == len(OUTLETS)
     for place, outlet in enumerate(outlets):
-        copied = place < AGENCY and len(outlets) == len(OUTLETS)
-        text = agency if copied else _edited(chance, _sentence(chance, account))
+        text = agency if statement and place < AGENCY else _edited(chance, _sentence(chance, account))
         published = datetime.fromisoformat(event["published"]) + timedelta(hours=account.get("later", 0), minutes=chance.randrange(300))
-        via = chance.choice(outlets) if chance.random() < 0.1 else None
+        via = chance.choice(outlets) if statement and chance.random() < 0.1 else None
         document = Document("", text, outlet=outlet, published=published.isoformat(timespec="minutes"), lang="ar", via=via)
         yield Told(document, frozenset({event["label"]}), account["speaker"])
 

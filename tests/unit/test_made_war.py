@@ -75,8 +75,13 @@ def test_every_voice_counts_once_whoever_prints_it(war: War, label: str) -> None
 
 
 @pytest.mark.parametrize("label", LABELS)
-def test_accounts_contradict_each_other_where_they_do_and_a_toll_that_rises_contradicts_nothing(war: War, label: str) -> None:
+def test_accounts_contradict_each_other_where_they_do(war: War, label: str) -> None:
     assert bool(war.of(label).contradictions) == events()[label].contradicted
+
+
+def test_a_toll_that_rises_is_told_as_one_that_rose(war: War) -> None:
+    changes = war.of("house-rafah").changes
+    assert [(change.kind, change.before.low, change.after.low) for change in changes] == [("rose", 5, 9), ("rose", 9, 12)]
 
 
 def test_two_like_strikes_in_neighbouring_quarters_stay_two_though_some_tell_both(war: War) -> None:
