@@ -11,14 +11,16 @@
     │   ├── NoColumn            a table without the column that is asked of it
     │   ├── Unreachable         a URL that gives no answer, or none of use
     │   ├── Forbidden           a URL that may not be fetched: robots.txt, an address of this network, another scheme
-    │   └── MissingLibrary      a kind that is read with a library which is not installed
+    │   └── MissingLibrary      a kind that is read, or written, with a library which is not installed
     ├── OutputError             a place that cannot be written to
     ├── LedgerError             a ledger that cannot be opened, read or written
     │   ├── NoLedger            no ledger there, or something else in its place
     │   ├── NewerLedger         a ledger of a newer schema than this version knows
     │   ├── LedgerBusy          another writer does not let go of it
     │   ├── NoClaim             no claim of that id
+    │   ├── NoIncident          no incident of that id
     │   └── BadQuery            asked for what no claim can be
+    ├── NoLinker                a library that linking needs is not installed
     └── CodecError              JSON that is not the record it should be
 """
 from __future__ import annotations
@@ -69,7 +71,7 @@ class Forbidden(InputError):
 
 
 class MissingLibrary(InputError):
-    """A kind that is read with a library which is not installed."""
+    """A kind that is read, or written, with a library which is not installed."""
 
 
 class OutputError(TawaturError):
@@ -96,8 +98,16 @@ class NoClaim(LedgerError):
     """No claim of that id."""
 
 
+class NoIncident(LedgerError):
+    """No incident of that id."""
+
+
 class BadQuery(LedgerError):
     """Asked for what no claim can be: a word that is none of the known ones, an end before its beginning."""
+
+
+class NoLinker(TawaturError):
+    """A library that linking needs is not installed."""
 
 
 class CodecError(TawaturError):

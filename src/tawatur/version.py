@@ -11,6 +11,7 @@ from tawatur import __version__
 from tawatur.codec import SCHEMA
 
 _DATA = (".tsv", ".toml", ".bin")
+_AFTER = ("__pycache__", "link", "exports")  # what is done with claims when they have been read
 
 
 @cache
@@ -35,6 +36,6 @@ def _data_files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]
         name = f"{path}/{entry.name}"
         if entry.name.endswith(_DATA):
             found.append((name, entry))
-        elif entry.is_dir() and entry.name != "__pycache__":
+        elif entry.is_dir() and entry.name not in _AFTER:
             found += _data_files(entry, name)
     return found

@@ -118,6 +118,15 @@ def test_a_higher_figure_told_later_may_be_a_rise() -> None:
     assert said(*pair, relation=LATER) == ["killed: idf says 5, hamas says 21 (told later: it may be a rise)"]
 
 
+@pytest.mark.parametrize(("low", "high", "relation"), [
+    ("2024-01-01T10:00", "2024-01-01T10:20", CONTRADICT), ("2024-01-01T10:00", "2024-01-01T18:00", LATER),
+    ("2024-01-01", "2024-01-01T18:00", CONTRADICT), ("2024-01-01T10:00", "2024-01-01", CONTRADICT), ("2024-01-01", "2024-01-02T00:10", LATER),
+])
+def test_what_is_told_within_an_hour_or_on_a_day_of_unknown_hours_is_of_one_time(low: str, high: str, relation: str) -> None:
+    pair = telling("A", "idf", published=low, **killed(5, 5)), telling("B", "hamas", published=high, **killed(21, 21))
+    assert [one.relation for one in compare(accounts(pair)) if one.field == "killed"] == [relation]
+
+
 def test_a_lower_figure_told_later_contradicts() -> None:
     pair = telling("A", "hamas", **killed(21, 21)), telling("B", "idf", published="2024-01-02", **killed(5, 5))
     assert said(*pair) == ["killed: idf says 5, hamas says 21"]

@@ -53,7 +53,7 @@ def test_two_statements_through_a_third_are_one_voice() -> None:
 def test_copies_of_one_text_have_one_carrier() -> None:
     copies = [telling(outlet, "idf", copy="t") for outlet in "ABC"]
     assert told(*copies, telling("D", "idf"), telling("E", "idf")) == "5 outlets, 3 texts, 1 voice: idf"
-    assert told(*(telling(outlet, copy="t") for outlet in "ABC")).startswith("3 outlets, 1 text, 1 voice")
+    assert told(*(telling(outlet, copy="t") for outlet in "ABC")) == "3 outlets, 1 text, 1 voice: one text (first by A)"
     assert voices([telling("A", "idf", copy="t"), telling("B", "hamas", copy="t")]).count == 1
     assert voices([telling("A", "idf"), telling("B", "hamas")]).count == 2
 
@@ -68,6 +68,7 @@ def test_people_without_a_name_are_nobody_apart_from_who_relays_them() -> None:
 def test_forwards_and_rings_of_forwards() -> None:
     assert voices([telling("A", via="B"), telling("B", via="A")]).count == 1
     assert voices([telling("A", "idf", "hamas", "idf", via="A")]).count == 1
+    assert told(telling("BBC", via="كتائب القسام"), telling("BBC", "idf")) == "1 outlet, 1 voice: 1 of qassam-brigades, idf (through bbc)"
     assert told(telling("A", via="كتائب القسام"), telling("كتائب القسام")) == "2 outlets, 1 voice: qassam-brigades"
 
 

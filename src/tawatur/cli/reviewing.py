@@ -23,7 +23,8 @@ class _Digest(click.types.StringParamType):
 
 
 DIGEST = _Digest()
-ACTIONS = ("accept", "reject", "correct", "merge", "reopen")
+ACTIONS = ("accept", "reject", "correct", "merge", "join", "part", "reopen")
+_NEXT = {"join": "; it will be in one incident with that", "part": "; it will not be in one incident with that"}
 
 
 @click.command()
@@ -41,6 +42,9 @@ def review(claim: str, action: str, field: str | None, value: str | None, ledger
     Lists are given with commas, a count as outcome=number and whom, a time as a day or two days with .. between them;
     anything may be given as JSON in the form of the record.
 
+    `merge` says that another claim is the same claim; `join` and `part`, that another claim, or an incident, is of the same
+    event or of another. They hold from the next `tawatur link` on, and stand above what it finds.
+
     \b
     Examples:
       tawatur review c443821789243 accept
@@ -48,6 +52,7 @@ def review(claim: str, action: str, field: str | None, value: str | None, ledger
       tawatur review c443821789243 correct counts "killed=3-5 civilians" --by amal
       tawatur review c443821789243 correct actors "idf"
       tawatur review c443821789243 merge c0d9a1b2c3d4e
+      tawatur review c443821789243 part i0d9a1b2c3d4e --why "another strike on the same street"
     """
     from tawatur.service import keeping as service
 
@@ -55,7 +60,8 @@ def review(claim: str, action: str, field: str | None, value: str | None, ledger
     with stop_cleanly(), service.opened(ledger, create=False) as record:
         after = service.review(record, claim, action, field, value, by=by or getpass.getuser(), why=why)
         now = f"; {field}: {service.in_words(after.record, field) or 'nothing'}" if action == "correct" and field else ""
-        click.echo(f"{after.id}: {after.status}{now}")
+        then = f"{_NEXT[action]} from the next `tawatur link` on" if action in _NEXT else ""
+        click.echo(f"{after.id}: {after.status}{now}{then}")
 
 
 def _complete(action: str, field: str | None, value: str | None) -> None:
@@ -63,6 +69,8 @@ def _complete(action: str, field: str | None, value: str | None) -> None:
         raise click.UsageError('say which field is to be what: tawatur review CLAIM correct counts "killed=3 civilians"')
     if action == "merge" and field is None:
         raise click.UsageError("say into which other claim: tawatur review CLAIM merge OTHER")
+    if action in _NEXT and field is None:
+        raise click.UsageError(f"say which other claim or incident: tawatur review CLAIM {action} OTHER")
     if action in ("accept", "reject", "reopen") and field is not None:
         raise click.UsageError(f"{action} takes the claim alone; reasons go with --why")
 

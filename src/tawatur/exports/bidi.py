@@ -21,6 +21,7 @@ _RIGHT_TO_LEFT, _END = "\u2067", "\u2069"
 # What must not reach a terminal: control characters, and direction marks that would reach beyond their line.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RUN = re.compile(f"{_ARABIC.pattern}(?:[^a-zA-Z]*{_ARABIC.pattern})?")  # Arabic words within a line of Latin ones
 _LAM, _ALEFS = "\u0644", "\u0622\u0623\u0625\u0627"
 
 

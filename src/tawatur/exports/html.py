@@ -3,16 +3,13 @@ the claims beside it. Pointing at one side, or tabbing to it, shows the other. N
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from html import escape
-from importlib.resources import files
 
 from tawatur import explain
 from tawatur.exports import wording
 from tawatur.exports.base import Piece
 from tawatur.exports.highlight import FIELDS, Field, Stretch, fields, stretches
+from tawatur.exports.markup import amount, resource, safe
 from tawatur.nouns import Claim, Count, Document, Extraction, Party, Place, Weapon, When
 
 _LABELS = {
@@ -20,8 +17,6 @@ _LABELS = {
     "weapons": "with", "speakers": "said by",
 }
 _NUMBER = "\0"  # stands for the report's number until the page is put together; no text holds it
-# No file can hold half a surrogate pair, and no page a NUL: one character each, so that places stay.
-_UNFIT = re.compile("[\0\ud800-\udfff]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -36,17 +31,17 @@ class Html:
 
     def page(self, pieces: Iterable[Piece]) -> Iterator[str]:
         made = list(pieces)
-        yield _head(f"tawatur: {_amount(len(made), 'report')}")
+        yield _head(f"tawatur: {amount(len(made), 'report')}")
         yield _intro(made)
         for number, piece in enumerate(made, 1):
             yield piece.body.replace(_NUMBER, str(number))
-        yield f"</div>\n<script>\n{_resource('page.js')}</script>\n</body>\n</html>\n"
+        yield f"</div>\n<script>\n{resource('page.js')}</script>\n</body>\n</html>\n"
 
 
 def report_fragment(extraction: Extraction) -> str:
     """One report with its claims, as a notebook shows it."""
     article = _article(extraction, trace=False).replace(_NUMBER, "n")
-    style, script = _resource("page.css"), _resource("page.js")
+    style, script = resource("page.css"), resource("page.js")
     return f'<style>{style}</style><div class="tawatur"><div class="frame">{_legend()}{article}</div></div><script>{script}</script>'
 
 
@@ -55,15 +50,15 @@ def claims_table(claims: Iterable[Claim]) -> str:
     heads = ("", "event", "who → whom", "where", "when", "counts", "said by", "evidence")
     rows = "".join(_row(place, claim) for place, claim in enumerate(claims, 1))
     head = "".join(f"<th scope='col'>{name}</th>" for name in heads)
-    return f'<style>{_resource("page.css")}</style><div class="tawatur"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f'<style>{resource("page.css")}</style><div class="tawatur"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _row(place: int, claim: Claim) -> str:
     when = wording.when(claim.time.value) if claim.time else ""
     what = wording.event(claim) + "".join(f" ({mark})" for mark in wording.marks(claim))
     cells = (str(place), what, wording.parties(claim), wording.places(claim), when, wording.counts(claim), wording.speakers(claim))
-    plain = "".join(f"<td>{_safe(cell)}</td>" for cell in cells)
-    return f'<tr>{plain}<td dir="rtl" lang="ar">{_safe(claim.evidence.value)}</td></tr>'
+    plain = "".join(f"<td>{safe(cell)}</td>" for cell in cells)
+    return f'<tr>{plain}<td dir="rtl" lang="ar">{safe(claim.evidence.value)}</td></tr>'
 
 
 # --- the page ------------------------------------------------------------------------------------------------------
@@ -74,7 +69,7 @@ def _head(title: str) -> str:
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>{title}</title>\n<style>\n{_resource('page.css')}</style>\n</head>\n"
+        f"<title>{title}</title>\n<style>\n{resource('page.css')}</style>\n</head>\n"
         f'<body class="tawatur">\n<div class="frame">\n'
     )
 
@@ -83,7 +78,7 @@ def _intro(pieces: list[Piece]) -> str:
     entries = "".join(f'<li>{piece.entry.replace(_NUMBER, str(n))}</li>\n' for n, piece in enumerate(pieces, 1))
     index = f'<nav class="index" aria-label="Reports"><ol>\n{entries}</ol></nav>\n' if len(pieces) > 1 else ""
     return (
-        f"<header><h1>Claims in {_amount(len(pieces), 'report')}</h1>\n"
+        f"<header><h1>Claims in {amount(len(pieces), 'report')}</h1>\n"
         '<p class="note">What each report claims, in whose voice, and the words it was read from. A claim is not a fact. '
         "Point at a claim or at marked words, or use Tab, the arrow keys and Enter.</p>\n"
         f"{_legend()}</header>\n{index}"
@@ -97,23 +92,10 @@ def _legend() -> str:
 
 def _entry(extraction: Extraction) -> str:
     document = extraction.document
-    name = _safe(document.title or document.id)
-    known = " · ".join(_safe(part) for part in (document.outlet, document.published) if part)
-    amount = _amount(len(extraction.claims), "claim") if extraction.claims else "no claims"
-    return f'<a href="#r{_NUMBER}"><bdi>{name}</bdi></a> <span class="meta">{known}{" · " if known else ""}{amount}</span>'
-
-
-@cache
-def _resource(name: str) -> str:
-    return files("tawatur.exports").joinpath(name).read_text("utf-8")
-
-
-def _amount(number: int, name: str) -> str:
-    return f"{number:,} {name}" + ("" if number == 1 else "s")
-
-
-def _safe(text: str) -> str:
-    return escape(_UNFIT.sub("\ufffd", text), quote=True)
+    name = safe(document.title or document.id)
+    known = " · ".join(safe(part) for part in (document.outlet, document.published) if part)
+    claims = amount(len(extraction.claims), "claim") if extraction.claims else "no claims"
+    return f'<a href="#r{_NUMBER}"><bdi>{name}</bdi></a> <span class="meta">{known}{" · " if known else ""}{claims}</span>'
 
 
 # --- a report ------------------------------------------------------------------------------------------------------
@@ -123,7 +105,7 @@ def _article(extraction: Extraction, trace: bool) -> str:
     document = extraction.document
     claims = "".join(_claim(n, claim, document, trace) for n, claim in enumerate(extraction.claims, 1))
     problems = "".join(
-        f'<p class="problem"><bdi>{_safe(problem.step)}</bdi>: <bdi>{_safe(problem.message)}</bdi></p>\n'
+        f'<p class="problem"><bdi>{safe(problem.step)}</bdi>: <bdi>{safe(problem.message)}</bdi></p>\n'
         for problem in extraction.problems
     )
     stops = {claim.trigger.span.start for claim in extraction.claims}
@@ -136,16 +118,16 @@ def _article(extraction: Extraction, trace: bool) -> str:
 
 
 def _title(document: Document) -> str:
-    title = f'<h2 dir="auto">{_safe(document.title)}</h2>\n' if document.title else ""
-    known = [f"<bdi>{_safe(part)}</bdi>" for part in (document.id, document.outlet, document.published) if part]
+    title = f'<h2 dir="auto">{safe(document.title)}</h2>\n' if document.title else ""
+    known = [f"<bdi>{safe(part)}</bdi>" for part in (document.id, document.outlet, document.published) if part]
     if document.url and document.url.startswith(("https://", "http://")):
-        known.append(f'<a href="{_safe(document.url)}" rel="noreferrer noopener">source</a>')
+        known.append(f'<a href="{safe(document.url)}" rel="noreferrer noopener">source</a>')
     return f'{title}<p class="meta">{" · ".join(known)}</p>\n'
 
 
 def _stretch(text: str, stretch: Stretch, stops: set[int]) -> str:
     """One stretch of the text; the keyboard stops where the event words of a claim begin."""
-    words = _safe(text[stretch.start : stretch.stop]).replace("\r", "&#13;")
+    words = safe(text[stretch.start : stretch.stop]).replace("\r", "&#13;")
     if not stretch.claims:
         return words
     kinds = list(dict.fromkeys(field.kind for field in stretch.fields))
@@ -153,7 +135,7 @@ def _stretch(text: str, stretch: Stretch, stops: set[int]) -> str:
     attributes = [f'class="s{" e" if stretch.told else ""}"', f'data-c="{" ".join(map(str, stretch.claims))}"']
     if kinds:
         attributes.append(f'data-f="{" ".join(field.key for field in stretch.fields)}" style="{hues}"')
-        attributes.append(f'title="{_safe(_tip(stretch.fields))}"')
+        attributes.append(f'title="{safe(_tip(stretch.fields))}"')
     if stretch.start in stops:
         attributes.append('tabindex="0" role="button"')
     return f"<span {' '.join(attributes)}>{words}</span>"
@@ -166,10 +148,10 @@ def _tip(over: tuple[Field, ...]) -> str:
 
 def _claim(place: int, claim: Claim, document: Document, trace: bool) -> str:
     marks = "".join(f'<span class="mark">{mark}</span>' for mark in wording.marks(claim))
-    kind = f"<small>{_safe(claim.type)}</small>" if claim.subtype else ""
+    kind = f"<small>{safe(claim.type)}</small>" if claim.subtype else ""
     return (
         f'<li class="claim" tabindex="0" data-c="{place}">\n'
-        f"<h3>{place}. {_safe(wording.event(claim))} {kind}{marks}</h3>\n{_list(place, claim, document)}"
+        f"<h3>{place}. {safe(wording.event(claim))} {kind}{marks}</h3>\n{_list(place, claim, document)}"
         f"{_tree(claim, document) if trace else ''}</li>\n"
     )
 
@@ -179,21 +161,21 @@ def _list(place: int, claim: Claim, document: Document) -> str:
     for field in fields(claim, place):
         rows.setdefault(field.kind, []).append(_item(field, document.text))
     if not claim.speakers:
-        rows["speakers"] = [f"<bdi>{_safe(wording.speakers(claim, document.outlet))}</bdi>"]
+        rows["speakers"] = [f"<bdi>{safe(wording.speakers(claim, document.outlet))}</bdi>"]
     listed = "".join(f"<dt>{_LABELS[kind]}</dt><dd>{''.join(items)}</dd>\n" for kind, items in rows.items())
     return f"<dl>{listed}</dl>\n"
 
 
 def _item(field: Field, text: str) -> str:
     span = field.found.span
-    words = _safe(text[span.start : span.stop])
-    value = "" if field.kind == "trigger" else f"{_safe(_value(field.found.value))} "
+    words = safe(text[span.start : span.stop])
+    value = "" if field.kind == "trigger" else f"{safe(_value(field.found.value))} "
     return f'<span class="item k-{field.kind}" data-f="{field.key}">{value}<bdi lang="ar">{words}</bdi></span> '
 
 
 def _tree(claim: Claim, document: Document) -> str:
     lines = "\n".join(explain.claim(claim, document.text, show=lambda words: f"\u2068{words}\u2069"))
-    return f"<details><summary>How it was read</summary><pre>{_safe(lines)}</pre></details>\n"
+    return f"<details><summary>How it was read</summary><pre>{safe(lines)}</pre></details>\n"
 
 
 def _value(value: object) -> str:

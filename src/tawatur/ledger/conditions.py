@@ -69,6 +69,8 @@ def _about(query: Query) -> Iterator[ColumnElement[bool]]:
         yield or_(c.subtype.in_(subtypes), c.type.in_(types)) if types else c.subtype.in_(subtypes)
     if query.outlet:
         yield func.lower(d.outlet).in_([name.lower() for name in query.outlet])
+    if query.claim:
+        yield c.id.in_(query.claim)
     if query.report:
         yield or_(d.id.in_(query.report), d.name.in_(query.report))
 

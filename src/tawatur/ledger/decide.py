@@ -28,7 +28,8 @@ from tawatur.world.tables import load_actors
 
 __all__ = ["ACTIONS", "FIELDS", "STATUS", "Asked", "Step", "decide", "field_value", "history"]
 
-ACTIONS = ("accept", "reject", "correct", "merge", "reopen")
+ACTIONS = ("accept", "reject", "correct", "merge", "join", "part", "reopen")
+WITH_ANOTHER = {"merge": "to merge into", "join": "to join", "part": "to part from"}
 FIELDS = ("type", "subtype", "modality", "scope", "stance", "actors", "targets", "places", "time", "counts", "weapons", "speakers")
 
 
@@ -117,10 +118,10 @@ def _spanned(value: Any, span: list[int]) -> Any:
 def _check(connection: Connection, asked: Asked, before: State) -> None:
     if asked.action not in ACTIONS:
         raise LedgerError(f"{asked.action}: no such decision; there are {', '.join(ACTIONS)}")
-    if asked.action == "merge":
+    if asked.action in WITH_ANOTHER:
         other = state(connection, storable(str(asked.value)))
         if other is None or other.id == asked.claim:
-            raise NoClaim(f"{asked.value}: no other claim of that id to merge into")
+            raise NoClaim(f"{asked.value}: no other claim of that id {WITH_ANOTHER[asked.action]}")
     if asked.action == "correct":
         if asked.field not in FIELDS:
             raise LedgerError(f"{asked.field}: no field that can be corrected; these can: {', '.join(FIELDS)}")

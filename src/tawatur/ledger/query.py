@@ -47,6 +47,7 @@ class Query:
     weapon: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    claim: tuple[str, ...] = ()
     words: str | None = None
     report_words: str | None = None
     status: tuple[str, ...] = schema.STANDING
@@ -71,6 +72,7 @@ class Held:
     title: str | None
     url: str | None
     version: str  # of tawatur, that read it
+    via: str | None = None  # whom its report was passed on from
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def find(connection: Connection, query: Query) -> Iterator[Held]:
     for row in connection.execution_options(stream_results=True, yield_per=500).execute(asked):
         yield Held(
             row.id, row.status, row.place_in_reading, json.loads(row.body), row.document, row.report, row.report_version, row.name, row.outlet,
-            row.published, row.title, row.url, row.version,
+            row.published, row.title, row.url, row.version, row.via,
         )
 
 
@@ -114,7 +116,7 @@ def select_claims(query: Query, dialect: str, common: Ways = gather) -> Select[A
     joined = schema.claim.join(schema.document, d.seq == c.document).join(schema.reading, r.seq == c.reading)
     columns = (
         c.id, c.status, c.place_in_reading, c.body, c.document, d.id.label("report"), d.version.label("report_version"), d.name, d.outlet,
-        d.published, d.title, d.url, r.version,
+        d.published, d.title, d.url, r.version, d.via,
     )
     found = select(*columns).select_from(joined).where(*conditions(query, dialect, common))
     found = found.order_by(c.time_start.desc(), c.seq.desc()) if query.newest_first else found.order_by(c.document, c.place_in_reading, c.seq)

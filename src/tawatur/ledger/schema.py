@@ -7,6 +7,9 @@
     decision   what a person decided on a claim, when and why
     problem    what went wrong with a report, or with an input that gave none
     chain      a row for each document, reading and decision, each with the digest of all before it
+    trait      what of a claim's state is held against other claims (`tawatur.link.features`), worked out once
+    linking    one row each time claims were linked: by which version, and how far the ledger went then
+    link       one row each time a claim came to belong to an incident; the latest row of a claim holds
 
 Numbers (`seq`) are given under the writers' lock, without gaps, so that the same input gives the same ledger anywhere.
 """
@@ -120,6 +123,29 @@ chain = Table(
     Column("kind", String(8), nullable=False), Column("row", Integer, nullable=False),
     Column("digest", String(64), nullable=False), Column("chained", String(64), nullable=False),
     Index("chain_row", "kind", "row"),
+)
+# What linking works out can be worked out anew, and stands outside the chain.
+trait = Table(
+    "trait", metadata, _of("claim", key=True), Column("body", Text, nullable=False),  # JSON, without claim and report
+)
+
+linking = Table(
+    "linking", metadata, _key(),
+    Column("version", Text, nullable=False),  # of the comparisons and their weights
+    Column("at", Text, nullable=False),
+    Column("claims", Integer, nullable=False), Column("decisions", Integer, nullable=False),  # the last that were seen
+    Column("unlinked", Integer, nullable=False),  # claims that could not be compared: too many like them
+)
+
+link = Table(
+    "link", metadata, _key(), _of("linking"),
+    Column("claim", String(16), nullable=False),
+    Column("incident", String(16), nullable=False),
+    Column("network", String(16), nullable=False),  # claims that likely pairs hold together: linked anew together
+    Column("weight", Float), Column("other", String(16)),  # the likeliest pair in the incident, in bits, and with whom
+    Column("levels", Text),  # how that pair compares, a sign for each of the comparisons
+    Column("copy", String(16)),  # id of an earlier report of the incident that carries the same text
+    Index("link_claim", "claim", "seq"), Index("link_incident", "incident", "claim"), Index("link_network", "network"),
 )
 # Words are searched through an index of each database's own, made by the migrations: claim_words over the evidence of
 # claims, document_words over title and text, both of the forms of `tawatur.ledger.words`.

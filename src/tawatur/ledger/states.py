@@ -16,6 +16,8 @@ from tawatur.nouns import Problem
 
 STATUS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged", "reopen": "read"}
 
+LINKING = ("join", "part")  # decisions on which event a claim tells, and none on the claim
+
 
 class Read(NamedTuple):
     """What was read of a report, as it goes into a ledger: records of claims, problems, and the version that read it."""
@@ -77,6 +79,8 @@ def standing(record: Record, made: Sequence[Decision]) -> tuple[str, Record]:
     for one in made:
         if one.action == "reopen":
             status, out = "read", dict(record)
+            continue
+        if one.action in LINKING:
             continue
         if one.action == "correct" and one.field is not None:
             out |= _agreeing(one.field, one.value, out)

@@ -70,7 +70,7 @@ class Writer:
     def flush(self) -> None:
         """Put down all rows, and their links in the order in which they were begun."""
         self._chain()
-        insert_rows, insert_words = (_rows_sqlite, _words_sqlite) if self.connection.dialect.name == "sqlite" else (_rows_postgres, _words_postgres)
+        insert_words = _words_sqlite if self.connection.dialect.name == "sqlite" else _words_postgres
         for table in _TABLES:
             if self._rows[table.name]:
                 insert_rows(self.connection, table, self._rows[table.name])
@@ -101,6 +101,11 @@ class Writer:
             before = digests.chained(before, kind, row, digest)
             self._rows["chain"].append({"seq": seq, "kind": kind, "row": row, "digest": digest, "chained": before})
         self._digests.clear()
+
+
+def insert_rows(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Put rows down, all with the same columns in the order of the table."""
+    (_rows_sqlite if connection.dialect.name == "sqlite" else _rows_postgres)(connection, table, rows)
 
 
 def _rows_sqlite(connection: Connection, table: Table, rows: list[Row]) -> None:

@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 
 from tawatur.codec import from_dict
 from tawatur.exports import wording
+from tawatur.link.packing import Members
 from tawatur.link.sides import Side
 from tawatur.link.telling import Telling
-from tawatur.link.voices import DENIES, PLANS, SAYS, Voice, voices
+from tawatur.link.voices import DENIES, PLANS, SAYS, Voice, Voices, voices
 from tawatur.nouns import Claim, Found
 
 FIELDS = ("type", "actors", "targets", "places", "time", "counts", "weapons", "reality")
@@ -76,6 +77,7 @@ class Account:
     evidence: tuple[Words, ...]  # the clause of each telling
     triggers: tuple[Words, ...]
     claims: tuple[str, ...]
+    chains: tuple[Members, ...]  # through whom it came
     first: str | None  # days of publication
     last: str | None
 
@@ -84,9 +86,12 @@ class Account:
         return tuple(value for value in self.values if value.field == field)
 
 
-def accounts(tellings: Sequence[Telling]) -> tuple[Account, ...]:
-    """The accounts of the claims of one incident: first those that it happened, then denials, then announcements."""
-    heard = voices(tellings)
+def accounts(tellings: Sequence[Telling], heard: Voices | None = None) -> tuple[Account, ...]:
+    """The accounts of the claims of one incident: first those that it happened, then denials, then announcements.
+
+    `heard` are their voices, where somebody has counted them already.
+    """
+    heard = heard or voices(tellings)
     by_id = {telling.held.id: telling for telling in tellings}
     return tuple(
         _account(voice, stance, [by_id[claim] for claim in voice.tellings])
@@ -109,7 +114,7 @@ def _account(voice: Voice, stance: str, tellings: Sequence[Telling]) -> Account:
         _figures(read, stance),
         tuple(_words(telling, claim, claim.evidence) for telling, claim in read),
         tuple(_words(telling, claim, claim.trigger) for telling, claim in read),
-        voice.tellings, days[0] if days else None, days[-1] if days else None,
+        voice.tellings, voice.chains, days[0] if days else None, days[-1] if days else None,
     )
 
 

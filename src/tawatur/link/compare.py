@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import combinations, permutations, product
 from typing import Any, NamedTuple
 
@@ -29,7 +30,7 @@ from tawatur.world.gazetteer import Gazetteer
 AGREE, CONTRADICT, LATER = "agree", "contradict", "later"
 _MOST = 60  # voices that are compared in a field, those first heard: pairs grow with the square
 _REACH = {"exact": 2.0, "town": 5.0, "area": 8.0, "region": 75.0}  # kilometres that the coordinates may be off
-_HOUR = timedelta(hours=1)  # a night ends and a morning begins within it
+_HOUR = timedelta(hours=1)  # a night ends and a morning begins within it; a toll does not rise
 _DATES = frozenset(("day", "week", "month", "year"))
 _PERSONS = frozenset(("civilians", "children", "women", "soldiers", "fighters", "police", "journalists", "medics", "captives"))
 _FORCE = "ground taken by force"
@@ -74,17 +75,20 @@ class Stand(NamedTuple):
 
 
 def compare(accounts: Sequence[Account]) -> tuple[Comparison, ...]:
-    """All agreements and contradictions, and figures that may have risen; by field, and then as the voices were first heard."""
+    """All agreements and contradictions, and figures that may have risen: reality, actors, type, counts, places, time."""
     said = [account for account in accounts if account.stance == SAYS]
-    fields: tuple[tuple[str, Callable[[Account], Stand | None], Callable[[Stand, Stand], bool]], ...] = (
-        ("actors", _actors, _no_camp_in_common), ("places", _places, _all_apart), ("time", _times, _never_touch),
+
+    def field(name: str, read: Callable[[Account], Stand | None], differ: Callable[[Stand, Stand], bool]) -> Iterator[Comparison]:
+        return _compared(name, [stand for account in said if (stand := read(account))], differ)
+
+    return (
+        *_reality(accounts),
+        *field("actors", _actors, _no_camp_in_common),
+        *(one for dispute in _DISPUTES for one in field("type", partial(_type, dispute=dispute), lambda left, right: True)),
+        *_counts([account for account in accounts if account.figures][:_MOST]),
+        *field("places", _places, _all_apart),
+        *field("time", _times, _never_touch),
     )
-    out = [*_reality(accounts)]
-    for dispute in _DISPUTES:
-        out += _compared("type", [stand for account in said if (stand := _type(account, dispute))], lambda left, right: True)
-    for field, read, differ in fields:
-        out += _compared(field, [stand for account in said if (stand := read(account))], differ)
-    return (*out, *_counts([account for account in accounts if account.figures][:_MOST]))
 
 
 def _compared(field: str, stands: Sequence[Stand], differ: Callable[[Stand, Stand], bool]) -> Iterator[Comparison]:
@@ -253,11 +257,18 @@ def _differing(key: Key, stands: Sequence[Stand], parts: Sequence[Stand]) -> Ite
 
 def _by_then(low: Stand, high: Stand) -> bool:
     """Whether a voice had told a higher figure when the other told its last, or nobody knows when."""
-    day = low.words.published
-    if day is None or high.words.published is None:
+    if low.words.published is None or high.words.published is None:
         return True
-    then = standing(high.nouns, day)
+    then = standing(high.nouns, _same_time(low.words.published))
     return then is not None and bool(low.nouns[-1].under(then))
+
+
+def _same_time(published: str) -> str:
+    """Up to when what is published is of one time: the same day, or an hour later where the hour is known."""
+    try:
+        return (datetime.fromisoformat(published) + _HOUR).isoformat() if len(published) > len("2024-01-01") else published + "~"
+    except ValueError:
+        return published
 
 
 def _bound(stand: Stand) -> int:

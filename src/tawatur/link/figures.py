@@ -77,9 +77,9 @@ def _same(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) == (other.low, other.high)
 
 
-def standing(told: Sequence[Figure], day: str | None = None) -> Figure | None:
-    """The last of a voice's figures, or the last that was told up to a day."""
-    return next((figure for figure in reversed(told) if day is None or (figure.words.published or "") <= day), None)
+def standing(told: Sequence[Figure], until: str) -> Figure | None:
+    """The last of a voice's figures that was published up to then (an ISO date or time)."""
+    return next((figure for figure in reversed(told) if (figure.words.published or "") <= until), None)
 
 
 def changes(account: Account) -> tuple[Change, ...]:

@@ -52,14 +52,17 @@ def incident(id: str, tellings: Sequence[Telling]) -> Incident:
     """The incident that these claims tell; the same in whatever order they come. There is at least one."""
     tellings = tuple(sorted(tellings, key=lambda telling: (telling.held.published or "~", telling.held.id)))
     records = [telling.held.record for telling in tellings]
-    told = accounts(tellings)
-    compared = {relation: tuple(one for one in compare(told) if one.relation == relation) for relation in (AGREE, CONTRADICT, LATER)}
+    heard = voices(tellings)
+    told = accounts(tellings, heard)
+    compared: dict[str, list[Comparison]] = {AGREE: [], CONTRADICT: [], LATER: []}
+    for one in compare(told):
+        compared[one.relation].append(one)
     kind, subtype = _common((record["type"], record.get("subtype")) for record in records)[0]
     start, end = _when(records)
     places = _places(records)
     return Incident(
-        id, _label(start, places, subtype or kind), tellings, voices(tellings), told,
-        compared[AGREE], compared[CONTRADICT], compared[LATER],
+        id, _label(start, places, subtype or kind), tellings, heard, told,
+        tuple(compared[AGREE]), tuple(compared[CONTRADICT]), tuple(compared[LATER]),
         tuple(change for account in told for change in changes(account)), ranges(told), start, end, kind, subtype,
         tuple(place.get("id") or place["name"] for place in places), _parties(records, "actors"), _parties(records, "targets"),
     )

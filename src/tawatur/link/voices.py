@@ -12,11 +12,12 @@ that it happened, and so are those who announce it beforehand.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tawatur.exports.field.sides import actors
+from tawatur.exports.markup import amount
 from tawatur.link.outlets import outlet_id
 from tawatur.link.packing import Members, pack, parts
 from tawatur.link.sides import GROUPS, Side, is_unnamed, side_of
@@ -32,7 +33,7 @@ class Chain(NamedTuple):
 
     origin: str  # id of the one whose claim it is; of somebody without a name with who relays him: "witnesses (reuters)"
     members: Members  # without those who have no name: never empty
-    own: bool  # the carrier's word, or that of somebody without a name: nobody apart from who relays him
+    own: bool  # the word of the outlet, of its text, or of somebody without a name: nobody apart from who relays him
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Voices:
     texts: int
     reports: int
     unplaced: int
-    names: tuple[tuple[str, str], ...]  # of outlets that the tables lack, and of reports of no outlet: id, what to show
+    names: Mapping[str, str]  # what to show of outlets that the tables lack, of texts and of reports of no outlet, by id
 
     @property
     def count(self) -> int:
@@ -98,9 +99,9 @@ class Voices:
 
     def derivation(self) -> str:
         """"3 outlets, 2 voices: qassam-brigades; idf", with copies, silent outlets and denials told."""
-        where = [_amount(self.outlets, "outlet")] if self.outlets or not self.unplaced else []
-        where += [f"{_amount(self.unplaced, 'report')} of no known outlet"] if self.unplaced else []
-        copied = f", {_amount(self.texts, 'text')}" if self.texts < self.reports else ""
+        where = [amount(self.outlets, "outlet")] if self.outlets or not self.unplaced else []
+        where += [f"{amount(self.unplaced, 'report')} of no known outlet"] if self.unplaced else []
+        copied = f", {amount(self.texts, 'text')}" if self.texts < self.reports else ""
         out = f"{' and '.join(where)}{copied}, {self._told(self.says)}"
         for heard, how in ((self.denies, "denied by"), (self.announces, "announced by")):
             out += f"; {how} {self._told(heard)}" if heard.voices else ""
@@ -108,15 +109,13 @@ class Voices:
 
     def name(self, id: str) -> str:
         """What to show of an id: itself, or the name as written of an outlet that the tables lack."""
-        shown = id
-        for known, name in self.names:
-            shown = shown.replace(known, name)
-        return shown
+        whose, _, relay = id.partition(" (")
+        return self.names.get(id) or (f"{whose} ({self.name(relay[:-1])})" if relay else id)
 
     def _told(self, heard: Heard) -> str:
         listed = "; ".join(self._group(group) for group in heard.groups[:_SHOWN])
         more = f"; and {len(heard.groups) - _SHOWN} more" if len(heard.groups) > _SHOWN else ""
-        return f"{'' if heard.exact else 'at least '}{_amount(heard.count, 'voice')}{': ' if listed else ''}{listed}{more}"
+        return f"{'' if heard.exact else 'at least '}{amount(heard.count, 'voice')}{': ' if listed else ''}{listed}{more}"
 
     def _group(self, group: Group) -> str:
         names = [self.name(id) for id in group.voices[:_SHOWN]]
@@ -139,13 +138,18 @@ def voices(tellings: Sequence[Telling]) -> Voices:
         _heard(heard[SAYS]), _heard(heard[DENIES]), _heard(heard[PLANS]),
         outlets=len(outlets), texts=len({one.copy for one in tellings}), reports=len({one.held.report for one in tellings}),
         unplaced=len({one.held.report for one in tellings if not one.held.outlet}),
-        names=tuple(sorted((id, name) for id, name in outlets.items() if id not in actors())) + _reports(tellings),
+        names={id: name for id, name in outlets.items() if id not in actors()} | _unplaced(tellings) | _texts(tellings, copied),
     )
 
 
-def _reports(tellings: Iterable[Telling]) -> tuple[tuple[str, str], ...]:
+def _texts(tellings: Iterable[Telling], copied: frozenset[str]) -> dict[str, str]:
+    """Texts that several reports carry, by the outlet that printed them first: whose they are, nobody says."""
+    return {f"text {one.copy}": f"one text (first by {one.held.outlet or one.held.name})" for one in reversed(list(tellings)) if one.copy in copied}
+
+
+def _unplaced(tellings: Iterable[Telling]) -> dict[str, str]:
     """Reports of no known outlet, by the caller's names."""
-    return tuple(sorted({(f"report {one.held.report}", f"report {one.held.name}") for one in tellings if not one.held.outlet}))
+    return {f"report {one.held.report}": f"report {one.held.name}" for one in tellings if not one.held.outlet}
 
 
 def stance(telling: Telling) -> str:
@@ -164,7 +168,7 @@ def chain(telling: Telling, copied: bool = False) -> Chain:
     members = tuple(dict.fromkeys((*named, *relays)))
     if speakers and is_unnamed(speakers[0]):
         return Chain(f"{speakers[0]} ({members[0]})", members, True)
-    return Chain(members[0], members, not named or members[0] == outlet)
+    return Chain(members[0], members, not (named or telling.via) or members[0] == outlet)
 
 
 def _copied(tellings: Iterable[Telling]) -> frozenset[str]:
@@ -193,8 +197,8 @@ def _voice(id: str, told: Sequence[tuple[Chain, Telling]]) -> Voice:
 
 
 def _side(chain: Chain) -> Side:
-    """The side of the origin; of people without a name also the camp of who relays them, for he is all that is known of them."""
-    whose = chain.origin.partition(" (")[0]
+    """The side of the origin, of a text that of who printed it first; people without a name are of the camp of who relays them."""
+    whose = chain.members[-1] if chain.origin.startswith("text ") else chain.origin.partition(" (")[0]
     side, relay = side_of(whose), side_of(chain.members[0])
     return Side(side.group, side.camp or relay.camp) if is_unnamed(whose) else side
 
@@ -262,7 +266,3 @@ def _count(heard: Sequence[Voice]) -> int:
 def as_record(heard: Heard) -> list[dict[str, Any]]:
     """The count by side, as JSON has it."""
     return [{"camp": one.camp, "voices": one.count, "groups": dict(one.groups)} for one in heard.by_side]
-
-
-def _amount(number: int, name: str) -> str:
-    return f"{number:,} {name}" + ("" if number == 1 else "s")

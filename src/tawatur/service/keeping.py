@@ -90,8 +90,9 @@ def review(
     ledger: Ledger, claim: str, action: str, field: str | None = None, value: Any = None, *, by: str, why: str = ""
 ) -> State:
     """Put down a decision. `value` is a person's words for the field, or already in the form of the record."""
-    if action == "merge":
-        return decide.decide(ledger, decide.Asked(claim, action, None, field), by=by, why=why)
+    if action in decide.WITH_ANOTHER:
+        other = f"c{field[1:]}" if field and action != "merge" and field.startswith("i") else field  # an incident goes by its first claim
+        return decide.decide(ledger, decide.Asked(claim, action, None, other), by=by, why=why)
     if action == "correct" and isinstance(value, str) and field is not None:
         value = decide.field_value(field, value)
     return decide.decide(ledger, decide.Asked(claim, action, field, value), by=by, why=why)
@@ -125,8 +126,10 @@ def _head(step: decide.Step, before: decide.Step | None) -> str:
     """When, what, by whom and why; and how the claim stands then, where that does not go without saying."""
     one = step.decision
     if one is not None and (before is None or before.decision is None or before.decision.seq != one.seq):
-        what = {"correct": f"corrected {one.field}", "merge": f"merged into {one.value}"}.get(one.action, f"{one.action}ed")
-        said, at, goes_without = f"{what} by {one.by}" + (f": {one.why}" if one.why else ""), one.at, decide.STATUS[one.action]
+        what = {"correct": f"corrected {one.field}", "merge": f"merged into {one.value}", "join": f"told to be of one event with {one.value}",
+                "part": f"told to be of another event than {one.value}"}.get(one.action, f"{one.action}ed")
+        goes_without = decide.STATUS.get(one.action, before.status if before else "read")
+        said, at = f"{what} by {one.by}" + (f": {one.why}" if one.why else ""), one.at
     else:
         again = "read again" if before is not None else "read"
         said, at, goes_without = f"{'decided before' if one else again} by tawatur {step.version}", step.at, "read"

@@ -146,12 +146,12 @@ def as_published(value: str | date | None) -> str | None:
 
 
 @contextmanager
-def library(name: str, what: str) -> Iterator[None]:
-    """Around an import: says how to install what is not there."""
+def library(name: str, what: str, extra: str = "sources") -> Iterator[None]:
+    """Around an import: says how to install what is not there; `extra` is the extra of this package that has it."""
     try:
         yield
     except ImportError:
-        raise MissingLibrary(f'{what} needs {name}: pip install "tawatur[sources]"') from None
+        raise MissingLibrary(f'{what} needs {name}: pip install "tawatur[{extra}]"') from None
 
 
 @contextmanager

@@ -1,0 +1,210 @@
+"""What of a claim is held against other claims: its days, places, type, parties, numbers, means and rare words.
+
+A row of traits is all that linking knows of a claim. It is worked out from the claim and its report alone, never from
+other claims, so that two claims are as like today as they were when the ledger held less.
+"""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+from zlib import crc32
+
+from tawatur.ledger.rows import Record
+from tawatur.ledger.words import forms
+from tawatur.text.fold import fold_word
+from tawatur.world import tables
+from tawatur.world.gazetteer import Gazetteer, Site
+
+REACH = {"exact": 1.0, "area": 4.0, "town": 8.0, "region": 60.0, "country": 400.0}  # kilometres around the coordinates
+_LONG = 4  # days: a longer stretch tells a campaign and no one event
+_BEFORE = 2  # days before its report that an event without a day may have been
+_WORD = re.compile(r"[^\W_]+")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_NO_DAY = "day-part"  # anchor of a part of the day without its day: "overnight" may be of the day before
+_HEAD = 350  # characters: a headline and a first sentence
+_AROUND = 120  # characters before and after the evidence
+_KEPT = 24  # rare words of a report that stand for all of them
+_FAMILIES = {
+    "Battles": "fight", "Explosions/Remote violence": "fire", "Violence against civilians": "violence", "Protests": "protest",
+    "Riots": "protest", "Strategic developments": "strategic",
+}
+
+
+class Traits(NamedTuple):
+    """A claim as linking sees it. Lists are sorted; days are ordinals (`date.toordinal`), distances kilometres."""
+
+    claim: int  # number of the claim's first state in the ledger, which stays when it is corrected or read again
+    report: int  # number of the report's version
+    day_from: int | None
+    day_to: int | None
+    stated: bool  # whether the claim tells its day; if not, it is taken from the report's
+    family: str
+    subtype: str
+    site: str | None  # the finest place named
+    reach: float | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    areas: tuple[str, ...]  # every place named and all that hold it
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    doers: tuple[str, ...]  # those of the actors, and of the targets, that are parties with a name
+    foes: tuple[str, ...]
+    sides: tuple[str, ...]  # the camps of both
+    killed: tuple[int, ...]
+    injured: tuple[int, ...]
+    numbers: tuple[int, ...]  # of all counts and of the words, from 3 on
+    weapons: tuple[str, ...]
+    words: tuple[int, ...]  # digests of the rare words in and around the evidence
+    copy: tuple[int, ...]  # those of the report, the smallest `_KEPT`
+    speaker: str
+    outlet: str
+    lead: bool  # whether it stands at the head of its report, which tells what the report is about
+    denied: bool
+
+    @property
+    def vague(self) -> bool:
+        """Whether it tells so little that it may join others and must not bring others together."""
+        placed = self.reach is not None and self.reach < REACH["country"]
+        return not (placed or self.killed or self.injured)
+
+
+class Report(NamedTuple):
+    """What of a report its claims are compared by."""
+
+    number: int
+    published: str | None
+    outlet: str
+    title: str
+    text: str
+    sketch: tuple[int, ...]  # the rare words that stand for it: those of the smallest digests, so that like reports keep like words
+
+
+def report(number: int, published: str | None, outlet: str | None, title: str | None, text: str) -> Report:
+    """A version of a report, by its number in the ledger."""
+    return Report(number, published, outlet or "", title or "", text, rare(f"{title or ''} {text}")[:_KEPT])
+
+
+def traits(claim: int, of: Report, record: Record, gazetteer: Gazetteer) -> Traits:
+    """The traits of a claim of a report."""
+    start, stop = record["span"]
+    lead = start < _HEAD
+    near = f"{of.title if lead else ''} {of.text[max(0, start - _AROUND) : stop + _AROUND]}"
+    days, stated = _days(record, of.published)
+    places = _places(record, gazetteer)
+    finest = places[0] if places else None
+    actors, targets = _ids(record, "actors"), _ids(record, "targets")
+    doers, foes = (tuple(id for id in ids if id in _camps()) for ids in (actors, targets))
+    sides = {side for id in (*doers, *foes) if (side := _camps()[id])}
+    speakers = record.get("speakers") or ({"id": ""},)
+    return Traits(
+        claim, of.number, *days, stated, _FAMILIES.get(record["type"], "toll"), record.get("subtype") or "",
+        finest.id if finest else None, REACH.get(finest.precision, 60.0) if finest else None,
+        finest.lat if finest else None, finest.lon if finest else None, finest.country or None if finest else None,
+        tuple(sorted(set(_areas(places, gazetteer)))), actors, targets, doers, foes, tuple(sorted(sides)),
+        _counts(record, "killed"), _counts(record, "injured"), _numbers(record),
+        tuple(sorted({weapon["kind"] for weapon in record.get("weapons", ())})), rare(near), of.sketch,
+        speakers[0]["id"], of.outlet, lead, record.get("modality") == "denied",
+    )
+
+
+def is_event(record: Record) -> bool:
+    """Whether a claim tells one event, and so belongs to an incident: no toll, no sum, no plan."""
+    return record["type"] != "Toll" and record.get("scope", "incident") == "incident" and record.get("modality") != "planned"
+
+
+def rare(text: str) -> tuple[int, ...]:
+    """Digests of the words of a text that are not everyday words of news, sorted; numbers are no words."""
+    return tuple(sorted(set(filter(None, map(_rare, text.split())))))
+
+
+@lru_cache(maxsize=65_536)
+def _rare(chunk: str) -> int:
+    """The digest of a word without its particles; 0 for an everyday word."""
+    words = _WORD.findall(fold_word(chunk).casefold())
+    if not words or words[0].isdigit():
+        return 0
+    stem = forms(words[0])[-1]
+    return 0 if len(stem) < 3 or stem in _common() else crc32(stem.encode()) & 0x7FFF_FFFF
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The everyday words (tools/build_common_words.py)."""
+    return frozenset((files("tawatur.link") / "common_words.txt").read_text("utf-8").split())
+
+
+@cache
+def _camps() -> dict[str, str | None]:
+    """The camp of every party with a name."""
+    return {actor.id: actor.side for actor in tables.load_actors()}
+
+
+def _days(record: Record, published: str | None) -> tuple[tuple[int | None, int | None], bool]:
+    """First and last day, and whether the claim tells them: an event without a day was shortly before its report.
+
+    A long stretch is that of a campaign: no day of it is the day of one event.
+    """
+    time = record.get("time")
+    if time:
+        first, last = _ordinal(time["start"]), _ordinal(time["end"])
+        if time.get("anchor") == _NO_DAY:
+            return (first - 1, last), False
+        return ((first, last), True) if last - first < _LONG else ((None, None), False)
+    if published:
+        day = _ordinal(published)
+        return (day - _BEFORE, day), False
+    return (None, None), False
+
+
+def _ordinal(moment: str) -> int:
+    return date.fromisoformat(moment[:10]).toordinal()
+
+
+def _places(record: Record, gazetteer: Gazetteer) -> list[Site]:
+    """The places that the gazetteer knows, the finest first."""
+    known = [site for place in record.get("places", ()) if place.get("id") and (site := gazetteer.get(place["id"]))]
+    return sorted(known, key=lambda site: REACH.get(site.precision, 60.0))
+
+
+def _areas(places: Iterable[Site], gazetteer: Gazetteer) -> Iterator[str]:
+    for place in places:
+        site: Site | None = place
+        for _ in range(9):  # deeper than any gazetteer; a ring of parents ends here too
+            if site is None:
+                break
+            yield site.id
+            site = gazetteer.get(site.parent) if site.parent else None
+        if place.country:
+            yield place.country
+
+
+def _ids(record: Record, field: str) -> tuple[str, ...]:
+    return tuple(sorted({party["id"] for party in record.get(field) or ()}))
+
+
+def _counts(record: Record, outcome: str) -> tuple[int, ...]:
+    found = {count["min"] for count in record.get("counts", ()) if count["outcome"] == outcome and count.get("min")}
+    return tuple(sorted(found))
+
+
+def _numbers(record: Record) -> tuple[int, ...]:
+    counted = {bound for count in record.get("counts", ()) for bound in (count.get("min"), count.get("max")) if bound}
+    written = {int(word) for word in _WORD.findall(record["evidence"]) if word.isdecimal() and len(word) < 7}
+    return tuple(sorted(number for number in counted | written if number > 2))
+
+
+
+def dumped(one: Traits) -> str:
+    """The traits as they are kept: JSON, without the two numbers that the ledger has beside them."""
+    return _JSON.encode(one[2:])
+
+
+def loaded(claim: int, report: int, body: str) -> Traits:
+    """The same, back."""
+    return Traits(claim, report, *json.loads(body))
