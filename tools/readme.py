@@ -1,8 +1,8 @@
-"""Writes what the commands of README.md print into it: each block that begins with `$ tawatur`.
+"""Writes what the commands of README.md and docs/series.md print into them: each block that begins with `$ tawatur`.
 
     python tools/readme.py
 
-A test holds that the page shows what comes out; run this after a change of rules or of a table's layout.
+A test holds that the pages show what comes out; run this after a change of rules or of a table's layout.
 """
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ _ISOLATES = re.compile("[\u2067\u2069]")  # direction marks of a page that a ter
 
 
 def main() -> None:
-    page = ROOT / "README.md"
-    page.write_text(fresh(page.read_text("utf-8")), "utf-8")
+    for page in (ROOT / "README.md", ROOT / "docs/series.md"):
+        page.write_text(fresh(page.read_text("utf-8")), "utf-8")
 
 
 def fresh(page: str) -> str:
     """The page with the outputs as they are now, all commands run one after the other in one new folder."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "examples").symlink_to(ROOT / "examples")
+        for name in ("examples", "docs"):
+            (Path(folder) / name).symlink_to(ROOT / name)
         return _BLOCK.sub(lambda block: "```console\n" + "\n".join(_run(line, folder) for line in _commands(block[1])) + "```", page)
 
 
@@ -38,7 +39,7 @@ def _commands(block: str) -> list[str]:
 def _run(line: str, folder: str) -> str:
     """A command and what it prints on a terminal of 80 columns."""
     words = shlex.split(line)[1:]
-    shown = [*words, "--format", "table"] if words[0] == "claims" else words
+    shown = [*words, "--format", "table"] if words[0] in ("claims", "series") else words
     env = {**os.environ, "COLUMNS": "80", "TAWATUR_LEDGER": "tawatur.db", "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-m", "tawatur", *shown], cwd=folder, env=env, capture_output=True, check=True)
     said = _ISOLATES.sub("", (done.stdout + done.stderr).decode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,12 +82,56 @@ def test_days_choose_figures(ledger: Path) -> None:
     assert len(killed["warnings"]) == 1  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("where", "found"), [
+    (("--place", "Gaza Strip"), 1), (("--place", "فلسطين"), 1), (("--country", "PS", "--governorate", "قطاع غزة"), 1), (("--place", "Lebanon"), 0),
+    (("--place", "Gaza Strip", "--speaker", "وزارة الصحة في غزة"), 1), (("--place", "Gaza Strip", "--speaker", "hamas"), 0),
+])
+def test_a_toll_without_a_place_is_found_by_its_authoritys_own(ledger: Path, where: tuple[str, ...], found: int) -> None:
+    assert len(records(run("--ledger", ledger, "--outcome", "Killed", *where))) == found
+
+
+def test_scopes_choose_series(ledger: Path) -> None:
+    assert len(records(run("--ledger", ledger, "--scope", "cumulative"))) == 2
+    assert not records(run("--ledger", ledger, "--scope", "period"))
+    assert "there are incident, period, cumulative" in run("--ledger", ledger, "--scope", "weekly").stderr
+
+
+def test_the_same_in_python(ledger: Path, counts: Path) -> None:
+    with tawatur.Ledger.open(ledger) as opened:
+        found = opened.series(outcome="killed", against=counts, columns={"killed": "killed_cum"}, lag=0)
+    assert [point["reference"]["verdict"] for point in found[0]["points"]] == ["same", "none", "differs"]
+    assert found == records(run("--ledger", ledger, "--outcome", "killed", "--against", counts, "--column", "killed=killed_cum", "--lag", 0))
+
+
+@pytest.mark.parametrize(("name", "begins"), [("tolls.svg", b"<?xml"), ("tolls.PNG", b"\x89PNG")])
+def test_a_chart(ledger: Path, counts: Path, tmp_path: Path, name: str, begins: bytes) -> None:
+    pytest.importorskip("matplotlib")
+    assert run("--ledger", ledger, "--against", counts, "--plot", tmp_path / name).exit_code == 0
+    drawn = (tmp_path / name).read_bytes()
+    assert drawn.startswith(begins)
+    run("--ledger", ledger, "--against", counts, "--plot", tmp_path / f"again-{name}")
+    assert (tmp_path / f"again-{name}").read_bytes() == drawn
+
+
+def test_a_chart_that_cannot_be_drawn(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "ends in .svg or .png" in run("--ledger", ledger, "--plot", "tolls.pdf").stderr
+    with tawatur.Ledger.open(tmp_path / "undated.db") as opened:
+        opened.add(tawatur.Document("r", TEXTS[0][2]))
+    undated = run("--ledger", tmp_path / "undated.db", "--plot", tmp_path / "tolls.svg")
+    assert (undated.exit_code, (tmp_path / "tolls.svg").exists()) == (2, False)
+    assert "nothing to draw: no figure has a day" in undated.stderr
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    missing = run("--ledger", ledger, "--plot", tmp_path / "tolls.svg")
+    assert missing.exit_code == 1
+    assert 'a chart needs matplotlib: pip install "tawatur[plot]"' in missing.stderr
+
+
 def test_rows_of_csv(ledger: Path, counts: Path, tmp_path: Path) -> None:
     out = tmp_path / "tolls.csv"
     assert run("--ledger", ledger, "--outcome", "killed", "--against", counts, "-o", out).exit_code == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
     assert [(row["day"], row["low"], row["reports"], row["verdict"], row["apart"]) for row in rows] == [
-        ("2024-03-08", "30878", "2", "same", ""), ("2024-03-09", "30960", "1", "differs", "82"), ("2024-03-10", "30045", "1", "differs", "-1000")]
+        ("2024-03-08", "30878", "2", "same", ""), ("2024-03-09", "30960", "1", "none", ""), ("2024-03-10", "30045", "1", "differs", "-1000")]
     assert rows[0]["outlets"] == "Wire A; Wire B"
     assert rows[1]["warnings"].startswith("falls from")
 

@@ -97,7 +97,8 @@ FIRST, SECOND, FOURTH = (date(2024, 1, day) for day in (1, 2, 4))
     (toll("2024-01-02", 100), Beside("neighbour", FIRST, 100), "same as 2024-01-01"),
     (toll("2024-01-03", 150), Beside("neighbour", FOURTH, 150), "same as 2024-01-04"),
     (toll("2024-01-02", 115), Beside("differs", SECOND, 110, 5), "+5 (4.5%) of 110"),
-    (toll("2024-01-03", 100), Beside("differs", SECOND, 110, -10), "-10 (9.1%) of 110"),
+    (toll("2024-01-02", 90), Beside("differs", SECOND, 110, -20), "-20 (18.2%) of 110"),
+    (toll("2024-01-03", 105), Beside("none"), "no reference"),
     (toll("2024-01-02", (101, None)), Beside("within", SECOND, 110), "110 is within"),
     (toll("2024-01-02", (200, None)), Beside("differs", SECOND, 110, 90), "+90 (81.8%) of 110"),
     (toll("2024-02-02", 110), Beside("none"), "no reference"),
@@ -120,8 +121,27 @@ def test_the_lag_is_what_was_asked_for(tmp_path: Path) -> None:
     assert [at.verdict for at in compared(tmp_path, toll("2024-01-03", 1), 0) if at] == ["none"]
 
 
+def test_a_small_difference_is_no_zero() -> None:
+    assert in_words(Beside("differs", FIRST, 31_166, 4), "2024-01-01") == "+4 (under 0.1%) of 31,166"
+
+
 def test_a_reference_is_of_the_area_whose_figures_it_has(tmp_path: Path) -> None:
     reference = read(written(tmp_path, SAMPLE))
     gaza, lebanon = toll("2024-01-01", 100), toll("2024-01-01", 105, place=LEBANON, speaker="un")
     assert area_of(series([gaza, lebanon]).series, reference) == ("gaza-strip",)
     assert area_of(series([lebanon]).series, reference) is None
+    few = read(written(tmp_path, "day,killed\n2024-01-01,5\n", "few.csv"))
+    assert area_of(series([toll("2024-01-01", 5)]).series, few) is None
+
+
+def test_numbers_that_are_none(tmp_path: Path) -> None:
+    numbers = ("1e400", "NaN", "5.5", "true", "-1", '"5,5x"', "9" * 400, '"' + "9" * 5_000 + '"', "[1]")
+    rows = [f'{{"day": "2024-01-{place:02}", "killed": {number}}}' for place, number in enumerate(numbers, 1)]
+    found = read(written(tmp_path, f'[{", ".join(rows)}, {{"day": "2024-02-01", "killed": 5.0}}]', "counts.json"))
+    assert found.figures["killed"] == {date(2024, 2, 1): 5}
+    assert [line.partition(": ")[2].partition(":")[0] for line in found.passed_over] == [f"object {place}" for place in range(1, 10)]
+
+
+def test_columns_without_end_are_cut_short(tmp_path: Path) -> None:
+    with pytest.raises(NoColumn, match=r'there are "x{60}\.\.\."; say which'):
+        read(written(tmp_path, "x" * 500 + "\n1\n"))

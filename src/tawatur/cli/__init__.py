@@ -14,7 +14,7 @@ from tawatur.version import form
 _HOMES = {
     "read": "reading", "values": "reading", "add": "adding", "claims": "claims", "export": "claims", "review": "reviewing",
     "history": "reviewing", "reread": "adding", "verify": "reviewing",
-    "series": "series",
+    "link": "linking", "incidents": "linking", "incident": "linking", "series": "series",
 }
 
 
@@ -43,5 +43,7 @@ def main() -> None:
       tawatur read report.txt --published 2023-12-08 --outlet "Some Agency"
       tawatur add reports/ feed.xml archive.warc.gz
       tawatur claims --place "Khan Younis" --since 2023-12-01 --outcome killed --at-least 10
+      tawatur link
+      tawatur incidents --country Sudan --voices 2
       tawatur export --format acled -o events.csv
     """

@@ -47,6 +47,7 @@ _FILTERS = (
     click.option("--victim", type=WORDS, multiple=True, metavar="WHO", help="Of whom there is a count: civilians, children, idf ..."),
     click.option("--speaker", type=WORDS, multiple=True, metavar="NAME", help="A voice in the chain of attribution."),
     click.option("--type", "type_", type=WORDS, multiple=True, metavar="TYPE", help="Event type or sub-event type: \"Air/drone strike\"."),
+    click.option("--scope", type=WORDS, multiple=True, metavar="SCOPE", help="What the counts cover: incident, period or cumulative (a running total)."),
     click.option("--outcome", type=WORDS, metavar="WHAT", help="With a count of this outcome: killed, injured, captured, displaced, destroyed ..."),
     click.option("--at-least", type=int, metavar="N", help="... of surely at least so many (\"dozens\" are at least 20)."),
     click.option("--at-most", type=int, metavar="N", help="... of surely at most so many."),

@@ -33,19 +33,27 @@ def _columns(_context: click.Context, _parameter: click.Parameter, values: tuple
     return tuple(pairs)
 
 
+def _picture(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from tawatur.exports.series_plot import FORMATS
+
+    if value is not None and value.lower().rpartition(".")[2] not in FORMATS:
+        raise click.BadParameter(f"{value}: a chart is written to a file that ends in {' or '.join('.' + form for form in FORMATS)}")
+    return value
+
+
 @click.command()
 @ledger_option
 @filters
-@click.option("--scope", type=click.Choice(("cumulative", "period")), help="Running totals only, or figures of a day, a week, a month only.")
 @click.option("--against", metavar="FILE", help="Hold the figures against a CSV or TSV table or a JSON array of objects, a row a day.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", callback=_columns,
               help="Which column of it is date, killed, injured, killed.children, daily.killed ... Guessed by their names.")
 @click.option("--lag", type=click.IntRange(0, 60), default=1, show_default=True, metavar="DAYS", help="How late a day's figure may be told.")
+@click.option("--plot", metavar="FILE", callback=_picture, help="Draw them too: FILE.svg or FILE.png.")
 @click.option("-n", "--limit", type=click.IntRange(0), help=f"At most so many series, 0 for all. Default: {_LIMIT} in a table, else all.")
 @click.option("-f", "--format", "form", type=click.Choice(("table", "jsonl", "csv")), help="Default: by the ending of -o; table on a terminal; else jsonl.")
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
-def series(ledger: str, scope: str | None, against: str | None, columns: tuple[tuple[str, str], ...], lag: int, limit: int | None, form: str | None,
-           output: str | None, **asked: Any) -> None:
+def series(ledger: str, against: str | None, columns: tuple[tuple[str, str], ...], lag: int, plot: str | None, limit: int | None,
+           form: str | None, output: str | None, **asked: Any) -> None:
     """Show tolls by authority over time: what each says of the killed, injured, missing ... of a place, day by day.
 
     A figure that ten outlets relay is one figure of ten reports. Totals and figures of a day stand apart, and no toll is added to
@@ -57,7 +65,7 @@ def series(ledger: str, scope: str | None, against: str | None, columns: tuple[t
       tawatur series --place "Gaza Strip" --outcome killed
       tawatur series --speaker gaza-health-ministry --scope cumulative --since 2023-12-01 --until 2023-12-31
       tawatur series --place Lebanon --against counts.csv --column date=day --column killed=deaths --lag 2
-      tawatur series --country Sudan --format csv -o tolls.csv
+      tawatur series --country Sudan --format csv -o tolls.csv --plot tolls.svg
     """
     from tawatur.exports import format_of
     from tawatur.service import keeping
@@ -70,7 +78,7 @@ def series(ledger: str, scope: str | None, against: str | None, columns: tuple[t
     query = question(asked, None, newest_first=False)
     with stop_cleanly(), keeping.opened(ledger, create=False) as record:
         reference = service.reference(against, columns) if against else None
-        found = service.find(record, query, scope=scope, against=reference, lag=lag)
+        found = service.find(record, query, against=reference, lag=lag)
         shown = found.shown[: (_LIMIT if form == "table" else None) if limit is None else limit or None]
         with opened(output) as write:
             for piece in service.listed(shown, _listing(form, terminal=not output and sys.stdout.isatty())):
@@ -78,6 +86,8 @@ def series(ledger: str, scope: str | None, against: str | None, columns: tuple[t
         _aside(found, len(shown), reference)
         if not found.shown:
             found_nothing(keeping.hints(record, query))
+        elif plot and (no_room := service.plotted(found, plot, reference)):
+            click.echo(f"{plot}: {no_room}.", err=True)
 
 
 def _listing(form: str, terminal: bool) -> Any:

@@ -155,6 +155,21 @@ def progress(doing: str, total: int | None, *, shown: bool) -> AbstractContextMa
     return _bar(doing, total) if shown and (total is None or total > FEW) else nullcontext(lambda: None)
 
 
+@contextmanager
+def stage(*, shown: bool) -> Iterator[Callable[[str], None]]:
+    """A line on standard error that tells what is being done and for how long; what the block calls names the next thing."""
+    if not shown:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda doing: bar.update(task, description=doing)
+
+
 def watched(output: str | None, quiet: bool) -> bool:
     """Whether a person sees standard error, and the output does not run through it."""
     return not quiet and sys.stderr.isatty() and (bool(output) or not sys.stdout.isatty())

@@ -18,7 +18,7 @@ from tawatur.link.series import Point, Series
 
 Rows = Sequence[tuple[Point, Beside | None]]
 _COLUMNS = (
-    "authority", "outlet", "place", "place_ids", "place_named", "outcome", "who", "scope", "since", "window", "day", "last_day", "figure", "low",
+    "authority", "outlet", "place", "place_ids", "place_named", "outcome", "who", "of", "scope", "since", "window", "day", "last_day", "figure", "low",
     "high", "reports", "outlets", "claims", "words", "verdict", "reference_day", "reference", "apart", "warnings",
 )
 _HEADINGS = ("day", "figure", "reports", "claim", "reference")
@@ -32,7 +32,8 @@ def title(one: Series) -> str:
     since = f"total since {one.since}" if one.since else "total; no start is named"
     over = since if kind.scope == "cumulative" else f"over {one.window}" if one.window else "over a period that is not told"
     outcome = "counted" if kind.outcome == "other" else kind.outcome
-    return " · ".join((str(kind.authority), area, f"{outcome} {kind.who}", over))
+    whose = f" ({kind.of})" if kind.of else ""
+    return " · ".join((str(kind.authority), area, f"{outcome} {kind.who}{whose}", over))
 
 
 class SeriesTable:
@@ -123,7 +124,7 @@ def record(one: Series, rows: Rows, doubts: Sequence[Doubt]) -> dict[str, Any]:
     return {
         "authority": kind.authority.id, "outlet": kind.authority.outlet,
         "place": {"ids": list(kind.area.ids), "name": kind.area.name, "named": not one.at_home},
-        "outcome": kind.outcome, "who": kind.who, "scope": kind.scope, "since": _iso(one.since), "window": one.window,
+        "outcome": kind.outcome, "who": kind.who, "of": kind.of or None, "scope": kind.scope, "since": _iso(one.since), "window": one.window,
         "points": told[: len(one.points)], "undated": told[len(one.points):],
         "warnings": [{"kind": doubt.kind, "text": doubt.text, "claims": list(doubt.claims)} for doubt in doubts],
     }
@@ -147,7 +148,7 @@ def _csv_cells(one: Series, point: Point, beside: Beside | None, doubts: Sequenc
     compared = (at.verdict, at.day, at.figure, at.apart) if at else (None,) * 4
     return (
         kind.authority.id, kind.authority.outlet, kind.area.name, "; ".join(kind.area.ids), "no" if one.at_home else "yes", kind.outcome, kind.who,
-        kind.scope, point.since or one.since, one.window, point.day, point.last, figure(point.low, point.high), point.low, point.high, point.reports,
+        kind.of, kind.scope, point.since or one.since, one.window, point.day, point.last, figure(point.low, point.high), point.low, point.high, point.reports,
         "; ".join(_outlets(point)), "; ".join(point.claims), " | ".join(_wordings(point)), *compared, "; ".join(about),
     )
 

@@ -67,6 +67,8 @@ def _about(query: Query) -> Iterator[ColumnElement[bool]]:
     if query.type:
         subtypes, types = kinds(query.type)
         yield or_(c.subtype.in_(subtypes), c.type.in_(types)) if types else c.subtype.in_(subtypes)
+    if query.scope:
+        yield c.scope.in_(query.scope)
     if query.outlet:
         yield func.lower(d.outlet).in_([name.lower() for name in query.outlet])
     if query.claim:

@@ -41,6 +41,7 @@ class Query:
     victim: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
     outcome: str | None = None
     at_least: int | None = None
     at_most: int | None = None

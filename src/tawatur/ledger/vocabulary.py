@@ -21,12 +21,13 @@ from tawatur.world.tables import load_weapons
 OUTCOMES = (
     "killed", "injured", "captured", "arrested", "missing", "displaced", "released", "destroyed", "damaged", "launched", "intercepted", "other",
 )  # docs/codebook.md
+SCOPES = ("incident", "period", "cumulative")
 _FEW = 20  # words that may all be shown
 _PARTIES = ("party", "actor", "target", "victim", "speaker")
 
 
 def settled(asked: Query) -> Query:
-    """The query with its types, outcome and weapons as the ledger writes them. Raises `BadQuery` for what can match nothing."""
+    """The query with its types, outcome, weapons and scope as the ledger writes them. Raises `BadQuery` for what can match nothing."""
     asked = replace(asked, **{field.name: _clean(getattr(asked, field.name)) for field in fields(asked)})
     _in_order(asked)
     _on_earth(asked)
@@ -35,8 +36,9 @@ def settled(asked: Query) -> Query:
             raise BadQuery(f"no country is called {name!r}; give its name in English or Arabic, or its two-letter code")
     types = tuple(_one_of("event type", name, _types()) for name in asked.type)
     weapons = tuple(map(weapon, asked.weapon))
+    scope = tuple(_one_of("scope", name, SCOPES) for name in asked.scope)
     status = tuple(_one_of("status", name, STATUSES) for name in asked.status)
-    return replace(asked, outcome=outcome(asked.outcome) if asked.outcome else None, type=types, weapon=weapons, status=status)
+    return replace(asked, outcome=outcome(asked.outcome) if asked.outcome else None, type=types, weapon=weapons, scope=scope, status=status)
 
 
 def named_type(words: str, *, sub: bool) -> str:

@@ -118,9 +118,9 @@ COMPARISONS = (
     )),
     Comparison("words", "len(words_l) < 2 OR len(words_r) < 2", (
         Level("nearly the same words", f"len(words_l) >= 4 AND len(words_r) >= 4 AND {_share('words', 0.7)}"),
-        Level("many rare words in common", f"{_shared('words', 3)}"),
-        Level("two rare words in common", f"{_shared('words', 2)}"),
-        Level("a rare word in common", f"{_shared('words')}"),
+        Level("many rare words in common", _shared("words", 3)),
+        Level("two rare words in common", _shared("words", 2)),
+        Level("a rare word in common", _shared("words")),
         Level("no rare word in common", "TRUE"),
     )),
     Comparison("report", "len(copy_l) < 3 OR len(copy_r) < 3 OR report_l = report_r", (

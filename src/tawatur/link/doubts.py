@@ -1,6 +1,6 @@
 """What in a series of tolls does not go together, each a plain sentence with the days, the figures and the claims. Nobody is told right.
 
-    falls       a cumulative figure below the one before it
+    falls       a cumulative figure below one before it
     jumps       a rise beyond the series' own pace (six steps or more are known: beyond three times the usual rise a day, and beyond
                 six usual deviations from it), else to `FACTOR` times as much within `SOON` days
     two         two figures of one day by one authority
@@ -15,9 +15,10 @@ larger number.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -43,21 +44,22 @@ class Doubt(NamedTuple):
 def doubts(drawn: Sequence[Series], lag: int = LAG) -> list[tuple[Doubt, ...]]:
     """The doubts on each of the series, in their order; `lag` in days."""
     found: list[list[Doubt]] = [[*_falls(one), *_jumps(one), *_two(one)] for one in drawn]
+    days = [_Days(one, lag) for one in drawn]
     for group in _groups(drawn, lambda one: (_thing(one), one.authority)):
-        totals = [drawn[place] for place in group if drawn[place].kind.scope == "cumulative"]
+        totals = [days[place] for place in group if drawn[place].kind.scope == "cumulative"]
         for place in group:
             if drawn[place].kind.scope == "period":
-                found[place] += _differences(drawn[place], totals, lag)
+                found[place] += _differences(drawn[place], totals)
     for group in _groups(drawn, lambda one: (_thing(one), one.kind.scope, one.window)):
         for one, other in combinations(group, 2):
-            if doubt := _others(drawn[one], drawn[other], lag):
+            if doubt := _others(days[one], days[other]):
                 found[one].append(doubt)
                 found[other].append(doubt)
     return [tuple(one) for one in found]
 
 
 def _thing(one: Series) -> Hashable:
-    return one.kind.area.ids, one.kind.outcome, one.kind.who
+    return one.kind.area.ids, one.kind.outcome, one.kind.who, one.kind.of
 
 
 def _groups(drawn: Sequence[Series], key: Callable[[Series], Hashable]) -> list[list[int]]:
@@ -68,16 +70,21 @@ def _groups(drawn: Sequence[Series], key: Callable[[Series], Hashable]) -> list[
 
 
 def _falls(one: Series) -> Iterator[Doubt]:
-    if one.kind.scope == "cumulative":
-        for before, after in pairwise(one.points):
-            if _most(after) < _least(before):
-                yield _doubt("falls", f"falls from {told(before)} to {told(after)}", before, after)
+    if one.kind.scope != "cumulative":
+        return
+    earlier: list[Point] = []  # the last figure that was counted out, and rounder or open ones after it
+    for after in one.points:
+        before = next((point for point in reversed(earlier) if _most(after) < _least(point)), None)
+        if before:
+            yield _doubt("falls", f"falls from {told(before)} to {told(after)}", before, after)
+        earlier = [after] if _exact(after) and not _grain(after.low or 0) else [*earlier, after]
 
 
 def _jumps(one: Series) -> Iterator[Doubt]:
     if one.kind.scope != "cumulative":
         return
-    steps = [(before, after, days) for before, after in pairwise(one.points) if (days := _days(before, after)) and _exact(before) and _exact(after)]
+    exact = [point for point in one.points if _exact(point)]
+    steps = [(before, after, days) for before, after in pairwise(exact) if (days := _days(before, after))]
     paces = [_rise(before, after) / days for before, after, days in steps]
     usual = median(paces) if len(paces) >= _STEPS else None
     spread = 1.4826 * median(abs(pace - usual) for pace in paces) if usual is not None else 0.0
@@ -88,25 +95,24 @@ def _jumps(one: Series) -> Iterator[Doubt]:
                 text = f"jumps from {told(before)} to {told(after)}: {pace:,.0f} a day, where {usual:,.0f} is usual here"
                 yield _doubt("jumps", text, before, after)
         elif days <= SOON and _least(before) >= _SMALL and _least(after) >= FACTOR * _most(before):
-            times = _least(after) / _most(before)
-            yield _doubt("jumps", f"jumps from {told(before)} to {told(after)}: {times:.2g} times as much in {within}", before, after)
+            times = f"{(after.low or 0) / (before.low or 1):,.1f}"
+            yield _doubt("jumps", f"jumps from {told(before)} to {told(after)}: {times} times as much in {within}", before, after)
 
 
 def _two(one: Series) -> Iterator[Doubt]:
-    for before, after in combinations(one.points, 2):
-        if before.day != after.day:
-            continue
-        if before.day and not _meet(before, after) and (one.kind.scope == "cumulative" or before.since == after.since):
-            yield _doubt("two", f"two figures for {before.day}: {_figure_by(before)} and {_figure_by(after)}", before, after)
+    for day, points in groupby(one.points, key=lambda point: point.day):
+        for before, after in combinations(points, 2):
+            if not _meet(before, after) and (one.kind.scope == "cumulative" or before.since == after.since):
+                yield _doubt("two", f"two figures for {day}: {_figure_by(before)} and {_figure_by(after)}", before, after)
 
 
-def _differences(periods: Series, totals: Sequence[Series], lag: int) -> Iterator[Doubt]:
+def _differences(periods: Series, totals: Sequence[_Days]) -> Iterator[Doubt]:
     for point in periods.points:
         if point.day is None or point.since is None:
             continue
         start = min(point.since, point.day - timedelta(1))
-        loose = [(p, q) for total in totals for p in _at(total, start, lag) for q in _at(total, point.day, lag) if _ordered(p, q)]
-        firm = next((pair for total in totals if (pair := _around(total, start, point.day))), None)
+        loose = [(p, q) for total in totals for p in total.near(start) for q in total.near(point.day) if _ordered(p, q)]
+        firm = next((pair for total in totals if (pair := total.around(start, point.day))), None)
         if firm and not any(_gap_holds(point, p, q) for p, q in (firm, *loose)):
             before, after = firm
             rise = _rise(before, after)
@@ -114,11 +120,33 @@ def _differences(periods: Series, totals: Sequence[Series], lag: int) -> Iterato
             yield _doubt("difference", text, point, before, after)
 
 
-def _around(total: Series, start: date, stop: date) -> tuple[Point, Point] | None:
-    """The latest figures of the days on which the period begins and ends."""
-    by_day = {point.day: point for point in total.points if _exact(point)}
-    before, after = by_day.get(start), by_day.get(stop)
-    return (before, after) if before and after else None
+class _Days:
+    """A series by its days, `lag` days taken for one."""
+
+    def __init__(self, one: Series, lag: int) -> None:
+        self.series = one
+        self._lag = timedelta(lag)
+        self._points = [point for point in one.points if point.day and point.last]
+        self._days = [point.day or date.min for point in self._points]
+        self._until = list(accumulate((point.last or date.min for point in self._points), max))
+        self._exact = {point.day: point for point in self._points if _exact(point)}
+
+    def near(self, day: date | None) -> list[Point]:
+        """The points that were told within the lag of a day, in their order."""
+        if day is None:
+            return []
+        first, found = day - self._lag, []
+        place = bisect_right(self._days, day + self._lag) - 1
+        while place >= 0 and self._until[place] >= first:
+            if (self._points[place].last or date.min) >= first:
+                found.append(self._points[place])
+            place -= 1
+        return found[::-1]
+
+    def around(self, start: date, stop: date) -> tuple[Point, Point] | None:
+        """The latest figures first told on the days on which a period begins and ends."""
+        before, after = self._exact.get(start), self._exact.get(stop)
+        return (before, after) if before and after else None
 
 
 def _gap_holds(point: Point, before: Point, after: Point) -> bool:
@@ -130,25 +158,22 @@ def _ordered(before: Point, after: Point) -> bool:
     return bool(before.day and after.day and before.day <= after.day) and before != after
 
 
-def _others(one: Series, other: Series, lag: int) -> Doubt | None:
+def _others(mine: _Days, theirs: _Days) -> Doubt | None:
     """How far two authorities are apart at most, and on how many days they are."""
+    one, other = mine.series, theirs.series
     if one.authority == other.authority or (one.since and other.since and abs((one.since - other.since).days) > NEAR_STARTS):
         return None
-    apart = [(p, q) for p in one.points if (near := _at(other, p.day, lag)) and not any(_alike(p, q) for q in near)
-             and not any(_alike(p2, q) for q in near for p2 in _at(one, q.day, lag)) for q in near[-1:]]
+    apart = [(point, near[-1]) for point in one.points if (near := theirs.near(point.day)) and not _agree(point, near, mine)]
     if not apart:
         return None
-    mine, theirs = max(apart, key=lambda pair: _apart(*pair))
+    point, against = max(apart, key=lambda pair: _apart(*pair))
     days = f"; they differ on {len(apart)} days, here the most" if len(apart) > 1 else ""
-    return _doubt("others", f"{one.authority} has {told(mine)}, {other.authority} {told(theirs)}{days}", mine, theirs)
+    return _doubt("others", f"{one.authority} has {told(point)}, {other.authority} {told(against)}{days}", point, against)
 
 
-def _at(one: Series, day: date | None, lag: int) -> list[Point]:
-    """The points that were told within some days of a day."""
-    if day is None:
-        return []
-    off = timedelta(lag)
-    return [point for point in one.points if point.day and point.last and point.day - off <= day <= point.last + off]
+def _agree(point: Point, near: Sequence[Point], mine: _Days) -> bool:
+    """Whether a figure is like one of the other's at the time, or one of the other's like any of its own series at that time."""
+    return any(_alike(point, other) or any(_alike(own, other) for own in mine.near(other.day)) for other in near)
 
 
 def _alike(one: Point, other: Point) -> bool:

@@ -25,7 +25,7 @@ _LONG = 4  # days: a longer stretch tells a campaign and no one event
 _BEFORE = 2  # days before its report that an event without a day may have been
 _WORD = re.compile(r"[^\W_]+")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_NO_DAY = "day-part"  # anchor of a part of the day without its day: "overnight" may be of the day before
+_NO_DAY = ("clock", "day-part")  # anchors of an hour or a part of the day without its day: "overnight" may be of the day before
 _HEAD = 350  # characters: a headline and a first sentence
 _AROUND = 120  # characters before and after the evidence
 _KEPT = 24  # rare words of a report that stand for all of them
@@ -153,7 +153,7 @@ def _days(record: Record, published: str | None) -> tuple[tuple[int | None, int 
     time = record.get("time")
     if time:
         first, last = _ordinal(time["start"]), _ordinal(time["end"])
-        if time.get("anchor") == _NO_DAY:
+        if time.get("anchor") in _NO_DAY:
             return (first - 1, last), False
         return ((first, last), True) if last - first < _LONG else ((None, None), False)
     if published:

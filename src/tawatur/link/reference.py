@@ -33,7 +33,8 @@ _USUAL = {
 }
 _TOTAL = ("{} cum", "cum {}", "{} cumulative", "cumulative {}", "total {}", "{} total", "إجمالي {}", "مجموع {}")
 _DAILY = ("daily {}", "{} daily", "new {}", "{} today")
-_NUMBER = re.compile(r"\d+(?:\.0+)?")
+_NUMBER = re.compile(r"\d{1,15}(?:\.0{1,15})?")
+_BY_CHANCE, _BY_CHANCE_ON_ANY_DAY = 10, 1_000  # figures below may be the same in another area
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 Verdict = Literal["same", "within", "neighbour", "differs", "none"]
@@ -55,8 +56,8 @@ class Beside(NamedTuple):
     same        the figure of that day; of a point without a day, of the day named
     within      the reference's figure lies within the bounds that are told ("more than 30")
     neighbour   the figure of another day, `lag` days off at most
-    differs     another figure
-    none        no figure of that day or within the lag; of a point without a day, no day has this figure
+    differs     that day has another figure, and no other day within the lag has this one
+    none        that day has no figure, and no other within the lag has this one; of a point without a day, no day has it
     """
 
     verdict: Verdict
@@ -181,7 +182,7 @@ def _put(row: dict[str, Any], columns: dict[str, str], figures: dict[str, dict[d
 
 def _figure(value: object) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return int(value) if value >= 0 and value == int(value) else None
+        return int(value) if 0 <= value < 10**15 and float(value).is_integer() else None
     text = str(value).translate(_DIGITS).strip().replace(",", "").replace("\u066c", "") if isinstance(value, str) else ""
     return int(text.partition(".")[0]) if _NUMBER.fullmatch(text) else None
 
@@ -196,26 +197,31 @@ def beside(one: Series, reference: Reference, lag: int = LAG) -> list[Beside | N
 
     Figures of periods are held against `daily` ones, where the period is a day.
     """
-    daily = one.kind.scope == "period"
-    field = ("daily." if daily else "") + one.kind.outcome + ("" if one.kind.who == "people" else f".{one.kind.who}")
-    figures = reference.figures.get(field)
-    if figures is None or (daily and one.window != "a day"):
+    figures = reference.figures.get(field_of(one))
+    if figures is None:
         return [None] * (len(one.points) + len(one.undated))
     return [*(_dated(point, point.day, figures, lag) for point in one.points if point.day), *(_undated(point, figures) for point in one.undated)]
 
 
+def field_of(one: Series) -> str:
+    """The field of a reference that has such figures; "" for periods of other lengths than a day."""
+    if one.kind.scope == "period" and one.window != "a day":
+        return ""
+    daily = "daily." if one.kind.scope == "period" else ""
+    return daily + one.kind.outcome + ("" if one.kind.who == "people" else f".{one.kind.who}")
+
+
 def _dated(point: Point, day: date, figures: dict[date, int], lag: int) -> Beside:
-    near = [day + timedelta(off) for off in sorted(range(-lag, lag + 1), key=lambda off: (abs(off), off))]
-    known = [other for other in near if other in figures]
-    for other in known:
-        if _holds(point, figures[other]):
+    for off in sorted(range(-lag, lag + 1), key=lambda off: (abs(off), off)):
+        near = day + timedelta(off)
+        if near in figures and _holds(point, figures[near]):
             exact = point.low == point.high
-            return Beside("neighbour" if other != day else "same" if exact else "within", other, figures[other])
-    if not known:
+            return Beside("neighbour" if off else "same" if exact else "within", near, figures[near])
+    figure = figures.get(day)
+    if figure is None:
         return Beside("none")
-    figure = figures[known[0]]
     low = point.low if point.low is not None else 0
-    return Beside("differs", known[0], figure, low - figure if low > figure or point.high is None else point.high - figure)
+    return Beside("differs", day, figure, low - figure if low > figure or point.high is None else point.high - figure)
 
 
 def _undated(point: Point, figures: dict[date, int]) -> Beside:
@@ -231,10 +237,10 @@ def area_of(drawn: Iterable[Series], reference: Reference, lag: int = LAG) -> tu
     """Ids of the area that a reference is of. It does not say itself: the one whose tolls it has most figures of; None for no figure."""
     fits: dict[tuple[str, ...], list[int]] = {}
     for one in drawn:
-        found = [at is not None and at.verdict in ("same", "neighbour") for at in beside(one, reference, lag)]
+        same = [at.figure or 0 if at and at.verdict in ("same", "neighbour") else 0 for at in beside(one, reference, lag)]
         fit = fits.setdefault(one.kind.area.ids, [0, 0])
-        fit[0] += sum(found[: len(one.points)])
-        fit[1] += sum(found[len(one.points):])
+        fit[0] += sum(figure >= _BY_CHANCE for figure in same[: len(one.points)])
+        fit[1] += sum(figure >= _BY_CHANCE_ON_ANY_DAY for figure in same[len(one.points):])
     best = max(fits, key=lambda ids: (fits[ids], ids), default=None)
     return best if best and any(fits[best]) else None
 
@@ -251,5 +257,6 @@ def in_words(at: Beside | None, day: date | None) -> str:
         return f"same as {at.day}"
     if at.verdict == "within":
         return f"{at.figure:,} is within"
-    share = f" ({abs(at.apart or 0) / at.figure:.1%})" if at.figure else ""
-    return f"{at.apart:+,}{share} of {at.figure:,}"
+    share = abs(at.apart or 0) / at.figure if at.figure else None
+    percent = "" if share is None else f" ({share:.1%})" if share >= 0.001 else " (under 0.1%)"
+    return f"{at.apart:+,}{percent} of {at.figure:,}"

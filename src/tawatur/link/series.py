@@ -15,9 +15,11 @@
 """
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -139,31 +141,56 @@ def window(toll: Toll) -> str | None:
 
 
 def _by_start(found: list[Toll]) -> list[list[Toll]]:
-    groups: list[list[Toll]] = []
+    groups: list[_Group] = []
+    first: date | None = None
     for toll in sorted((toll for toll in found if toll.since), key=lambda toll: (toll.since, *_order(toll))):
-        first = groups[-1][0].since if groups else None
-        if first and toll.since and (toll.since - first).days <= NEAR_STARTS:
-            groups[-1].append(toll)
-        else:
-            groups.append([toll])
+        if toll.since and (first is None or (toll.since - first).days > NEAR_STARTS):
+            first = toll.since
+            groups.append(_Group(first))
+        groups[-1].take(toll)
     for toll in found:
         if toll.since is None:
-            away, group = min(((_away(toll, group), group) for group in groups), key=lambda pair: pair[0], default=(OTHER_COUNT, []))
-            if away < OTHER_COUNT:
-                group.append(toll)
-            else:
-                groups.append([toll])
-    return [sorted(group, key=_order) for group in groups]
+            fits = min(groups, key=lambda group: group.away(toll), default=None)
+            if fits is None or fits.away(toll) >= OTHER_COUNT:
+                fits = _Group(None)
+                groups.append(fits)
+            fits.take(toll)
+    return [sorted(group.tolls, key=_order) for group in groups]
 
 
-def _away(toll: Toll, group: Sequence[Toll]) -> float:
-    """How many times larger or smaller a figure is than that of the group which is nearest in time; 0 for the same."""
-    days = [abs((toll.day - other.day).days) if toll.day and other.day else 0 for other in group]
-    near = [_middle(other) for other, away in zip(group, days, strict=True) if away == min(days)]
-    start = next((other.since for other in group if other.since), None)
-    if start and toll.day and toll.day < start:
-        return OTHER_COUNT
-    return min(max(_middle(toll), other) / min(_middle(toll), other) - 1 for other in near)
+class _Group:
+    """Totals that count from one start, and how far a figure is from them."""
+
+    def __init__(self, start: date | None) -> None:
+        self.tolls: list[Toll] = []
+        self._start = start
+        self._days: list[tuple[date, float]] = []  # day and size, in order
+        self._sizes: list[float] = []
+
+    def take(self, toll: Toll) -> None:
+        self.tolls.append(toll)
+        insort(self._sizes, _middle(toll))
+        if toll.day:
+            insort(self._days, (toll.day, _middle(toll)))
+
+    def away(self, toll: Toll) -> float:
+        """How many times larger or smaller a figure is than that of the day which is nearest, of all where it has no day; 0 for the same."""
+        if self._start and toll.day and toll.day < self._start:
+            return OTHER_COUNT
+        near = self._near(toll.day) if toll.day and self._days else self._sizes
+        size = _middle(toll)
+        place = bisect_left(near, size)
+        return min(max(size, other) / min(size, other) - 1 for other in near[max(place - 1, 0) : place + 1])
+
+    def _near(self, day: date) -> list[float]:
+        """The sizes of the nearest days, in order."""
+        place = bisect_left(self._days, (day, 0.0))
+        around = {self._days[at][0] for at in (place - 1, place) if 0 <= at < len(self._days)}
+        away = min(abs((other - day).days) for other in around)
+        return sorted(size for other in around if abs((other - day).days) == away for size in self._of(other))
+
+    def _of(self, day: date) -> list[float]:
+        return [size for _, size in self._days[bisect_left(self._days, (day, 0.0)) : bisect_right(self._days, (day, math.inf))]]
 
 
 def _middle(toll: Toll) -> float:
@@ -184,27 +211,27 @@ def _drawn(found: list[Toll]) -> Series:
 
 
 def _points(found: Sequence[Toll], *, lasting: bool) -> tuple[Point, ...]:
-    """The figures as points; `lasting` where a figure may hold for more than a day."""
-    points: list[Point] = []
+    """The figures as points, in the order in which they were first told; `lasting` where a figure may hold for more than a day."""
+    points: list[list[Toll]] = []
+    latest: dict[object, int] = {}  # where a figure was last told
     for toll in found:
-        again = next((place for place in reversed(range(len(points))) if _same(points[place], toll, points[place + 1:], lasting)), None)
-        if again is None:
-            points.append(Point(toll.day, toll.day, toll.since, toll.low, toll.high, toll.kind.who, (toll.held,)))
+        figure = (toll.low, toll.high) if lasting else (toll.low, toll.high, toll.day, toll.since)
+        place = latest.get(figure)
+        if place is not None and _still(points[place][-1], toll, last=place == len(points) - 1):
+            points[place].append(toll)
         else:
-            old = points[again]
-            points[again] = replace(old, last=toll.day, since=old.since or toll.since, tellings=_told(old.tellings, toll.held))
-    return tuple(points)
+            latest[figure] = len(points)
+            points.append([toll])
+    return tuple(map(_point, points))
 
 
-def _told(tellings: tuple[Held, ...], held: Held) -> tuple[Held, ...]:
-    return tuple(sorted((*tellings, held), key=lambda one: (one.published or "", one.document, one.place)))
+def _still(before: Toll, toll: Toll, *, last: bool) -> bool:
+    """Whether a figure that was told before is told again, and not anew after others."""
+    return last or before.day is None or toll.day is None or (toll.day - before.day).days <= LATE
 
 
-def _same(point: Point, toll: Toll, later: Sequence[Point], lasting: bool) -> bool:
-    if (point.low, point.high) != (toll.low, toll.high):
-        return False
-    if point.last == toll.day:
-        return lasting or point.since == toll.since
-    if not lasting or point.last is None or toll.day is None:
-        return False
-    return not later or (toll.day - point.last).days <= LATE
+def _point(told: Sequence[Toll]) -> Point:
+    first = told[0]
+    since = next((toll.since for toll in told if toll.since), None)
+    tellings = sorted((toll.held for toll in told), key=lambda held: (held.published or "", held.document, held.place))
+    return Point(first.day, told[-1].day, since, first.low, first.high, first.kind.who, tuple(tellings))

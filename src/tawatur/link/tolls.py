@@ -17,15 +17,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from tawatur.lang.ar.posts import outlet_named
-from tawatur.lang.ar.recall import UNNAMED
+from tawatur.exports.field.sides import actors
 from tawatur.ledger.query import Held
+from tawatur.link.outlets import known
+from tawatur.link.sides import is_unnamed
 from tawatur.text.fold import fold_word
-from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
 
 NO_OUTLET = "no outlet"
 SCOPES = ("cumulative", "period")
+CLOSED = 3  # days before publication: a stretch that ended earlier is over
+_ARMED = frozenset(("soldiers", "fighters", "police"))
 _NO_FIGURE = frozenset(((2, None), (3, None), (None, None)))
 WHY = {
     "no figure": "no number is told",
@@ -38,7 +40,7 @@ class Authority(NamedTuple):
     """Whose figure it is: the innermost speaker, or the outlet that speaks for itself.
 
     An unnamed source (`officials-source`) of one outlet is not that of another: `outlet` tells them apart, None for who has a
-    name.
+    name. Outlets go by their ids, where they have one.
     """
 
     id: str
@@ -56,13 +58,18 @@ class Area(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """What is counted: figures of one kind can be compared."""
+    """What is counted: figures of one kind can be compared.
+
+    `of`: whose soldiers, fighters or police they are, by the parties that the claim names as hit ("" for none): the dead of two
+    armed forces are not one count.
+    """
 
     authority: Authority
     area: Area
     outcome: str
     who: str
     scope: str
+    of: str = ""
 
 
 class Toll(NamedTuple):
@@ -91,7 +98,7 @@ def tolls(claims: Iterable[Held], left_out: Counter[str]) -> Iterator[Toll]:
 
 def _of(held: Held, left_out: Counter[str]) -> Iterator[Toll]:
     record, authority = held.record, authority_of(held)
-    area = area_of(record.get("places", ()), authority.id)
+    area = area_of(_named(record, authority.id), authority.id)
     own = None if area else home(authority.id)
     for (outcome, who), counts in _by_kind(record.get("counts", ())).items():
         told = [count for count in counts if (count["min"], count["max"]) not in _NO_FIGURE]
@@ -101,8 +108,8 @@ def _of(held: Held, left_out: Counter[str]) -> Iterator[Toll]:
         elif told and _size(told[0]) < max(map(_size, told)):
             left_out["several"] += len(told)
         elif told:
-            kind = Kind(authority, area or own or Area((), ""), outcome, who, record["scope"])
             day, since = _days(held)
+            kind = Kind(authority, area or own or Area((), ""), outcome, who, scope_of(held), _whose(record) if who in _ARMED else "")
             yield Toll(kind, day, since, told[0]["min"], told[0]["max"], held, area is None)
 
 
@@ -127,6 +134,21 @@ def _days(held: Held) -> tuple[date | None, date | None]:
     return last, first if first != last or held.record["scope"] == "period" else None
 
 
+def scope_of(held: Held) -> str:
+    """Total or period. A stretch of days that the words name and that was over before publication ("in May", "in 2009") is a
+    period, though the claim may have been read as a total: a running total runs to the day on which it is told."""
+    time, published = held.record.get("time"), _day(held.published)
+    if time and time.get("anchor") != "since" and published and time["start"][:10] != time["end"][:10]:
+        last = _day(time["end"])
+        return "period" if last and (published - last).days > CLOSED else str(held.record["scope"])
+    return str(held.record["scope"])
+
+
+def _whose(record: dict[str, Any]) -> str:
+    ids = {party["id"] for party in record.get("targets", ())}
+    return ", ".join(sorted(id for id in ids if id in actors() and actors()[id].kind == "party"))
+
+
 def _day(moment: str | None) -> date | None:
     try:
         return date.fromisoformat((moment or "")[:10])
@@ -141,17 +163,22 @@ def authority_of(held: Held) -> Authority:
     """
     speakers = held.record.get("speakers", ())
     speaker = speakers[0]["id"] if speakers else None
-    if speaker and speaker not in unnamed():
+    if speaker and not is_unnamed(speaker):
         return Authority(speaker)
     if held.outlet:
-        return Authority(speaker, held.outlet) if speaker else Authority(outlet_named(held.outlet) or held.outlet)
+        outlet = known(held.outlet) or held.outlet
+        return Authority(speaker, outlet) if speaker else Authority(outlet)
     return Authority(speaker or NO_OUTLET, f"report {held.name}")
 
 
-@cache
-def unnamed() -> frozenset[str]:
-    """The ids of sources that have no name."""
-    return frozenset((UNNAMED, *(row.id for row in tables.load_speakers()), *(row.id for row in tables.load_actors() if row.kind == "source")))
+def _named(record: dict[str, Any], authority: str) -> Sequence[dict[str, Any]]:
+    """The places of a claim. Of an authority with an area of its own only those in the claim's own words: one that was read
+    elsewhere in the report is of another event as often as not, and the toll of a ministry is of its area."""
+    places: Sequence[dict[str, Any]] = record.get("places", ())
+    span = record.get("span")
+    if span is None or home(authority) is None:
+        return places
+    return [place for place in places if span[0] <= place["span"][0] and place["span"][1] <= span[1]]
 
 
 def area_of(places: Sequence[dict[str, Any]], authority: str) -> Area | None:

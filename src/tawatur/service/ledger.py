@@ -19,12 +19,14 @@ from tawatur.errors import BadQuery
 from tawatur.exports import field as field_exports
 from tawatur.exports.csv import CELLS, cells
 from tawatur.exports.listing import record
+from tawatur.exports.series import record as series_record
 from tawatur.ledger import database
 from tawatur.ledger.add import add as _add
 from tawatur.ledger.query import Query
 from tawatur.nouns import Claim, Document
 from tawatur.output import atomic_bytes
 from tawatur.service import keeping
+from tawatur.service import series as toll_series
 from tawatur.sources import Defaults, Item
 from tawatur.sources.base import as_published
 
@@ -46,7 +48,7 @@ class Ledger:
     """A ledger that is open. It holds nothing between calls; several programs may use one at a time.
 
     Questions are asked in the words of the command line (`tawatur claims --help`): since, until, place, governorate,
-    country, box, near, party, actor, target, victim, speaker, type, outcome, at_least, at_most, weapon, outlet, report,
+    country, box, near, party, actor, target, victim, speaker, type, scope, outcome, at_least, at_most, weapon, outlet, report,
     words, report_words, status, limit, newest_first. All that is said must hold; of several values in a list any.
     What no claim can be raises `tawatur.errors.BadQuery`.
     """
@@ -83,6 +85,16 @@ class Ledger:
     def rows(self, **asked: Any) -> list[dict[str, Any]]:
         """The same flat, a row a claim, as in the CSV: for a table of pandas or the like."""
         return [_row(held) for held in self._held(asked)]
+
+    def series(self, *, against: str | Path | None = None, columns: dict[str, str] | None = None, lag: int = 1, **asked: Any) -> list[dict[str, Any]]:
+        """Tolls by authority over time, a record each (docs/series.md), those of most figures first.
+
+        `against` is a table or a JSON array of a reference, `columns` tells which column is which field ({"killed": "deaths"}), `lag`
+        how many days late a figure may be told.
+        """
+        reference = toll_series.reference(str(against), tuple((columns or {}).items())) if against else None
+        found = toll_series.find(self._record, _query(asked), against=reference, lag=lag)
+        return [series_record(one.series, toll_series.points(one), one.doubts) for one in found.shown]
 
     def review(self, claim: str, action: str, field: str | None = None, value: Any = None, *, by: str, why: str = "") -> str:
         """Decide on a claim: accept, reject, correct a field, merge it into another, reopen; its status after that.

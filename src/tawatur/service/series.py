@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.ledger import vocabulary
 from tawatur.ledger.database import Ledger
-from tawatur.ledger.query import Query
+from tawatur.ledger.meant import countries, parties, sites
+from tawatur.ledger.query import Held, Query
 from tawatur.link import reference as references
 from tawatur.link.doubts import LAG, Doubt, doubts
 from tawatur.link.reference import Beside, Reference
 from tawatur.link.series import Point, Series, series
+from tawatur.link.tolls import SCOPES, authority_of, homes
+from tawatur.output import atomic_bytes
 from tawatur.service import keeping
+from tawatur.world.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from tawatur.exports.series import SeriesLines, SeriesRows, SeriesTable
@@ -47,24 +52,47 @@ def reference(where: str, columns: Sequence[tuple[str, str]] = ()) -> Reference:
     return references.read(where, columns)
 
 
-def find(ledger: Ledger, asked: Query, *, scope: str | None = None, against: Reference | None = None, lag: int = LAG) -> Found:
+def find(ledger: Ledger, asked: Query, *, against: Reference | None = None, lag: int = LAG) -> Found:
     """The series that the claims asked for make up.
 
     `since` and `until` are days of the figures, not of the claims: a total since October that was told in May is one of May.
-    `outcome` and `victim` choose series too, for a claim of killed may count injured beside them.
+    `outcome`, `victim` and `scope` choose series, for a claim of killed may count injured beside them. Raises `BadQuery`.
     """
-    drawn = series(keeping.claims(ledger, replace(asked, since=None, until=None, limit=None, newest_first=False)))
+    asked = vocabulary.settled(asked)
+    drawn = series(_claims(ledger, replace(asked, since=None, until=None, scope=SCOPES, limit=None, newest_first=False)))
     doubted = zip(drawn.series, doubts(drawn.series, lag), strict=True)
-    chosen = [(_within(one, asked), doubt) for one, doubt in doubted if _wanted(one, asked, scope)]
+    chosen = [(_within(one, asked), doubt) for one, doubt in doubted if _wanted(one, asked)]
     area = references.area_of((one for one, _ in chosen), against, lag) if against else None
     shown = [Shown(one, _touching(doubt, one), _beside(one, against, area, lag)) for one, doubt in chosen if one.points or one.undated]
     shown.sort(key=lambda one: -len(one.series.points))
     return Found(tuple(shown), drawn.left_out, area)
 
 
-def _wanted(one: Series, asked: Query, scope: str | None) -> bool:
+def _claims(ledger: Ledger, asked: Query) -> Iterator[Held]:
+    """The claims asked for; where a place is, also those that name none, of authorities whose own area lies in it."""
+    yield from keeping.claims(ledger, asked)
+    inside = [authority for authority, area in homes().items() if _lies_in(area.ids[0], asked)]
+    voices = [id for id in inside if not asked.speaker or id in parties(asked.speaker)]
+    if (asked.place or asked.governorate or asked.country) and voices:
+        anywhere = replace(asked, place=(), governorate=(), country=(), speaker=tuple(voices))
+        yield from (held for held in keeping.claims(ledger, anywhere) if not held.record.get("places") and authority_of(held).id in voices)
+
+
+def _lies_in(site: str, asked: Query) -> bool:
+    gazetteer = Gazetteer.load()
+    for places in (asked.place, asked.governorate):
+        if places and not any(gazetteer.contains(outer, site) for outer in sites(places)):
+            return False
+    known = gazetteer.get(site)
+    return not asked.country or (known is not None and known.country in countries(asked.country))
+
+
+def _wanted(one: Series, asked: Query) -> bool:
     kind = one.kind
-    return scope in (None, kind.scope) and asked.outcome in (None, kind.outcome) and (not asked.victim or kind.who in asked.victim)
+    wanted = (not asked.scope or kind.scope in asked.scope) and asked.outcome in (None, kind.outcome)
+    if one.at_home and not _lies_in(kind.area.ids[0], asked):
+        return False
+    return wanted and (not asked.victim or bool({kind.who, *kind.of.split(", ")} & {*parties(asked.victim)}))
 
 
 def _within(one: Series, asked: Query) -> Series:
@@ -91,6 +119,16 @@ def listed(shown: Iterable[Shown], form: SeriesTable | SeriesLines | SeriesRows)
     yield form.head()
     for one in shown:
         yield form.block(one.series, points(one), one.doubts)
+
+
+def plotted(found: Found, output: str, against: Reference | None) -> str:
+    """Draw the series to a file, SVG or PNG by its ending; a word on what found no room. Raises `MissingLibrary`, `OutputError`."""
+    from tawatur.exports.series_plot import plot
+
+    drawn = [one.series for one in found.shown]
+    held_against = [one.series for one in found.shown if any(one.beside)]
+    with atomic_bytes(output) as stream:
+        return plot(drawn, stream, output.rpartition(".")[2].lower(), (against, held_against) if against else None)
 
 
 def points(one: Shown) -> list[tuple[Point, Beside | None]]:

@@ -134,5 +134,6 @@ def folded(column: str) -> str:
 
 def listed(there: list[str]) -> str:
     """The columns that there are, in words."""
-    shown = ", ".join(f'"{name}"' for name in there[:30]) + (", ..." if len(there) > 30 else "")
+    cut = [name if len(name) <= 60 else f"{name[:60]}..." for name in there[:30]]
+    shown = ", ".join(f'"{name}"' for name in cut) + (", ..." if len(there) > 30 else "")
     return f"there are {shown}" if there else "there is none at all"
