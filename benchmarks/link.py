@@ -9,7 +9,7 @@ process of its own; then more claims about the same days and incidents are added
     more       seconds to link again after so many claims were added
     pairs      of claims put into one incident, how many are of one (precision), and the other way round (recall); exact,
                over all claims that are of an incident. Tolls and vague claims are of none: `strays` were joined to others
-    unlinked   claims that were joined to no other
+    unlinked   claims that are in no incident
     --hot      so many claims of one day and one city, and as many that tell neither time nor place
 """
 from __future__ import annotations
@@ -20,14 +20,14 @@ import math
 import subprocess
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from made_claims import BARE, HOT, Made, Setting, Truth, put, reports
 from tawatur.ledger.database import Ledger
-from tawatur.link import store
+from tawatur.ledger.query import Query
 
 LINK = """
 import json, re, sys, time
@@ -129,12 +129,11 @@ def linked(path: str) -> Run:
 
 
 def score(ledger: Ledger, truth: Truth) -> Score:
-    """The links of the ledger against the incidents that were made; a claim without a link is alone."""
-    joined: dict[str, list[str]] = defaultdict(list)
-    with ledger.reading() as connection:
-        for claim, (incident, _) in store.incidents_of(connection, list(truth)).items():
-            joined[incident].append(claim)
-    return compared(joined.values(), truth)
+    """The incidents of the ledger against those that were made."""
+    from tawatur.service import linking
+
+    claims = ([telling.held.id for telling in incident.tellings] for incident in linking.incidents(ledger, Query()))
+    return compared(claims, truth)
 
 
 def compared(incidents: Iterable[list[str]], truth: Truth) -> Score:
@@ -145,9 +144,8 @@ def compared(incidents: Iterable[list[str]], truth: Truth) -> Score:
         labels = Counter(label for claim in claims if (label := truth[claim]) is not None)
         joined += pairs(labels.total())
         right += sum(map(pairs, labels.values()))
-        if len(claims) > 1:
-            unlinked -= len(claims)
-            strays += len(claims) - labels.total()
+        unlinked -= len(claims)
+        strays += (len(claims) - labels.total()) * (len(claims) > 1)
     told = Counter(label for label in truth.values() if label is not None)
     return Score(right, joined - right, sum(map(pairs, told.values())) - right, strays, unlinked)
 

