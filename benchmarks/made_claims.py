@@ -138,8 +138,12 @@ class _War:
         return Incident(
             label=f"{self._seed}-{self._incidents}", day=day, hour=chance.randrange(24), spot=spot, kind=kind, actor=one, target=other,
             object=named(chance.choice(words["objects"])), victims=named(chance.choice(words["victims"])), killed=killed, injured=injured,
-            region=region,
+            region=region, names=tuple(self._name() for _ in range(3)),
         )
+
+    def _name(self) -> str:
+        """Of a family, a street, a house: a word that no other incident has, but by chance."""
+        return "ال" + "".join(self._chance.choices(self._world.words["letters"], k=self._chance.randint(4, 6)))
 
     def _report(self, day: int, incidents: list[Incident]) -> Made:
         """One outlet's text about these, with what reports add: another voice, background, a toll, a vague word."""
@@ -156,6 +160,7 @@ class _War:
                 page.toll(incident)
             elif drawn < 0.29:
                 page.vague(incident)
+        page.aside([self._name() for _ in range(chance.randint(2, 9))])
         self._reports += 1
         outlet = f"Outlet {int(chance.random() ** 2 * self._world.words['outlets'])}"
         title = f"{incidents[0].kind['triggers'][0]} في {incidents[0].spot.names[0]}"

@@ -28,6 +28,7 @@ class Incident(NamedTuple):
     killed: int
     injured: int
     region: Record
+    names: tuple[str, ...]  # of people and streets
 
 
 class Page:
@@ -59,6 +60,8 @@ class Page:
             self._party("actors", incident.actor, chance.choice(incident.kind["by"]), incident.region)
         self._object(incident)
         self._place(incident.spot)
+        if chance.random() < 0.6:
+            self._put(" قرب " + " و".join(chance.sample(incident.names, chance.randint(1, 2))))
         self._time(incident)
         if not denied:
             self._count(incident)
@@ -85,6 +88,10 @@ class Page:
             self._party("actors", incident.actor, self._chance.choice(incident.kind["by"]), incident.region)
         self._put(" في عدة مناطق")
         self._end(start, None)
+
+    def aside(self, names: list[str]) -> None:
+        """What a report tells of its own: no claim."""
+        self._put("وأضاف التقرير أن " + " و".join(names) + ".\n")
 
     def _begin(self, type: str, subtype: str | None) -> None:
         self._record = {
@@ -197,10 +204,10 @@ class Page:
         grain, anchor, said = "day", "weekday", f"يوم {words}"
         part = next((part for part in self._world.words["parts"] if part["from"] <= incident.hour < part["to"]), None)
         if drawn < 0.35 and part:
-            grain, anchor, said = "part-of-day", "day-part", f"{part['words']} {words}"
+            grain, anchor, said = "part-of-day", "weekday", f"{part['words']} {words}"
             start, end = f"{start}T{part['from']:02}:00", f"{end}T{part['to']:02}:00"
         elif drawn < 0.4:
-            grain, anchor, said = "hour", "clock", f"عند الساعة {incident.hour} {words}"
+            grain, anchor, said = "hour", "weekday", f"عند الساعة {incident.hour} {words}"
             start = end = f"{start}T{incident.hour:02}:00"
         self._put(" ")
         self._record["time"] = {"start": start, "end": end, "grain": grain, "anchor": anchor, "span": self._put(said)}
