@@ -29,7 +29,7 @@ CERTAIN = 8.0
 BITS = {
     "day": (-2.5, 4, 2.5, 1, -1, -4, -9), "place": (5, 4, 2, 1.5, 1, 1.5, 0.5, -3, -5, -9), "type": (1.5, 0.5, -0.5, -4),
     "actor": (1.5, -1, -0.3, -2.5), "target": (1.5, 1, -0.5, -2), "killed": (5, 3, 0.5, 0.5, -2.5), "injured": (4.5, 1, 0.5, -2),
-    "numbers": (4, 1.2, -0.8), "weapon": (1.2, -1.2), "words": (8, 5, 3, 0.8, -0.6), "report": (7, 2, 0.5, 5, 2.5, 0.3, -1.8),
+    "numbers": (4, 1.2, -0.8), "weapon": (1.2, -1.2), "words": (-0.6, 0.8, 8, 5, 3), "report": (-1.8, 0.3, 7, 2, 0.5, 5, 2.5),
     "lead": (1.5, -0.5, -1), "outlet": (-1.5, 0.3), "within": (-8, 0),
 }
 
@@ -74,14 +74,14 @@ def count(ledger: str, labels: str) -> tuple[Counter[str], Counter[str]]:
     from tawatur.link.pairs import Bench
 
     told = {row["id"]: row["incident"] for row in map(json.loads, Path(labels).read_text("utf-8").splitlines())}
-    with Ledger.open(ledger, create=False) as record, record.reading() as connection, Bench() as bench:
+    with Ledger.open(ledger, create=False) as record, record.writing() as connection, Bench() as bench:
         names = {row.seq: row.name for row in connection.execute(document.select())}
-        numbers = {id: number for number, id in store.numbers(connection).items()}
-        rows = [one.traits for laid in store.standing(connection, numbers) for one in laid]
-        bench.lay(rows)
+        for rows in store.standing(connection):
+            bench.lay(rows)
         bench.block()
-        report = {row.claim: names[row.report] for row in rows}
-        signs = bench.levels(bench.pairs())
+        claims, reports, _ = bench.claims()
+        report = {claim: names[seq] for claim, seq in zip(claims.tolist(), reports.tolist(), strict=True)}
+        signs = bench.all_levels()
     same: Counter[str] = Counter()
     other: Counter[str] = Counter()
     likely: dict[frozenset[str], list[tuple[float, str]]] = defaultdict(list)

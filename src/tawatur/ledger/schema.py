@@ -141,11 +141,10 @@ link = Table(
     "link", metadata, _key(), _of("linking"),
     Column("claim", String(16), nullable=False),
     Column("incident", String(16), nullable=False),
-    Column("network", String(16), nullable=False),  # claims that likely pairs hold together: linked anew together
     Column("weight", Float), Column("other", String(16)),  # the likeliest pair in the incident, in bits, and with whom
     Column("levels", Text),  # how that pair compares, a sign for each of the comparisons
     Column("copy", String(16)),  # id of an earlier report of the incident that carries the same text
-    Index("link_claim", "claim", "seq"), Index("link_incident", "incident", "claim"), Index("link_network", "network"),
+    Index("link_claim", "claim", "seq"), Index("link_incident", "incident", "claim"),
 )
 # Words are searched through an index of each database's own, made by the migrations: claim_words over the evidence of
 # claims, document_words over title and text, both of the forms of `tawatur.ledger.words`.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -24,6 +25,7 @@ REACH = {"exact": 1.0, "area": 4.0, "town": 8.0, "region": 60.0, "country": 400.
 _LONG = 4  # days: a longer stretch tells a campaign and no one event
 _BEFORE = 2  # days before its report that an event without a day may have been
 _WORD = re.compile(r"[^\W_]+")
+_CHUNK = re.compile(r"\S+")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NO_DAY = ("clock", "day-part")  # anchors of an hour or a part of the day without its day: "overnight" may be of the day before
 _HEAD = 350  # characters: a headline and a first sentence
@@ -38,8 +40,6 @@ _FAMILIES = {
 class Traits(NamedTuple):
     """A claim as linking sees it. Lists are sorted; days are ordinals (`date.toordinal`), distances kilometres."""
 
-    claim: int  # number of the claim's first state in the ledger, which stays when it is corrected or read again
-    report: int  # number of the report's version
     day_from: int | None
     day_to: int | None
     stated: bool  # whether the claim tells its day; if not, it is taken from the report's
@@ -51,11 +51,12 @@ class Traits(NamedTuple):
     longitude: float | None
     country: str | None
     areas: tuple[str, ...]  # every place named and all that hold it
+    spots: tuple[str, ...]  # those of them that are towns or finer, and the finest
     actors: tuple[str, ...]
     targets: tuple[str, ...]
     doers: tuple[str, ...]  # those of the actors, and of the targets, that are parties with a name
     foes: tuple[str, ...]
-    sides: tuple[str, ...]  # the camps of both
+    sides: tuple[str, ...]  # the camps of those of the actors
     killed: tuple[int, ...]
     injured: tuple[int, ...]
     numbers: tuple[int, ...]  # of all counts and of the words, from 3 on
@@ -65,62 +66,66 @@ class Traits(NamedTuple):
     speaker: str
     outlet: str
     lead: bool  # whether it stands at the head of its report, which tells what the report is about
-    denied: bool
-
-    @property
-    def vague(self) -> bool:
-        """Whether it tells so little that it may join others and must not bring others together."""
-        placed = self.reach is not None and self.reach < REACH["country"]
-        return not (placed or self.killed or self.injured)
+    vague: bool  # whether it tells so little that it may join others and must not bring others together
 
 
 class Report(NamedTuple):
-    """What of a report its claims are compared by."""
+    """What of a report its claims are compared by: its rare words as digests, and where in the text each begins."""
 
-    number: int
     published: str | None
     outlet: str
-    title: str
-    text: str
-    sketch: tuple[int, ...]  # the rare words that stand for it: those of the smallest digests, so that like reports keep like words
+    title: tuple[int, ...]
+    starts: tuple[int, ...]
+    words: tuple[int, ...]
+
+    @property
+    def sketch(self) -> tuple[int, ...]:
+        """The rare words that stand for it: those of the smallest digests, so that like reports keep like words."""
+        return tuple(sorted({*self.title, *self.words})[:_KEPT])
+
+    def around(self, start: int, stop: int) -> tuple[int, ...]:
+        """The rare words of a stretch of the text and of what stands beside it, and of the title at the head of the report."""
+        first, last = bisect_left(self.starts, start - _AROUND), bisect_left(self.starts, stop + _AROUND)
+        return tuple(sorted({*(self.title if start < _HEAD else ()), *self.words[first:last]}))
 
 
-def report(number: int, published: str | None, outlet: str | None, title: str | None, text: str) -> Report:
-    """A version of a report, by its number in the ledger."""
-    return Report(number, published, outlet or "", title or "", text, rare(f"{title or ''} {text}")[:_KEPT])
+def report(published: str | None, outlet: str | None, title: str | None, text: str) -> Report:
+    """A version of a report."""
+    found = [(match.start(), word) for match in _CHUNK.finditer(text) if (word := _rare(match[0]))]
+    starts, words = zip(*found, strict=True) if found else ((), ())
+    return Report(published, outlet or "", tuple(filter(None, map(_rare, (title or "").split()))), starts, words)
 
 
-def traits(claim: int, of: Report, record: Record, gazetteer: Gazetteer) -> Traits:
-    """The traits of a claim of a report."""
+def traits(of: Report, sketch: tuple[int, ...], record: Record, gazetteer: Gazetteer) -> Traits:
+    """The traits of a claim of a report that has this sketch."""
     start, stop = record["span"]
-    lead = start < _HEAD
-    near = f"{of.title if lead else ''} {of.text[max(0, start - _AROUND) : stop + _AROUND]}"
     days, stated = _days(record, of.published)
     places = _places(record, gazetteer)
     finest = places[0] if places else None
+    areas = list(_areas(places, gazetteer))
+    countries = {place.country for place in places if place.country}
+    spots = {site.id for site in areas if REACH.get(site.precision, 60.0) <= REACH["town"] or site is finest}
     actors, targets = _ids(record, "actors"), _ids(record, "targets")
     doers, foes = (tuple(id for id in ids if id in _camps()) for ids in (actors, targets))
-    sides = {side for id in (*doers, *foes) if (side := _camps()[id])}
+    sides = {side for id in doers if (side := _camps()[id])}
+    killed, injured = _counts(record, "killed"), _counts(record, "injured")
+    reach = REACH.get(finest.precision, 60.0) if finest else None
+    vague = (reach is None or reach >= REACH["country"]) and not (killed or injured)
     speakers = record.get("speakers") or ({"id": ""},)
     return Traits(
-        claim, of.number, *days, stated, _FAMILIES.get(record["type"], "toll"), record.get("subtype") or "",
-        finest.id if finest else None, REACH.get(finest.precision, 60.0) if finest else None,
+        *days, stated, _FAMILIES.get(record["type"], "toll"), record.get("subtype") or "",
+        finest.id if finest else None, reach,
         finest.lat if finest else None, finest.lon if finest else None, finest.country or None if finest else None,
-        tuple(sorted(set(_areas(places, gazetteer)))), actors, targets, doers, foes, tuple(sorted(sides)),
-        _counts(record, "killed"), _counts(record, "injured"), _numbers(record),
-        tuple(sorted({weapon["kind"] for weapon in record.get("weapons", ())})), rare(near), of.sketch,
-        speakers[0]["id"], of.outlet, lead, record.get("modality") == "denied",
+        tuple(sorted({site.id for site in areas} | countries)), tuple(sorted(spots)), actors, targets, doers, foes, tuple(sorted(sides)),
+        killed, injured, _numbers(record),
+        tuple(sorted({weapon["kind"] for weapon in record.get("weapons", ())})), of.around(start, stop), sketch,
+        speakers[0]["id"], of.outlet, start < _HEAD, vague,
     )
 
 
 def is_event(record: Record) -> bool:
     """Whether a claim tells one event, and so belongs to an incident: no toll, no sum, no plan."""
     return record["type"] != "Toll" and record.get("scope", "incident") == "incident" and record.get("modality") != "planned"
-
-
-def rare(text: str) -> tuple[int, ...]:
-    """Digests of the words of a text that are not everyday words of news, sorted; numbers are no words."""
-    return tuple(sorted(set(filter(None, map(_rare, text.split())))))
 
 
 @lru_cache(maxsize=65_536)
@@ -172,16 +177,15 @@ def _places(record: Record, gazetteer: Gazetteer) -> list[Site]:
     return sorted(known, key=lambda site: REACH.get(site.precision, 60.0))
 
 
-def _areas(places: Iterable[Site], gazetteer: Gazetteer) -> Iterator[str]:
+def _areas(places: Iterable[Site], gazetteer: Gazetteer) -> Iterator[Site]:
+    """The places and all that hold them."""
     for place in places:
         site: Site | None = place
         for _ in range(9):  # deeper than any gazetteer; a ring of parents ends here too
             if site is None:
                 break
-            yield site.id
+            yield site
             site = gazetteer.get(site.parent) if site.parent else None
-        if place.country:
-            yield place.country
 
 
 def _ids(record: Record, field: str) -> tuple[str, ...]:
@@ -201,10 +205,5 @@ def _numbers(record: Record) -> tuple[int, ...]:
 
 
 def dumped(one: Traits) -> str:
-    """The traits as they are kept: JSON, without the two numbers that the ledger has beside them."""
-    return _JSON.encode(one[2:])
-
-
-def loaded(claim: int, report: int, body: str) -> Traits:
-    """The same, back."""
-    return Traits(claim, report, *json.loads(body))
+    """The traits as they are kept: a JSON object of all that is not empty."""
+    return _JSON.encode({name: value for name, value in zip(Traits._fields, one, strict=True) if value not in (None, (), "", False)})

@@ -1,48 +1,61 @@
-"""Which claims hang together: likely pairs, one to the next, and what people have joined."""
+"""Which claims hang together: likely pairs, one to the next, and what people have joined.
+
+Incidents are sought in each network by itself. In a large ledger likely pairs run from event to event until nearly all
+claims hang together; such a network is cut where its pairs are weakest, so that time and memory stay bounded.
+"""
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from tawatur.link.cluster import Edge
 from tawatur.link.pairs import Pairs
 
-Pair = tuple[int, int]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST = 1_500  # claims of a network
+_STEP = 2.0  # bits: by so much a pair must be the likelier to be left when a network is cut
+_STRONG = 20.0  # bits of a pair that no cut takes away
+_JOINED = 1e6  # bits of a pair that a person has joined
 
 
-def networks_of(pairs: Pairs, joined: Sequence[Pair], vague: set[int]) -> Iterator[tuple[list[Edge], list[Pair]]]:
-    """The pairs of each network, likely or not, and what people have joined in it. Vague claims hold nothing together."""
+def networks(pairs: Pairs, joined: Sequence[tuple[int, int]] = ()) -> Iterator[list[Edge]]:
+    """The pairs of each network. What people have joined is among them, with a weight that tells it (`is_joined`)."""
+    import numpy as np
+
+    ends = np.array(joined, dtype=pairs.left.dtype).reshape(-1, 2)
+    weight = np.concatenate([pairs.weight, np.full(len(ends), _JOINED, dtype=pairs.weight.dtype)])
+    yield from _cut(np.concatenate([pairs.left, ends[:, 0]]), np.concatenate([pairs.right, ends[:, 1]]), weight, 0.0)
+
+
+def is_joined(weight: float) -> bool:
+    """Whether a person has joined the pair."""
+    return weight >= _JOINED
+
+
+def _cut(left: NDArray[Any], right: NDArray[Any], weight: NDArray[Any], floor: float) -> Iterator[list[Edge]]:
+    """The networks that pairs above the floor hold together, those too large cut further."""
     import numpy as np
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    unclear = np.fromiter(vague, dtype=np.int64, count=len(vague))
-    clear = ~(np.isin(pairs.left, unclear) | np.isin(pairs.right, unclear))
-    left, right, weight = pairs.left[clear], pairs.right[clear], pairs.weight[clear]
-    ends = np.array(joined, dtype=np.int64).reshape(-1, 2)
-    likely = weight > 0
-    sources, targets = np.concatenate([left[likely], ends[:, 0]]), np.concatenate([right[likely], ends[:, 1]])
-    claims, places = np.unique(np.concatenate([sources, targets]), return_inverse=True)
-    if not len(claims):
+    above = weight > floor
+    left, right, weight = left[above], right[above], weight[above]
+    if not len(left):
         return
-    count, half = len(claims), len(sources)
-    graph = coo_array((np.ones(half, dtype=np.int8), (places[:half], places[half:])), shape=(count, count))
+    claims, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+    rows, columns = places[: len(left)], places[len(left) :]
+    graph = coo_array((np.ones(len(left), dtype=np.int8), (rows, columns)), shape=(len(claims), len(claims)))
     labels = connected_components(graph, directed=False)[1]
-    label_of = dict(zip(claims.tolist(), labels.tolist(), strict=True))
-    held: dict[int, list[Pair]] = defaultdict(list)
-    for pair in joined:
-        held[label_of[pair[0]]].append(pair)
-    inside = np.isin(left, claims) & np.isin(right, claims)
-    left, right, weight = left[inside], right[inside], weight[inside]
-    of_left, of_right = labels[np.searchsorted(claims, left)], labels[np.searchsorted(claims, right)]
-    same = of_left == of_right
-    left, right, weight, network = left[same], right[same], weight[same], of_left[same]
-    order = np.argsort(network, kind="stable")
-    bounds = np.flatnonzero(np.diff(network[order], prepend=-1, append=-1)).tolist()
+    sizes = np.bincount(labels)
+    order = np.argsort(labels[rows], kind="stable")
+    left, right, weight, network = left[order], right[order], weight[order], labels[rows][order]
+    bounds = np.flatnonzero(np.diff(network, prepend=-1, append=-1)).tolist()
     for start, stop in pairwise(bounds):
-        rows = order[start:stop]
-        edges = list(zip(left[rows].tolist(), right[rows].tolist(), weight[rows].tolist(), strict=True))
-        yield edges, held.pop(int(network[rows[0]]), [])
-    for pairs_held in held.values():
-        yield [], pairs_held
+        part = slice(start, stop)
+        if sizes[network[start]] > MOST and floor < _STRONG:
+            yield from _cut(left[part], right[part], weight[part], floor + _STEP)
+        else:
+            yield list(zip(left[part].tolist(), right[part].tolist(), weight[part].tolist(), strict=True))

@@ -7,11 +7,11 @@ number, a target or a rare word. Claims that share only keys too common even the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tawatur.errors import NoLinker
 from tawatur.link.comparisons import COMPARISONS
-from tawatur.link.features import Traits
 from tawatur.link.settings import settings
 
 if TYPE_CHECKING:
@@ -20,30 +20,43 @@ if TYPE_CHECKING:
 
 MEMORY = "3GB"
 CROWD = 60  # claims that may share a key
-_TYPES = {
-    "claim": "INTEGER", "report": "INTEGER", "day_from": "INTEGER", "day_to": "INTEGER", "stated": "BOOLEAN", "family": "VARCHAR",
-    "subtype": "VARCHAR", "site": "VARCHAR", "reach": "DOUBLE", "latitude": "DOUBLE", "longitude": "DOUBLE", "country": "VARCHAR",
-    "areas": "VARCHAR[]", "actors": "VARCHAR[]", "targets": "VARCHAR[]", "doers": "VARCHAR[]", "foes": "VARCHAR[]", "sides": "VARCHAR[]", "killed": "BIGINT[]", "injured": "BIGINT[]",
-    "numbers": "BIGINT[]", "weapons": "VARCHAR[]", "words": "INTEGER[]", "copy": "INTEGER[]", "speaker": "VARCHAR", "outlet": "VARCHAR", "lead": "BOOLEAN", "denied": "BOOLEAN",
+_STRETCH = 8_000_000  # pairs, as many as share keys, compared at once
+_TYPES = {  # of the fields of `features.Traits`
+    "day_from": "INTEGER", "day_to": "INTEGER", "stated": "BOOLEAN", "family": "VARCHAR", "subtype": "VARCHAR", "site": "VARCHAR",
+    "reach": "DOUBLE", "latitude": "DOUBLE", "longitude": "DOUBLE", "country": "VARCHAR", "areas": "VARCHAR[]", "spots": "VARCHAR[]", "actors": "VARCHAR[]",
+    "targets": "VARCHAR[]", "doers": "VARCHAR[]", "foes": "VARCHAR[]", "sides": "VARCHAR[]", "killed": "BIGINT[]", "injured": "BIGINT[]",
+    "numbers": "BIGINT[]", "weapons": "VARCHAR[]", "words": "INTEGER[]", "copy": "INTEGER[]", "speaker": "VARCHAR", "outlet": "VARCHAR",
+    "lead": "BOOLEAN", "vague": "BOOLEAN",
 }
-# Days two by two, in both ways of pairing them, so that days next to each other share one; and the places that hold the
-# claim. What happened is known by its dead and its rare words too, whatever the day: reports without a date.
+_EMPTY = {"BOOLEAN": "false", "VARCHAR": "''"}  # what is not in the JSON of a claim
+_NULL = ("site", "country")
+# Days two by two, in both ways of pairing them, so that days next to each other share one. Of two claims that share a place
+# one must be known to be there (`own`): two quarters are not one place because one town holds both. What happened is known by
+# its dead and its rare words too, whatever the day: reports without a date.
 _KEYS = """
-    SELECT claim, hash(bucket, area) AS key FROM traits,
+    SELECT claim, hash(bucket, area) AS key, list_contains(spots, area) AS own FROM traits,
         unnest(list_distinct(flatten([[day // 2 * 2, (day + 1) // 2 * 2 + 1] FOR day IN range(day_from, day_to + 1)]))) AS t(bucket),
         unnest(areas) AS a(area)
     WHERE day_from IS NOT NULL
     UNION ALL
-    SELECT claim, hash('word', word) FROM traits, unnest(words) AS w(word)
+    SELECT claim, hash('word', word), true FROM traits, unnest(words) AS w(word)
     UNION ALL
-    SELECT claim, hash('killed', number, area) FROM traits, unnest(killed) AS n(number), unnest(areas) AS a(area) WHERE number > 1
+    SELECT claim, hash('killed', number, area), true FROM traits, unnest(killed) AS n(number), unnest(areas) AS a(area) WHERE number > 1
 """
 _FINER = (
-    "SELECT claim, hash(key, family) AS key FROM crowded JOIN traits USING (claim)",
-    """SELECT claim, hash(key, detail) AS key FROM crowded JOIN traits USING (claim),
+    "SELECT claim, hash(key, family) AS key, own FROM crowded JOIN traits USING (claim)",
+    """SELECT claim, hash(key, detail) AS key, own FROM crowded JOIN traits USING (claim),
         unnest([hash('k', n) FOR n IN killed] || [hash('i', n) FOR n IN injured] || [hash('w', w) FOR w IN words]
                || [hash('t', t) FOR t IN targets]) AS d(detail)""",
 )
+
+
+class Laid(NamedTuple):
+    """A claim by the number of its first state in the ledger, which stays with it; its report; its traits as JSON."""
+
+    claim: int
+    report: int
+    body: str
 
 
 class Pairs(NamedTuple):
@@ -63,11 +76,13 @@ class Bench:
             import splink  # noqa: F401
         except ModuleNotFoundError as error:
             raise NoLinker(f'linking needs one more library ({error.name}): pip install "tawatur[link]"') from None
-        options: dict[str, Any] = {"memory_limit": memory, "threads": threads, "preserve_insertion_order": False}
+        options: dict[str, Any] = {
+            "memory_limit": memory, "threads": threads, "preserve_insertion_order": False, "temp_directory": gettempdir(),
+        }
         self._database: DuckDBPyConnection = duckdb.connect(":memory:", config=options)
         self._run = self._database.execute
         self._run("SET enable_progress_bar = false")
-        self._run(f"CREATE TABLE traits ({', '.join(f'{name} {kind}' for name, kind in _TYPES.items())})")
+        self._run(f"CREATE TABLE traits (claim INTEGER, report INTEGER, {', '.join(f'{name} {kind}' for name, kind in _TYPES.items())})")
 
     def __enter__(self) -> Bench:
         return self
@@ -75,29 +90,56 @@ class Bench:
     def __exit__(self, *_: object) -> None:
         self._database.close()
 
-    def lay(self, rows: Sequence[Traits]) -> None:
+    def lay(self, rows: Sequence[Laid]) -> None:
         """Put claims on the bench."""
         if not rows:
             return
         import pyarrow as pa
 
-        columns = zip(Traits._fields, zip(*rows, strict=True), strict=True)
-        table = pa.table({name: pa.array(list(values), type=_arrow(_TYPES[name])) for name, values in columns})
-        self._database.register("given", table)
-        self._run("INSERT INTO traits SELECT * FROM given")
+        claims, reports, bodies = zip(*rows, strict=True)
+        self._database.register("given", pa.table({"claim": pa.array(claims, pa.int32()), "report": pa.array(reports, pa.int32()), "body": bodies}))
+        shape = ", ".join(f'"{name}": "{kind}"' for name, kind in _TYPES.items())
+        columns = ", ".join(_column(name, kind) for name, kind in _TYPES.items())
+        self._run(f"INSERT INTO traits SELECT claim, report, {columns} FROM (SELECT claim, report, from_json(body, '{{{shape}}}') AS t FROM given)")
         self._database.unregister("given")
 
-    def block(self, among: Iterable[int] | None = None) -> int:
-        """Find the pairs to compare, with `among` only those with a claim of it; how many claims share nothing but crowded keys."""
+    def claims(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """All claims on the bench, in order, with the reports they are of and whether they are vague."""
+        found = self._run("SELECT claim, report, vague FROM traits ORDER BY claim").fetchnumpy()
+        return found["claim"], found["report"], found["vague"]
+
+    def block(self) -> int:
+        """Lay the keys that claims share, but not with too many; how many claims share nothing but crowded keys."""
         self._share_keys()
-        only = ""
-        if among is not None:
-            self._run("CREATE OR REPLACE TEMP TABLE chosen AS SELECT unnest(?::INTEGER[]) AS claim", [list(among)])
-            only = "AND (l.claim IN (FROM chosen) OR r.claim IN (FROM chosen))"
-        self._run(f"""CREATE OR REPLACE TABLE pairs AS SELECT DISTINCT '0' AS match_key, l.claim AS join_key_l, r.claim AS join_key_r
-            FROM blocks l JOIN blocks r USING (key) WHERE l.claim < r.claim {only}""")
         alone = "SELECT count(DISTINCT claim) FROM crowded WHERE claim NOT IN (SELECT claim FROM blocks)"
         return int(self._run(alone).fetchall()[0][0])
+
+    def scored(self, least: float, some: Iterable[int] | None = None, *, within: bool = False) -> Pairs:
+        """The pairs of at least that weight; with `some`, only those of which one claim, or `within` both, is of them."""
+        parts = 1
+        if some is None:
+            counted = "SELECT coalesce(sum(size * (size - 1) // 2), 0) FROM (SELECT count(*) AS size FROM blocks GROUP BY key)"
+            parts += int(self._run(counted).fetchall()[0][0]) // _STRETCH
+        else:
+            self._run("CREATE OR REPLACE TEMP TABLE chosen AS SELECT DISTINCT unnest(?::INTEGER[]) AS claim", [list(some)])
+        found = [self._score(least, part, parts, some is not None, within) for part in range(parts)]
+        left, right, weight = (_joined([one[place] for one in found]) for place in range(3))
+        return Pairs(left, right, weight)
+
+    def _score(self, least: float, part: int, parts: int, chosen: bool, within: bool) -> Pairs:
+        """The same for a part of the claims, so that the pairs of all need not be held at once."""
+        left = f"(SELECT claim, key, own FROM blocks {'SEMI JOIN chosen USING (claim)' if chosen else f'WHERE claim % {parts} = {part}'})"
+        right = f"(SELECT claim, key, own FROM blocks {'SEMI JOIN chosen USING (claim)' if within else ''})"
+        sides = "l.claim <> r.claim" if chosen and not within else "l.claim < r.claim"
+        self._run(f"""CREATE OR REPLACE TABLE pairs AS SELECT DISTINCT '0' AS match_key, least(l.claim, r.claim) AS join_key_l,
+            greatest(l.claim, r.claim) AS join_key_r FROM {left} l JOIN {right} r USING (key) WHERE (l.own OR r.own) AND {sides}""")
+        rows = self._predict("pairs", "claim_l, claim_r, match_weight", least).fetchnumpy()
+        return Pairs(rows["claim_l"], rows["claim_r"], rows["match_weight"].astype("float32"))
+
+    def all_levels(self) -> dict[tuple[int, int], str]:
+        """How all pairs compare that share a key: for counting patterns in a small ledger."""
+        self._score(0.0, 0, 1, False, False)
+        return self.levels(self._run("SELECT join_key_l, join_key_r FROM pairs ORDER BY ALL").fetchall())
 
     def _share_keys(self) -> None:
         """The claims by the keys that they share with others, but not with too many."""
@@ -106,19 +148,10 @@ class Bench:
         for finer in (*_FINER, None):
             self._run(f"""CREATE OR REPLACE TEMP TABLE sizes AS
                 SELECT key, count(*) > {CROWD} AS crowd FROM keys GROUP BY key HAVING count(*) > 1""")
-            self._run("INSERT INTO blocks SELECT claim, key FROM keys JOIN sizes USING (key) WHERE NOT crowd")
-            self._run("CREATE OR REPLACE TEMP TABLE crowded AS SELECT claim, key FROM keys JOIN sizes USING (key) WHERE crowd")
+            self._run("INSERT INTO blocks SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE NOT crowd")
+            self._run("CREATE OR REPLACE TEMP TABLE crowded AS SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE crowd")
             if finer is not None:
-                self._run(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT DISTINCT claim, key FROM ({finer})")
-
-    def pairs(self) -> list[tuple[int, int]]:
-        """The pairs that `block` found."""
-        return self._run("SELECT join_key_l, join_key_r FROM pairs ORDER BY ALL").fetchall()
-
-    def score(self, least: float) -> Pairs:
-        """The pairs that `block` found and that weigh at least so much."""
-        found = self._predict("pairs", "claim_l, claim_r, match_weight", least).fetchnumpy()
-        return Pairs(found["claim_l"], found["claim_r"], found["match_weight"])
+                self._run(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT DISTINCT claim, key, own FROM ({finer})")
 
     def levels(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """How each pair compares: for each of COMPARISONS the number of its level, `-` where one of the two says nothing."""
@@ -138,7 +171,15 @@ class Bench:
         linker = Linker(api.register("traits"), settings(levels=levels), log_level=None)
         linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
         found = linker.inference.predict(threshold_match_weight=least, warning_mode="never").physical_name
-        return self._run(f"SELECT {columns} FROM {found} ORDER BY claim_l, claim_r")
+        self._run(f"CREATE OR REPLACE TABLE predicted AS FROM {found}")
+        self._run(f"DROP TABLE {found}")
+        return self._run(f"SELECT {columns} FROM predicted ORDER BY claim_l, claim_r")
+
+
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    import numpy as np
+
+    return np.concatenate(parts)
 
 
 def _sign(comparison: Any, gamma: int) -> str:
@@ -146,8 +187,7 @@ def _sign(comparison: Any, gamma: int) -> str:
     return "-" if gamma < 0 else str(len(comparison.levels) - 1 - gamma)
 
 
-def _arrow(kind: str) -> Any:
-    import pyarrow as pa
-
-    kinds = {"INTEGER": pa.int32(), "BIGINT": pa.int64(), "DOUBLE": pa.float64(), "VARCHAR": pa.string(), "BOOLEAN": pa.bool_()}
-    return pa.list_(kinds[kind[:-2]]) if kind.endswith("[]") else kinds[kind]
+def _column(name: str, kind: str) -> str:
+    """A field of the JSON as a column; lists and words are never null, so that conditions need not ask."""
+    empty = "[]" if kind.endswith("[]") else "NULL" if name in _NULL else _EMPTY.get(kind, "NULL")
+    return f"coalesce(t.{name}, {empty})"

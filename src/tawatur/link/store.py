@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 from tawatur.ledger import schema
 from tawatur.ledger.states import LINKING
 from tawatur.ledger.writing import insert_rows
-from tawatur.link.features import Report, Traits, loaded, report, traits
+from tawatur.link.features import Report, dumped, report, traits
+from tawatur.link.pairs import Laid
 from tawatur.world.gazetteer import Gazetteer
 
 _STRETCH = 20_000  # rows fetched at once
@@ -26,19 +27,11 @@ class Linking(NamedTuple):
     decisions: int
 
 
-class Laid(NamedTuple):
-    """A claim to be linked; `state`: the number of its state where its traits were worked out just now."""
-
-    traits: Traits
-    state: int | None
-
-
 class Stored(NamedTuple):
     """How a claim is linked. `weight`, `other`, `levels` tell of the likeliest pair that it makes in its incident."""
 
     claim: str
     incident: str
-    network: str
     weight: float | None
     other: str | None
     levels: str | None
@@ -57,10 +50,21 @@ def reached(connection: Connection) -> tuple[int, int]:
     return claims, connection.execute(select(func.coalesce(func.max(schema.decision.c.seq), 0))).scalar_one()
 
 
-def numbers(connection: Connection) -> dict[int, str]:
-    """The ids of all claims by the numbers of their first states, which stand for them."""
+def ids(connection: Connection, claims: Iterable[int]) -> dict[int, str]:
+    """The ids of claims by the numbers of their first states."""
     c = schema.claim.c
-    return dict(connection.execute(select(func.min(c.seq), c.id).group_by(c.id)).tuples().all())
+    return dict(row for some in _stretches(sorted(claims)) for row in connection.execute(select(c.seq, c.id).where(c.seq.in_(some))).tuples())
+
+
+def numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of the first states of claims, which stand for them, by their ids."""
+    c = schema.claim.c
+    asked = (select(c.id, func.min(c.seq)).where(c.id.in_(some)).group_by(c.id) for some in _stretches(sorted(ids)))
+    return dict(row for one in asked for row in connection.execute(one).tuples())
+
+
+def _stretches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (values[start : start + _LISTED] for start in range(0, len(values), _LISTED))
 
 
 def changed(connection: Connection, since: Linking | None) -> set[str]:
@@ -82,91 +86,72 @@ def decided(connection: Connection) -> tuple[list[tuple[str, str]], list[tuple[s
     return [pair for pair, action in said.items() if action == "join"], [pair for pair, action in said.items() if action == "part"]
 
 
-def standing(connection: Connection, first: dict[str, int]) -> Iterator[list[Laid]]:
-    """Every claim that stands and tells one event, some thousands at a time; traits that are not kept yet are worked out."""
+def standing(connection: Connection) -> Iterator[list[Laid]]:
+    """Every claim that stands and tells one event, some thousands at a time; traits that were not kept are worked out, and kept."""
     gazetteer, reports = Gazetteer.load(), _Reports(connection)
-    c, t, newer = schema.claim.c, schema.trait.c, schema.claim.alias("newer")
-    latest = ~select(newer.c.seq).where(newer.c.id == c.id, newer.c.seq > c.seq).exists()
-    columns = (c.seq, c.id, c.document, t.body.label("known"))
-    events = (c.scope == "incident", c.type != "Toll", c.modality != "planned")
-    asked = select(*columns).outerjoin(schema.trait, t.claim == c.seq).where(latest, c.status.in_(schema.STANDING), *events).order_by(c.seq).limit(_STRETCH)
+    c, t, other = schema.claim.c, schema.trait.c, schema.claim.alias("other")
+    first = select(func.min(other.c.seq)).where(other.c.id == c.id).scalar_subquery()
+    latest = ~select(other.c.seq).where(other.c.id == c.id, other.c.seq > c.seq).exists()
+    events = (c.scope == "incident", c.type != "Toll", c.modality != "planned", c.status.in_(schema.STANDING))
+    asked = select(c.seq, first.label("first"), c.document, t.body).outerjoin(schema.trait, t.claim == c.seq).where(latest, *events)
     at = 0
-    while found := connection.execute(asked.where(c.seq > at)).all():
+    while found := connection.execute(asked.where(c.seq > at).order_by(c.seq).limit(_STRETCH)).all():
         at = found[-1].seq
-        bodies = _bodies(connection, [row.seq for row in found if row.known is None])
-        yield [
-            Laid(loaded(first[row.id], row.document, row.known), None) if row.known is not None
-            else Laid(traits(first[row.id], reports.of(row.document), bodies[row.seq], gazetteer), row.seq)
-            for row in found
-        ]
+        bodies = _bodies(connection, [row.seq for row in found if row.body is None])
+        made = {seq: dumped(traits(*reports.of(document), bodies[seq], gazetteer)) for seq, _, document, body in found if body is None}
+        yield [Laid(row.first, row.document, row.body or made[row.seq]) for row in found]
+        if made:
+            insert_rows(connection, schema.trait, [{"claim": claim, "body": body} for claim, body in made.items()])
 
 
 def _bodies(connection: Connection, states: Sequence[int]) -> dict[int, Any]:
     c = schema.claim.c
-    found: dict[int, Any] = {}
-    for start in range(0, len(states), _LISTED):
-        rows = connection.execute(select(c.seq, c.body).where(c.seq.in_(states[start : start + _LISTED])))
-        found.update((row.seq, json.loads(row.body)) for row in rows)
-    return found
+    asked = (select(c.seq, c.body).where(c.seq.in_(some)) for some in _stretches(states))
+    return {row.seq: json.loads(row.body) for one in asked for row in connection.execute(one)}
 
 
 class _Reports:
-    """The reports of claims; those of one report come one after the other."""
+    """The reports of claims, with their sketches; those of one report come one after the other."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._last: Report | None = None
+        self._last: tuple[int, Report, tuple[int, ...]] | None = None
 
-    def of(self, document: int) -> Report:
-        if self._last is None or self._last.number != document:
+    def of(self, document: int) -> tuple[Report, tuple[int, ...]]:
+        if self._last is None or self._last[0] != document:
             d = schema.document.c
             row = self._connection.execute(select(d.published, d.outlet, d.title, d.text).where(d.seq == document)).one()
-            self._last = report(document, *row)
-        return self._last
+            read = report(*row)
+            self._last = (document, read, read.sketch)
+        return self._last[1:]
 
 
-def stored(connection: Connection) -> dict[str, Stored]:
-    """How claims are linked now, those alone in their incident that never were in another left out."""
+def stored(connection: Connection, claims: Iterable[str] | None = None) -> dict[str, Stored]:
+    """How claims are linked now: all that were ever in an incident with another, or those of the given ids."""
     t, newer = schema.link.c, schema.link.alias("newer")
     latest = ~select(newer.c.seq).where(newer.c.claim == t.claim, newer.c.seq > t.seq).exists()
-    rows = select(t.claim, t.incident, t.network, t.weight, t.other, t.levels, t.copy).where(latest)
-    return {row.claim: Stored(*row) for row in connection.execute(rows)}
+    asked = select(*(t[name] for name in Stored._fields)).where(latest)
+    some = [asked] if claims is None else [asked.where(t.claim.in_(part)) for part in _stretches(sorted(claims))]
+    return {row.claim: Stored(*row) for one in some for row in connection.execute(one)}
 
 
-def incidents_of(connection: Connection, claims: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-    """The incident of each of the claims that belongs to one with others, and whose text its report carries."""
-    t, newer = schema.link.c, schema.link.alias("newer")
-    latest = ~select(newer.c.seq).where(newer.c.claim == t.claim, newer.c.seq > t.seq).exists()
-    out: dict[str, tuple[str, str | None]] = {}
-    for start in range(0, len(claims), _LISTED):
-        asked = select(t.claim, t.incident, t.copy).where(t.claim.in_(claims[start : start + _LISTED]), latest)
-        out.update((row.claim, (row.incident, row.copy)) for row in connection.execute(asked))
-    return out
-
-
-def members(connection: Connection, incidents: Sequence[str]) -> dict[str, list[str]]:
+def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[str]]:
     """The claims of each incident, as they were linked last."""
     t, newer = schema.link.c, schema.link.alias("newer")
     latest = ~select(newer.c.seq).where(newer.c.claim == t.claim, newer.c.seq > t.seq).exists()
     out: dict[str, list[str]] = {}
-    for start in range(0, len(incidents), _LISTED):
-        asked = select(t.incident, t.claim).where(t.incident.in_(incidents[start : start + _LISTED]), latest).order_by(t.incident, t.claim)
-        for row in connection.execute(asked):
+    for some in _stretches(sorted(incidents)):
+        for row in connection.execute(select(t.incident, t.claim).where(t.incident.in_(some), latest).order_by(t.incident, t.claim)):
             out.setdefault(row.incident, []).append(row.claim)
     return out
 
 
-def link_of(connection: Connection, claim: str) -> Stored | None:
-    """How one claim is linked; None where it is alone in its incident and always was."""
-    t = schema.link.c
-    columns = (t.claim, t.incident, t.network, t.weight, t.other, t.levels, t.copy)
-    row = connection.execute(select(*columns).where(t.claim == claim).order_by(t.seq.desc()).limit(1)).first()
-    return Stored(*row) if row else None
-
-
-def keep(connection: Connection, laid: Iterable[tuple[int, str]]) -> None:
-    """Keep the traits of states of claims, by the numbers of the states."""
-    insert_rows(connection, schema.trait, [{"claim": claim, "body": body} for claim, body in laid])
+def several(connection: Connection) -> int:
+    """How many incidents have two claims or more."""
+    t, newer = schema.link.c, schema.link.alias("newer")
+    latest = ~select(newer.c.seq).where(newer.c.claim == t.claim, newer.c.seq > t.seq).exists()
+    told = select(t.incident).where(latest).group_by(t.incident).having(func.count() > 1).subquery()
+    return connection.execute(select(func.count()).select_from(told)).scalar_one()
 
 
 def forget(connection: Connection) -> None:

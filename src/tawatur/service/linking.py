@@ -77,8 +77,8 @@ def incident(ledger: Ledger, id: str) -> Incident:
 def reasons(ledger: Ledger, made: Incident) -> list[Why]:
     """For each claim of an incident the pair that holds it there, the surest first."""
     with ledger.reading() as connection:
-        links = [store.link_of(connection, telling.held.id) for telling in made.tellings]
-    whys = [Why(one.claim, one.other, one.weight or 0.0, _told_apart(one.levels)) for one in links if one and one.other and one.levels]
+        links = store.stored(connection, (telling.held.id for telling in made.tellings)).values()
+    whys = [Why(one.claim, one.other, one.weight or 0.0, _told_apart(one.levels)) for one in links if one.other and one.levels]
     return sorted(whys, key=lambda why: (-why.weight, why.claim))
 
 
@@ -97,8 +97,8 @@ def _found(connection: Connection, asked: Query) -> Iterator[Incident]:
     seen: set[str] = set()
     claims = (held for held in query.find(connection, asked) if is_event(held.record))
     while some := [held.id for held in islice(claims, _STRETCH)]:
-        links = store.incidents_of(connection, some)
-        ids = dict.fromkeys(links[id][0] if id in links else incident_of(id) for id in some)
+        links = store.stored(connection, some)
+        ids = dict.fromkeys(links[id].incident if id in links else incident_of(id) for id in some)
         new = [id for id in ids if id not in seen]
         seen.update(new)
         yield from _made(connection, new)
@@ -108,13 +108,14 @@ def _made(connection: Connection, ids: Sequence[str]) -> Iterator[Incident]:
     """The incidents of these ids; those of which no claim stands are none."""
     of = store.members(connection, ids)
     alone = [f"c{id[1:]}" for id in ids if id not in of]
-    elsewhere = store.incidents_of(connection, alone)
+    elsewhere = store.stored(connection, alone)
     claims = [claim for members in of.values() for claim in members] + [claim for claim in alone if claim not in elsewhere]
-    copies = store.incidents_of(connection, claims)
+    links = store.stored(connection, claims)
     tellings: dict[str, list[Telling]] = {}
     for held in _held(connection, claims):
-        id, copy = copies.get(held.id, (incident_of(held.id), None))
-        tellings.setdefault(id, []).append(Telling(held, held.via, copy or held.report))
+        one = links.get(held.id)
+        copy = one.copy if one and one.copy else held.report
+        tellings.setdefault(one.incident if one else incident_of(held.id), []).append(Telling(held, held.via, copy))
     for id in ids:
         if id in tellings:
             yield told(id, tellings[id])

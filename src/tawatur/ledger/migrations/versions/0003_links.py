@@ -32,7 +32,6 @@ def upgrade() -> None:
         sa.Column("linking", sa.Integer(), sa.ForeignKey("linking.seq"), nullable=False),
         sa.Column("claim", sa.String(length=16), nullable=False),
         sa.Column("incident", sa.String(length=16), nullable=False),
-        sa.Column("network", sa.String(length=16), nullable=False),
         sa.Column("weight", sa.Float()),
         sa.Column("other", sa.String(length=16)),
         sa.Column("levels", sa.Text()),
@@ -40,4 +39,3 @@ def upgrade() -> None:
     )
     op.create_index("link_claim", "link", ["claim", "seq"])
     op.create_index("link_incident", "link", ["incident", "claim"])
-    op.create_index("link_network", "link", ["network"])
