@@ -40,7 +40,7 @@ def test_patterns_are_of_these_comparisons() -> None:
     [
         ("day", "the same day, told by both", "a day apart"), ("day", "a day apart", "days apart"),
         ("place", "the same place", "a place in the region"), ("place", "a place in the country", "other countries"),
-        ("killed", "the same number of killed, ten or more", "the same number of killed, one or two"),
+        ("casualties", "the same number of killed, ten or more", "the same number of killed, one or two"),
         ("words", "nearly the same words", "no rare word in common"),
         ("report", "reports that carry one text", "reports with nothing rare in common"),
         ("within", "told by two speakers in one report", "told apart by one speaker in one report"),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 Edge = tuple[int, int, float]  # two claims and the weight of the pair, in bits
 
 MOST = 10.0  # bits that one pair may speak for two groups
-UNLIKE = -4.0  # bits of two reports with no pair of claims that was scored
+UNLIKE = -3.0  # bits of two reports with no pair of claims that was scored
 TOLD_APART = -8.0  # bits of a report whose claims are in both groups: where it told one event, it would have told it once
 _PASSES = 3
 

@@ -52,6 +52,11 @@ def _least_shared(column: str, least: int) -> str:
     return f"list_max(list_intersect({column}_l, {column}_r)) >= {least}"
 
 
+def _near(column: str) -> str:
+    """The greatest of both are within half as much again: an early count and a late one."""
+    return f"greatest(list_max({column}_l), list_max({column}_r)) <= 1.5 * least(list_max({column}_l), list_max({column}_r))"
+
+
 _GAP = "greatest(day_from_l, day_from_r) - least(day_to_l, day_to_r)"
 
 COMPARISONS = (
@@ -67,7 +72,7 @@ COMPARISONS = (
     Comparison("place", "site_l IS NULL OR site_r IS NULL", (
         Level("the same place", f"site_l = site_r AND {_WIDE} <= 10"),
         Level("one place in the other", f"{_WIDE} <= 10 AND (list_contains(areas_l, site_r) OR list_contains(areas_r, site_l))"),
-        Level("places as near as they are precise", f"{_WIDE} <= 10 AND {_KM} <= reach_l + reach_r"),
+        Level("two places near each other", f"{_WIDE} <= 10 AND {_KM} <= reach_l + reach_r"),
         Level("the same region", f"site_l = site_r AND {_WIDE} < 400"),
         Level("a place in the region", f"{_WIDE} < 400 AND (list_contains(areas_l, site_r) OR list_contains(areas_r, site_l))"),
         Level("the same country, nothing finer", f"site_l = site_r AND {_COARSE} >= 400"),
@@ -94,18 +99,14 @@ COMPARISONS = (
         Level("a target without a name", "len(foes_l) = 0 OR len(foes_r) = 0"),
         Level("other targets", "TRUE"),
     )),
-    Comparison("killed", _some("killed"), (
+    Comparison("casualties", "(len(killed_l) = 0 OR len(killed_r) = 0) AND (len(injured_l) = 0 OR len(injured_r) = 0)", (
         Level("the same number of killed, ten or more", _least_shared("killed", 10)),
+        Level("the same numbers of killed and injured", f"{_shared('killed')} AND {_least_shared('injured', 3)}"),
         Level("the same number of killed, three or more", _least_shared("killed", 3)),
-        Level("the same number of killed, one or two", _shared("killed")),
-        Level("numbers of killed that are near", "greatest(list_max(killed_l), list_max(killed_r)) <= 1.5 * least(list_max(killed_l), list_max(killed_r))"),
-        Level("other numbers of killed", "TRUE"),
-    )),
-    Comparison("injured", _some("injured"), (
         Level("the same number of injured, three or more", _least_shared("injured", 3)),
-        Level("the same number of injured, one or two", _shared("injured")),
-        Level("numbers of injured that are near", "greatest(list_max(injured_l), list_max(injured_r)) <= 1.5 * least(list_max(injured_l), list_max(injured_r))"),
-        Level("other numbers of injured", "TRUE"),
+        Level("the same number of killed, one or two", _shared("killed")),
+        Level("numbers that are near", f"{_near('killed')} OR {_near('injured')}"),
+        Level("other numbers of casualties", "TRUE"),
     )),
     Comparison("numbers", _some("numbers"), (
         Level("several numbers in common", _shared("numbers", 2)),
@@ -120,6 +121,7 @@ COMPARISONS = (
     Comparison("words", "len(words_l) < 2 OR len(words_r) < 2", (
         Level("no rare word in common", f"NOT {_shared('words')}"),
         Level("a rare word in common", f"NOT {_shared('words', 2)}"),
+        Level("rare words in common in two reports of one outlet", "outlet_l = outlet_r AND report_l <> report_r"),
         Level("nearly the same words", _share("words", 0.7, 4)),
         Level("many rare words in common", _shared("words", 3)),
         Level("two rare words in common", "TRUE"),

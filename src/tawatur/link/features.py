@@ -59,7 +59,7 @@ class Traits(NamedTuple):
     sides: tuple[str, ...]  # the camps of those of the actors
     killed: tuple[int, ...]
     injured: tuple[int, ...]
-    numbers: tuple[int, ...]  # of all counts and of the words, from 3 on
+    numbers: tuple[int, ...]  # of the other counts and of the words, from 3 on
     weapons: tuple[str, ...]
     words: tuple[int, ...]  # digests of the rare words in and around the evidence
     copy: tuple[int, ...]  # those of the report, the smallest `_KEPT`
@@ -117,7 +117,7 @@ def traits(of: Report, sketch: tuple[int, ...], record: Record, gazetteer: Gazet
         finest.id if finest else None, reach,
         finest.lat if finest else None, finest.lon if finest else None, finest.country or None if finest else None,
         tuple(sorted({site.id for site in areas} | countries)), tuple(sorted(spots)), actors, targets, doers, foes, tuple(sorted(sides)),
-        killed, injured, _numbers(record),
+        killed, injured, _numbers(record, {*killed, *injured}),
         tuple(sorted({weapon["kind"] for weapon in record.get("weapons", ())})), of.around(start, stop), sketch,
         speakers[0]["id"], of.outlet, start < _HEAD, vague,
     )
@@ -197,10 +197,10 @@ def _counts(record: Record, outcome: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _numbers(record: Record) -> tuple[int, ...]:
+def _numbers(record: Record, but: set[int]) -> tuple[int, ...]:
     counted = {bound for count in record.get("counts", ()) for bound in (count.get("min"), count.get("max")) if bound}
     written = {int(word) for word in _WORD.findall(record["evidence"]) if word.isdecimal() and len(word) < 7}
-    return tuple(sorted(number for number in counted | written if number > 2))
+    return tuple(sorted(number for number in (counted | written) - but if number > 2))
 
 
 

@@ -53,14 +53,15 @@ def reached(connection: Connection) -> tuple[int, int]:
 def ids(connection: Connection, claims: Iterable[int]) -> dict[int, str]:
     """The ids of claims by the numbers of their first states."""
     c = schema.claim.c
-    return dict(row for some in _stretches(sorted(claims)) for row in connection.execute(select(c.seq, c.id).where(c.seq.in_(some))).tuples())
+    asked = (select(c.seq, c.id).where(c.seq.in_(some)) for some in _stretches(sorted(claims)))
+    return {row.seq: row.id for one in asked for row in connection.execute(one)}
 
 
 def numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The numbers of the first states of claims, which stand for them, by their ids."""
     c = schema.claim.c
-    asked = (select(c.id, func.min(c.seq)).where(c.id.in_(some)).group_by(c.id) for some in _stretches(sorted(ids)))
-    return dict(row for one in asked for row in connection.execute(one).tuples())
+    asked = (select(c.id, func.min(c.seq).label("first")).where(c.id.in_(some)).group_by(c.id) for some in _stretches(sorted(ids)))
+    return {row.id: row.first for one in asked for row in connection.execute(one)}
 
 
 def _stretches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
