@@ -72,6 +72,7 @@ class _Run:
         self._since = None if full or self._anew else before
         self._reports: dict[int, int] = {}
         self._vague: set[int] = set()
+        self._changed: set[str] = set()
 
     def run(self) -> Linked:
         """Lay out, compare, group, put down."""
@@ -102,8 +103,8 @@ class _Run:
         """The claims to be grouped anew, and the likely pairs among them."""
         if self._since is None:
             return set(self._reports), self._bench.scored(LIKELY)
-        changed = store.changed(self._connection, self._since)
-        new = set(store.numbers(self._connection, changed).values())
+        self._changed = store.changed(self._connection, self._since)
+        new = set(store.numbers(self._connection, self._changed).values())
         met = self._bench.scored(LIKELY, new & self._reports.keys())
         touched = new | set(met.left.tolist()) | set(met.right.tolist())
         links = store.stored(self._connection, store.ids(self._connection, touched).values())
@@ -134,9 +135,9 @@ class _Run:
             yield [pair for pair in pairs if set(pair) <= self._reports.keys()]
 
     def _links(self, groups: dict[int, int], looked_at: Collection[int], pairs: Pairs) -> list[Stored]:
-        """The links that changed: of claims in a group, and of those that were in one."""
+        """The links that changed: of claims in a group, of those that were in one, and of those that stand no more."""
         ids = store.ids(self._connection, looked_at)
-        known = store.stored(self._connection, None if self._since is None else ids.values())
+        known = store.stored(self._connection, None if self._since is None else {*ids.values(), *self._changed})
         best = _best(pairs, groups)
         levels = self._bench.levels(sorted({pair for pair, _ in best.values()}))
         copied = self._copies(groups)
@@ -148,6 +149,7 @@ class _Run:
             other = ids[pair[pair[0] == claim]] if pair else None
             incident = incident_of(ids[groups.get(claim, claim)])
             out.append(Stored(ids[claim], incident, weight, other, levels[pair] if pair else None, copied.get(claim)))
+        out += [Stored(claim, incident_of(claim), None, None, None, None) for claim in sorted(known.keys() - set(ids.values()))]
         return [link for link in out if known.get(link.claim) != link]
 
     def _copies(self, groups: dict[int, int]) -> dict[int, str]:

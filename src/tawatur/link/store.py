@@ -147,6 +147,13 @@ def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[
     return out
 
 
+def once_in(connection: Connection, incident: str) -> list[str]:
+    """The claims that were ever linked into an incident, the first first."""
+    t = schema.link.c
+    asked = select(t.claim, func.min(t.seq).label("first")).where(t.incident == incident).group_by(t.claim)
+    return [row.claim for row in connection.execute(asked.order_by("first"))]
+
+
 def several(connection: Connection) -> int:
     """How many incidents have two claims or more."""
     t, newer = schema.link.c, schema.link.alias("newer")
