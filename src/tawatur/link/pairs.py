@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MEMORY = "3GB"
-CROWD = 30  # claims that may share a key
+CROWD = 60  # claims that may share a key
 _STRETCH = 8_000_000  # pairs, as many as share keys, compared at once
 _TYPES = {  # of the fields of `features.Traits`
     "day_from": "INTEGER", "day_to": "INTEGER", "stated": "BOOLEAN", "family": "VARCHAR", "subtype": "VARCHAR", "site": "VARCHAR",
