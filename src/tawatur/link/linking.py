@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -24,9 +24,6 @@ from tawatur.link.copies import copies
 from tawatur.link.networks import is_joined, networks
 from tawatur.link.pairs import Bench, Pairs
 from tawatur.link.store import Stored
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
 SURE = 8.0  # bits from which a vague claim goes with another
@@ -116,14 +113,13 @@ class _Run:
     def _group(self, pairs: Pairs) -> dict[int, int]:
         """The first claim of the group of each claim that is in one."""
         joined, parted = self._decided()
-        clear = _without(pairs, self._vague)
+        clear, unclear = pairs.parted(self._vague)
         groups: dict[int, int] = {}
         for edges in networks(clear, joined):
             held = [(left, right) for left, right, weight in edges if is_joined(weight)]
             for group in clusters([edge for edge in edges if not is_joined(edge[2])], self._reports, held, {frozenset(pair) for pair in parted}):
                 groups.update(dict.fromkeys(group, group[0]))
-        rows = zip(pairs.left.tolist(), pairs.right.tolist(), pairs.weight.tolist(), strict=True)
-        for claim, other in attached(self._vague - groups.keys(), rows, SURE).items():
+        for claim, other in attached(self._vague, unclear.rows(), SURE).items():
             groups[claim] = groups.setdefault(other, other)
         return _by_first(groups)
 
@@ -172,15 +168,6 @@ def incident_of(claim: str) -> str:
     return "i" + claim[1:]
 
 
-def _without(pairs: Pairs, claims: Collection[int]) -> Pairs:
-    """The pairs of none of these claims."""
-    import numpy as np
-
-    some: NDArray[Any] = np.fromiter(claims, dtype=pairs.left.dtype, count=len(claims))
-    kept = ~(np.isin(pairs.left, some) | np.isin(pairs.right, some))
-    return Pairs(pairs.left[kept], pairs.right[kept], pairs.weight[kept])
-
-
 def _by_first(groups: dict[int, int]) -> dict[int, int]:
     """Groups by the first of all their claims, vague ones too."""
     first: dict[int, int] = {}
@@ -192,11 +179,9 @@ def _by_first(groups: dict[int, int]) -> dict[int, int]:
 def _best(pairs: Pairs, groups: dict[int, int]) -> dict[int, tuple[tuple[int, int], float]]:
     """The likeliest pair of each claim inside its group, and its weight."""
     best: dict[int, tuple[tuple[int, int], float]] = {}
-    for left, right, weight in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.weight.tolist(), strict=True):
-        if groups.get(left, -1) == groups.get(right, -2):
-            for claim in (left, right):
-                if claim not in best or weight > best[claim][1]:
-                    best[claim] = ((left, right), round(weight, 2))
+    for left, right, weight in pairs.inside(groups).strongest().rows():
+        for claim in (left, right):
+            best.setdefault(claim, ((left, right), round(weight, 2)))
     return best
 
 

@@ -6,7 +6,7 @@ number, a target or a rare word. Claims that share only keys too common even the
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MEMORY = "3GB"
 CROWD = 60  # claims that may share a key
 _STRETCH = 8_000_000  # pairs, as many as share keys, compared at once
+_ROWS = 100_000
 _TYPES = {  # of the fields of `features.Traits`
     "day_from": "INTEGER", "day_to": "INTEGER", "stated": "BOOLEAN", "family": "VARCHAR", "subtype": "VARCHAR", "site": "VARCHAR",
     "reach": "DOUBLE", "latitude": "DOUBLE", "longitude": "DOUBLE", "country": "VARCHAR", "areas": "VARCHAR[]", "spots": "VARCHAR[]", "actors": "VARCHAR[]",
@@ -65,6 +66,43 @@ class Pairs(NamedTuple):
     left: NDArray[Any]
     right: NDArray[Any]
     weight: NDArray[Any]
+
+    def rows(self) -> Iterator[tuple[int, int, float]]:
+        """One after the other, some at a time: as Python's numbers all of them would fill the memory."""
+        for start in range(0, len(self.left), _ROWS):
+            part = slice(start, start + _ROWS)
+            yield from zip(self.left[part].tolist(), self.right[part].tolist(), self.weight[part].tolist(), strict=True)
+
+    def only(self, kept: NDArray[Any]) -> Pairs:
+        """Those that a mask or an order of places tells."""
+        return Pairs(self.left[kept], self.right[kept], self.weight[kept])
+
+    def parted(self, claims: Collection[int]) -> tuple[Pairs, Pairs]:
+        """The pairs without any of these claims, and those with one or two."""
+        import numpy as np
+
+        some: NDArray[Any] = np.fromiter(claims, dtype=self.left.dtype, count=len(claims))
+        of_them = np.isin(self.left, some) | np.isin(self.right, some)
+        return self.only(~of_them), self.only(of_them)
+
+    def inside(self, groups: Mapping[int, int]) -> Pairs:
+        """The pairs of claims of one group."""
+        import numpy as np
+
+        if not groups:
+            return self.only(np.zeros(len(self.left), dtype=bool))
+        claims = np.fromiter(groups.keys(), dtype=np.int64, count=len(groups))
+        order = np.argsort(claims)
+        claims, of = claims[order], np.fromiter(groups.values(), dtype=np.int64, count=len(groups))[order]
+        places = [np.minimum(np.searchsorted(claims, side), len(claims) - 1) for side in (self.left, self.right)]
+        there = (claims[places[0]] == self.left) & (claims[places[1]] == self.right)
+        return self.only(there & (of[places[0]] == of[places[1]]))
+
+    def strongest(self) -> Pairs:
+        """The same, the weightiest first; of equal weight in the order of their claims."""
+        import numpy as np
+
+        return self.only(np.lexsort((self.right, self.left, -self.weight)))
 
 
 class Bench:
