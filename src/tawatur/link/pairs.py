@@ -149,7 +149,7 @@ class Bench:
     def block(self) -> int:
         """Lay the keys that claims share, but not with too many; how many claims share nothing but crowded keys."""
         self._share_keys()
-        alone = "SELECT count(DISTINCT claim) FROM crowded WHERE claim NOT IN (SELECT claim FROM blocks)"
+        alone = "SELECT count(*) FROM (SELECT claim FROM crowds EXCEPT SELECT claim FROM blocks)"
         return int(self._run(alone).fetchall()[0][0])
 
     def scored(self, least: float, some: Iterable[int] | None = None, *, within: bool = False) -> Pairs:
@@ -188,6 +188,8 @@ class Bench:
                 SELECT key, count(*) > {CROWD} AS crowd FROM keys GROUP BY key HAVING count(*) > 1""")
             self._run("INSERT INTO blocks SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE NOT crowd")
             self._run("CREATE OR REPLACE TEMP TABLE crowded AS SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE crowd")
+            if finer is _FINER[0]:
+                self._run("CREATE OR REPLACE TEMP TABLE crowds AS SELECT DISTINCT claim FROM crowded")
             if finer is not None:
                 self._run(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT DISTINCT claim, key, own FROM ({finer})")
 
