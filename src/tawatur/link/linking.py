@@ -21,6 +21,7 @@ from tawatur.ledger.database import Ledger
 from tawatur.link import store
 from tawatur.link.cluster import attached, clusters
 from tawatur.link.copies import copies
+from tawatur.link.laying import standing
 from tawatur.link.networks import is_joined, networks
 from tawatur.link.pairs import Bench, Pairs
 from tawatur.link.store import Stored
@@ -28,7 +29,7 @@ from tawatur.link.store import Stored
 LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
 SURE = 8.0  # bits from which a vague claim goes with another
 _MADE_OF = (
-    "features.py", "comparisons.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "linking.py", "weights.tsv", "common_words.txt",
+    "features.py", "comparisons.py", "laying.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "linking.py", "weights.tsv", "common_words.txt",
 )
 Tick = Callable[[str], None]
 
@@ -90,7 +91,7 @@ class _Run:
     def _lay(self) -> None:
         if self._anew:
             store.forget(self._connection)
-        for rows in store.standing(self._connection):
+        for rows in standing(self._connection):
             self._bench.lay(rows)
         claims, reports, vague = self._bench.claims()
         self._reports = dict(zip(claims.tolist(), reports.tolist(), strict=True))

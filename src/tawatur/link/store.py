@@ -10,9 +10,6 @@ from sqlalchemy import Connection, func, select
 from tawatur.ledger import schema
 from tawatur.ledger.states import LINKING
 from tawatur.ledger.writing import insert_rows
-from tawatur.link.features import Report, dumped, report, traits
-from tawatur.link.pairs import Laid
-from tawatur.world.gazetteer import Gazetteer
 
 _STRETCH = 20_000  # rows fetched at once
 _LISTED = 500  # values in one condition
@@ -85,46 +82,6 @@ def decided(connection: Connection) -> tuple[list[tuple[str, str]], list[tuple[s
         first, second = sorted((row.claim, str(json.loads(row.value))))
         said[first, second] = row.action
     return [pair for pair, action in said.items() if action == "join"], [pair for pair, action in said.items() if action == "part"]
-
-
-def standing(connection: Connection) -> Iterator[list[Laid]]:
-    """Every claim that stands and tells one event, some thousands at a time; traits that were not kept are worked out, and kept."""
-    gazetteer, reports = Gazetteer.load(), _Reports(connection)
-    c, t, other = schema.claim.c, schema.trait.c, schema.claim.alias("other")
-    first = select(func.min(other.c.seq)).where(other.c.id == c.id).scalar_subquery()
-    latest = ~select(other.c.seq).where(other.c.id == c.id, other.c.seq > c.seq).exists()
-    events = (c.scope == "incident", c.type != "Toll", c.modality != "planned", c.status.in_(schema.STANDING))
-    asked = select(c.seq, first.label("first"), c.document, t.body).outerjoin(schema.trait, t.claim == c.seq).where(latest, *events)
-    at = 0
-    while found := connection.execute(asked.where(c.seq > at).order_by(c.seq).limit(_STRETCH)).all():
-        at = found[-1].seq
-        bodies = _bodies(connection, [row.seq for row in found if row.body is None])
-        made = {seq: dumped(traits(*reports.of(document), bodies[seq], gazetteer)) for seq, _, document, body in found if body is None}
-        yield [Laid(row.first, row.document, row.body or made[row.seq]) for row in found]
-        if made:
-            insert_rows(connection, schema.trait, [{"claim": claim, "body": body} for claim, body in made.items()])
-
-
-def _bodies(connection: Connection, states: Sequence[int]) -> dict[int, Any]:
-    c = schema.claim.c
-    asked = (select(c.seq, c.body).where(c.seq.in_(some)) for some in _stretches(states))
-    return {row.seq: json.loads(row.body) for one in asked for row in connection.execute(one)}
-
-
-class _Reports:
-    """The reports of claims, with their sketches; those of one report come one after the other."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._last: tuple[int, Report, tuple[int, ...]] | None = None
-
-    def of(self, document: int) -> tuple[Report, tuple[int, ...]]:
-        if self._last is None or self._last[0] != document:
-            d = schema.document.c
-            row = self._connection.execute(select(d.published, d.outlet, d.title, d.text).where(d.seq == document)).one()
-            read = report(*row)
-            self._last = (document, read, read.sketch)
-        return self._last[1:]
 
 
 def stored(connection: Connection, claims: Iterable[str] | None = None) -> dict[str, Stored]:
