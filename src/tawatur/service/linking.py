@@ -22,7 +22,7 @@ from tawatur.link.linking import Linked, Tick, incident_of
 from tawatur.link.settings import weights
 from tawatur.link.telling import Telling
 
-__all__ = ["Incident", "Linked", "Reason", "incident", "incidents", "link", "reasons", "unseen"]
+__all__ = ["Incident", "Linked", "Reason", "incident", "incidents", "link", "reasons", "unseen", "wanting"]
 
 _STRETCH = 200  # incidents made at once
 
@@ -64,6 +64,16 @@ def incidents(ledger: Ledger, asked: Query, *, wanted: Callable[[Incident], bool
     limit, asked = asked.limit, replace(vocabulary.settled(asked), limit=None)
     with ledger.reading() as connection:
         yield from islice(filter(wanted, _found(connection, asked)), limit)
+
+
+def wanting(reports: int = 1, voices: int = 0, contradicted: bool = False) -> Callable[[Incident], bool]:
+    """Whether so many reports tell an incident, so many independent voices, and, where asked, some that contradict each other."""
+
+    def wanted(made: Incident) -> bool:
+        enough = len({telling.held.report for telling in made.tellings}) >= reports and made.voices.count >= voices
+        return enough and bool(made.contradictions or not contradicted)
+
+    return wanted
 
 
 def incident(ledger: Ledger, id: str) -> Incident:
