@@ -110,7 +110,10 @@ class Bench:
 
     def __init__(self, *, memory: str = MEMORY, threads: int = 2) -> None:
         try:
+            import datasketch  # noqa: F401 (what is needed later is asked for before hours of work)
             import duckdb
+            import pyarrow  # noqa: F401
+            import scipy  # noqa: F401
             import splink  # noqa: F401
         except ModuleNotFoundError as error:
             raise NoLinker(f'linking needs one more library ({error.name}): pip install "tawatur[link]"') from None
