@@ -81,10 +81,7 @@ def incidents(
     from tawatur.service import keeping
     from tawatur.service import linking as service
 
-    def wanted(made: Incident) -> bool:
-        enough = len({telling.held.report for telling in made.tellings}) >= least_reports and made.voices.count >= least_voices
-        return enough and bool(made.contradictions or not contradicted)
-
+    wanted = service.wanting(least_reports, least_voices, contradicted)
     named = format_of(output) if output else None
     form = form or (named if named in ("table", "jsonl", "csv") else None) or ("table" if not output and sys.stdout.isatty() else "jsonl")
     query = question(asked, (_LIMIT if form == "table" else None) if limit is None else limit or None, newest_first=True)
@@ -109,10 +106,13 @@ def incidents(
 @ledger_option
 @click.option("--why", is_flag=True, help="Show for each claim what holds it in the incident.")
 @click.option("--plot", metavar="FILE", help="Draw counts by voice over time: FILE.svg or FILE.png.")
+@click.option("--with-names", is_flag=True, help="Leave the names of private persons in the words quoted.")
 @click.option("-f", "--format", "form", type=click.Choice(("text", "html", "jsonl")), help="Default: by the ending of -o; else text.")
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
-def incident(id_: str, ledger: str, why: bool, plot: str | None, form: str | None, output: str | None) -> None:
+def incident(id_: str, ledger: str, why: bool, plot: str | None, with_names: bool, form: str | None, output: str | None) -> None:
     """Lay the accounts of an incident side by side: what each voice says, where they agree, contradict and change.
+
+    INCIDENT is the id of an incident, or of a claim in it.
 
     \b
     Examples:
@@ -120,6 +120,7 @@ def incident(id_: str, ledger: str, why: bool, plot: str | None, form: str | Non
       tawatur incident i3f2a9c81d0b4 --why
       tawatur incident i3f2a9c81d0b4 -o strike.html --plot strike.png
     """
+    from tawatur.exports.incident.names import without_names
     from tawatur.service import keeping
     from tawatur.service import linking as service
 
@@ -127,7 +128,8 @@ def incident(id_: str, ledger: str, why: bool, plot: str | None, form: str | Non
     picture = _picture(plot) if plot else None
     with stop_cleanly(), keeping.opened(ledger, create=False) as record:
         unlinked(record)
-        made = service.incident(record, id_)
+        found = service.incident(record, id_)
+        made = found if with_names else without_names(found)
         if plot and picture:
             _draw(made, plot, picture)
         if plot and not output and form == "text" and not why:

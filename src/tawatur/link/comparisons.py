@@ -57,6 +57,7 @@ def _near(column: str) -> str:
     return f"greatest(list_max({column}_l), list_max({column}_r)) <= 1.5 * least(list_max({column}_l), list_max({column}_r))"
 
 
+_ONE_OUTLET = "outlet_l = outlet_r AND outlet_l <> ''"  # one that is known
 _GAP = "greatest(day_from_l, day_from_r) - least(day_to_l, day_to_r)"
 
 COMPARISONS = (
@@ -121,7 +122,7 @@ COMPARISONS = (
     Comparison("words", "len(words_l) < 2 OR len(words_r) < 2", (
         Level("no rare word in common", f"NOT {_shared('words')}"),
         Level("a rare word in common", f"NOT {_shared('words', 2)}"),
-        Level("rare words in common in two reports of one outlet", "outlet_l = outlet_r AND report_l <> report_r"),
+        Level("rare words in common in two reports of one outlet", f"{_ONE_OUTLET} AND report_l <> report_r"),
         Level("nearly the same words", _share("words", 0.7, 4)),
         Level("many rare words in common", _shared("words", 3)),
         Level("two rare words in common", "TRUE"),
@@ -130,8 +131,8 @@ COMPARISONS = (
         Level("reports with nothing rare in common", f"NOT {_shared('copy')}"),
         Level("reports with a rare word in common", f"NOT ({_share('copy', 0.15, 2)})"),
         Level("reports that carry one text", _share("copy", 0.7, 5)),
-        Level("reports of one outlet with much in common", f"outlet_l = outlet_r AND {_share('copy', 0.35, 3)}"),  # it tells much in the same words
-        Level("reports of one outlet with something in common", "outlet_l = outlet_r"),
+        Level("reports of one outlet with much in common", f"{_ONE_OUTLET} AND {_share('copy', 0.35, 3)}"),  # it tells much in the same words
+        Level("reports of one outlet with something in common", _ONE_OUTLET),
         Level("reports with much in common", _share("copy", 0.35, 3)),
         Level("reports with something in common", "TRUE"),
     )),

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -21,17 +21,15 @@ from tawatur.ledger.database import Ledger
 from tawatur.link import store
 from tawatur.link.cluster import attached, clusters
 from tawatur.link.copies import copies
+from tawatur.link.laying import standing
 from tawatur.link.networks import is_joined, networks
 from tawatur.link.pairs import Bench, Pairs
 from tawatur.link.store import Stored
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
 SURE = 8.0  # bits from which a vague claim goes with another
 _MADE_OF = (
-    "features.py", "comparisons.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "linking.py", "weights.tsv", "common_words.txt",
+    "features.py", "comparisons.py", "laying.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "linking.py", "weights.tsv", "common_words.txt",
 )
 Tick = Callable[[str], None]
 
@@ -72,6 +70,7 @@ class _Run:
         self._since = None if full or self._anew else before
         self._reports: dict[int, int] = {}
         self._vague: set[int] = set()
+        self._changed: set[str] = set()
 
     def run(self) -> Linked:
         """Lay out, compare, group, put down."""
@@ -92,7 +91,7 @@ class _Run:
     def _lay(self) -> None:
         if self._anew:
             store.forget(self._connection)
-        for rows in store.standing(self._connection):
+        for rows in standing(self._connection):
             self._bench.lay(rows)
         claims, reports, vague = self._bench.claims()
         self._reports = dict(zip(claims.tolist(), reports.tolist(), strict=True))
@@ -102,8 +101,8 @@ class _Run:
         """The claims to be grouped anew, and the likely pairs among them."""
         if self._since is None:
             return set(self._reports), self._bench.scored(LIKELY)
-        changed = store.changed(self._connection, self._since)
-        new = set(store.numbers(self._connection, changed).values())
+        self._changed = store.changed(self._connection, self._since)
+        new = set(store.numbers(self._connection, self._changed).values())
         met = self._bench.scored(LIKELY, new & self._reports.keys())
         touched = new | set(met.left.tolist()) | set(met.right.tolist())
         links = store.stored(self._connection, store.ids(self._connection, touched).values())
@@ -115,14 +114,13 @@ class _Run:
     def _group(self, pairs: Pairs) -> dict[int, int]:
         """The first claim of the group of each claim that is in one."""
         joined, parted = self._decided()
-        clear = _without(pairs, self._vague)
+        clear, unclear = pairs.parted(self._vague)
         groups: dict[int, int] = {}
         for edges in networks(clear, joined):
             held = [(left, right) for left, right, weight in edges if is_joined(weight)]
             for group in clusters([edge for edge in edges if not is_joined(edge[2])], self._reports, held, {frozenset(pair) for pair in parted}):
                 groups.update(dict.fromkeys(group, group[0]))
-        rows = zip(pairs.left.tolist(), pairs.right.tolist(), pairs.weight.tolist(), strict=True)
-        for claim, other in attached(self._vague - groups.keys(), rows, SURE).items():
+        for claim, other in attached(self._vague, unclear.rows(), SURE).items():
             groups[claim] = groups.setdefault(other, other)
         return _by_first(groups)
 
@@ -134,9 +132,9 @@ class _Run:
             yield [pair for pair in pairs if set(pair) <= self._reports.keys()]
 
     def _links(self, groups: dict[int, int], looked_at: Collection[int], pairs: Pairs) -> list[Stored]:
-        """The links that changed: of claims in a group, and of those that were in one."""
+        """The links that changed: of claims in a group, of those that were in one, and of those that stand no more."""
         ids = store.ids(self._connection, looked_at)
-        known = store.stored(self._connection, None if self._since is None else ids.values())
+        known = store.stored(self._connection, None if self._since is None else {*ids.values(), *self._changed})
         best = _best(pairs, groups)
         levels = self._bench.levels(sorted({pair for pair, _ in best.values()}))
         copied = self._copies(groups)
@@ -148,6 +146,7 @@ class _Run:
             other = ids[pair[pair[0] == claim]] if pair else None
             incident = incident_of(ids[groups.get(claim, claim)])
             out.append(Stored(ids[claim], incident, weight, other, levels[pair] if pair else None, copied.get(claim)))
+        out += [Stored(claim, incident_of(claim), None, None, None, None) for claim in sorted(known.keys() - set(ids.values()))]
         return [link for link in out if known.get(link.claim) != link]
 
     def _copies(self, groups: dict[int, int]) -> dict[int, str]:
@@ -170,15 +169,6 @@ def incident_of(claim: str) -> str:
     return "i" + claim[1:]
 
 
-def _without(pairs: Pairs, claims: Collection[int]) -> Pairs:
-    """The pairs of none of these claims."""
-    import numpy as np
-
-    some: NDArray[Any] = np.fromiter(claims, dtype=pairs.left.dtype, count=len(claims))
-    kept = ~(np.isin(pairs.left, some) | np.isin(pairs.right, some))
-    return Pairs(pairs.left[kept], pairs.right[kept], pairs.weight[kept])
-
-
 def _by_first(groups: dict[int, int]) -> dict[int, int]:
     """Groups by the first of all their claims, vague ones too."""
     first: dict[int, int] = {}
@@ -190,11 +180,9 @@ def _by_first(groups: dict[int, int]) -> dict[int, int]:
 def _best(pairs: Pairs, groups: dict[int, int]) -> dict[int, tuple[tuple[int, int], float]]:
     """The likeliest pair of each claim inside its group, and its weight."""
     best: dict[int, tuple[tuple[int, int], float]] = {}
-    for left, right, weight in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.weight.tolist(), strict=True):
-        if groups.get(left, -1) == groups.get(right, -2):
-            for claim in (left, right):
-                if claim not in best or weight > best[claim][1]:
-                    best[claim] = ((left, right), round(weight, 2))
+    for left, right, weight in pairs.inside(groups).strongest().rows():
+        for claim in (left, right):
+            best.setdefault(claim, ((left, right), round(weight, 2)))
     return best
 
 

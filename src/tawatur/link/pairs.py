@@ -6,7 +6,7 @@ number, a target or a rare word. Claims that share only keys too common even the
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MEMORY = "3GB"
 CROWD = 60  # claims that may share a key
 _STRETCH = 8_000_000  # pairs, as many as share keys, compared at once
+_ROWS = 100_000
 _TYPES = {  # of the fields of `features.Traits`
     "day_from": "INTEGER", "day_to": "INTEGER", "stated": "BOOLEAN", "family": "VARCHAR", "subtype": "VARCHAR", "site": "VARCHAR",
     "reach": "DOUBLE", "latitude": "DOUBLE", "longitude": "DOUBLE", "country": "VARCHAR", "areas": "VARCHAR[]", "spots": "VARCHAR[]", "actors": "VARCHAR[]",
@@ -66,13 +67,53 @@ class Pairs(NamedTuple):
     right: NDArray[Any]
     weight: NDArray[Any]
 
+    def rows(self) -> Iterator[tuple[int, int, float]]:
+        """One after the other, some at a time: as Python's numbers all of them would fill the memory."""
+        for start in range(0, len(self.left), _ROWS):
+            part = slice(start, start + _ROWS)
+            yield from zip(self.left[part].tolist(), self.right[part].tolist(), self.weight[part].tolist(), strict=True)
+
+    def only(self, kept: NDArray[Any]) -> Pairs:
+        """Those that a mask or an order of places tells."""
+        return Pairs(self.left[kept], self.right[kept], self.weight[kept])
+
+    def parted(self, claims: Collection[int]) -> tuple[Pairs, Pairs]:
+        """The pairs without any of these claims, and those with one or two."""
+        import numpy as np
+
+        some: NDArray[Any] = np.fromiter(claims, dtype=self.left.dtype, count=len(claims))
+        of_them = np.isin(self.left, some) | np.isin(self.right, some)
+        return self.only(~of_them), self.only(of_them)
+
+    def inside(self, groups: Mapping[int, int]) -> Pairs:
+        """The pairs of claims of one group."""
+        import numpy as np
+
+        if not groups:
+            return self.only(np.zeros(len(self.left), dtype=bool))
+        claims = np.fromiter(groups.keys(), dtype=np.int64, count=len(groups))
+        order = np.argsort(claims)
+        claims, of = claims[order], np.fromiter(groups.values(), dtype=np.int64, count=len(groups))[order]
+        places = [np.minimum(np.searchsorted(claims, side), len(claims) - 1) for side in (self.left, self.right)]
+        there = (claims[places[0]] == self.left) & (claims[places[1]] == self.right)
+        return self.only(there & (of[places[0]] == of[places[1]]))
+
+    def strongest(self) -> Pairs:
+        """The same, the weightiest first; of equal weight in the order of their claims."""
+        import numpy as np
+
+        return self.only(np.lexsort((self.right, self.left, -self.weight)))
+
 
 class Bench:
     """Traits of claims laid out to be compared. A context manager; what it holds is gone with it."""
 
     def __init__(self, *, memory: str = MEMORY, threads: int = 2) -> None:
         try:
+            import datasketch  # noqa: F401 (what is needed later is asked for before hours of work)
             import duckdb
+            import pyarrow  # noqa: F401
+            import scipy  # noqa: F401
             import splink  # noqa: F401
         except ModuleNotFoundError as error:
             raise NoLinker(f'linking needs one more library ({error.name}): pip install "tawatur[link]"') from None
@@ -111,7 +152,7 @@ class Bench:
     def block(self) -> int:
         """Lay the keys that claims share, but not with too many; how many claims share nothing but crowded keys."""
         self._share_keys()
-        alone = "SELECT count(DISTINCT claim) FROM crowded WHERE claim NOT IN (SELECT claim FROM blocks)"
+        alone = "SELECT count(*) FROM (SELECT claim FROM crowds EXCEPT SELECT claim FROM blocks)"
         return int(self._run(alone).fetchall()[0][0])
 
     def scored(self, least: float, some: Iterable[int] | None = None, *, within: bool = False) -> Pairs:
@@ -150,6 +191,8 @@ class Bench:
                 SELECT key, count(*) > {CROWD} AS crowd FROM keys GROUP BY key HAVING count(*) > 1""")
             self._run("INSERT INTO blocks SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE NOT crowd")
             self._run("CREATE OR REPLACE TEMP TABLE crowded AS SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE crowd")
+            if finer is _FINER[0]:
+                self._run("CREATE OR REPLACE TEMP TABLE crowds AS SELECT DISTINCT claim FROM crowded")
             if finer is not None:
                 self._run(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT DISTINCT claim, key, own FROM ({finer})")
 

@@ -10,9 +10,6 @@ from sqlalchemy import Connection, func, select
 from tawatur.ledger import schema
 from tawatur.ledger.states import LINKING
 from tawatur.ledger.writing import insert_rows
-from tawatur.link.features import Report, dumped, report, traits
-from tawatur.link.pairs import Laid
-from tawatur.world.gazetteer import Gazetteer
 
 _STRETCH = 20_000  # rows fetched at once
 _LISTED = 500  # values in one condition
@@ -87,46 +84,6 @@ def decided(connection: Connection) -> tuple[list[tuple[str, str]], list[tuple[s
     return [pair for pair, action in said.items() if action == "join"], [pair for pair, action in said.items() if action == "part"]
 
 
-def standing(connection: Connection) -> Iterator[list[Laid]]:
-    """Every claim that stands and tells one event, some thousands at a time; traits that were not kept are worked out, and kept."""
-    gazetteer, reports = Gazetteer.load(), _Reports(connection)
-    c, t, other = schema.claim.c, schema.trait.c, schema.claim.alias("other")
-    first = select(func.min(other.c.seq)).where(other.c.id == c.id).scalar_subquery()
-    latest = ~select(other.c.seq).where(other.c.id == c.id, other.c.seq > c.seq).exists()
-    events = (c.scope == "incident", c.type != "Toll", c.modality != "planned", c.status.in_(schema.STANDING))
-    asked = select(c.seq, first.label("first"), c.document, t.body).outerjoin(schema.trait, t.claim == c.seq).where(latest, *events)
-    at = 0
-    while found := connection.execute(asked.where(c.seq > at).order_by(c.seq).limit(_STRETCH)).all():
-        at = found[-1].seq
-        bodies = _bodies(connection, [row.seq for row in found if row.body is None])
-        made = {seq: dumped(traits(*reports.of(document), bodies[seq], gazetteer)) for seq, _, document, body in found if body is None}
-        yield [Laid(row.first, row.document, row.body or made[row.seq]) for row in found]
-        if made:
-            insert_rows(connection, schema.trait, [{"claim": claim, "body": body} for claim, body in made.items()])
-
-
-def _bodies(connection: Connection, states: Sequence[int]) -> dict[int, Any]:
-    c = schema.claim.c
-    asked = (select(c.seq, c.body).where(c.seq.in_(some)) for some in _stretches(states))
-    return {row.seq: json.loads(row.body) for one in asked for row in connection.execute(one)}
-
-
-class _Reports:
-    """The reports of claims, with their sketches; those of one report come one after the other."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._last: tuple[int, Report, tuple[int, ...]] | None = None
-
-    def of(self, document: int) -> tuple[Report, tuple[int, ...]]:
-        if self._last is None or self._last[0] != document:
-            d = schema.document.c
-            row = self._connection.execute(select(d.published, d.outlet, d.title, d.text).where(d.seq == document)).one()
-            read = report(*row)
-            self._last = (document, read, read.sketch)
-        return self._last[1:]
-
-
 def stored(connection: Connection, claims: Iterable[str] | None = None) -> dict[str, Stored]:
     """How claims are linked now: all that were ever in an incident with another, or those of the given ids."""
     t, newer = schema.link.c, schema.link.alias("newer")
@@ -145,6 +102,13 @@ def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[
         for row in connection.execute(select(t.incident, t.claim).where(t.incident.in_(some), latest).order_by(t.incident, t.claim)):
             out.setdefault(row.incident, []).append(row.claim)
     return out
+
+
+def once_in(connection: Connection, incident: str) -> list[str]:
+    """The claims that were ever linked into an incident, the first first."""
+    t = schema.link.c
+    asked = select(t.claim, func.min(t.seq).label("first")).where(t.incident == incident).group_by(t.claim)
+    return [row.claim for row in connection.execute(asked.order_by("first"))]
 
 
 def several(connection: Connection) -> int:

@@ -4,6 +4,8 @@
         ledger.add("reports/", jobs=4)
         claims = ledger.claims(place="Khan Younis", since="2023-12-01", outcome="killed", at_least=10)
         table = pandas.DataFrame(ledger.rows(country=["SD", "YE"]))
+        ledger.link()
+        told = ledger.incidents(country="SD", voices=2)
 """
 from __future__ import annotations
 
@@ -23,10 +25,12 @@ from tawatur.exports.series import record as series_record
 from tawatur.ledger import database
 from tawatur.ledger.add import add as _add
 from tawatur.ledger.query import Query
+from tawatur.link.incident import summary
 from tawatur.nouns import Claim, Document
 from tawatur.output import atomic_bytes
-from tawatur.service import keeping
+from tawatur.service import keeping, linking
 from tawatur.service import series as toll_series
+from tawatur.service.linking import Linked
 from tawatur.sources import Defaults, Item
 from tawatur.sources.base import as_published
 
@@ -96,10 +100,31 @@ class Ledger:
         found = toll_series.find(self._record, _query(asked), against=reference, lag=lag)
         return [series_record(one.series, toll_series.points(one), one.doubts) for one in found.shown]
 
+    def link(self, *, full: bool = False) -> Linked:
+        """Put claims that tell one event into incidents: those that are new since the last time, or with `full` all (docs/incidents.md).
+
+        What came of it, with how many claims could not be compared. Raises `NoLinker` without the libraries of `tawatur[link]`.
+        """
+        return linking.link(self._record, full=full)
+
+    def incidents(self, *, reports: int = 1, voices: int = 0, contradicted: bool = False, **asked: Any) -> list[dict[str, Any]]:
+        """The incidents of which a claim is as asked, a record each: what, where and when, who tells it, how many independent voices.
+
+        Told by at least so many `reports` and independent `voices`; `contradicted`: only those whose voices contradict each other. A claim
+        that is linked to no other is an incident of its own; tolls and plans are in none.
+        """
+        wanted = linking.wanting(reports, voices, contradicted)
+        return [summary(made) for made in linking.incidents(self._record, _query(asked), wanted=wanted)]
+
+    def incident(self, id: str) -> dict[str, Any]:
+        """One incident as such a record, by its id or that of a claim in it. Raises `NoIncident`."""
+        return summary(linking.incident(self._record, id))
+
     def review(self, claim: str, action: str, field: str | None = None, value: Any = None, *, by: str, why: str = "") -> str:
         """Decide on a claim: accept, reject, correct a field, merge it into another, reopen; its status after that.
 
-        `value` is what the command line takes ("killed=3-5 civilians"), or a part of a record. Of a merge, `field` is the other.
+        `value` is what the command line takes ("killed=3-5 civilians"), or a part of a record. Of a merge, `field` is the other; so it is
+        of `join` and `part`, which say of another claim or an incident that it is of the same event or of another, from the next `link` on.
         """
         return keeping.review(self._record, claim, action, field, value, by=by, why=why).status
 
@@ -130,7 +155,6 @@ class Ledger:
         with atomic_bytes(str(path)) as stream:
             if incidents:
                 from tawatur.exports.field.incidents import incident_export
-                from tawatur.service import linking
 
                 return linking.export(self._record, query, incident_export(name, options), stream).rows
             return keeping.export(self._record, query, field_exports.field_export(name, options), stream, text=text).rows

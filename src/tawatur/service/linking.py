@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from tawatur.errors import NoIncident
 from tawatur.ledger import query, vocabulary
 from tawatur.ledger.database import Ledger
+from tawatur.ledger.digests import storable
 from tawatur.ledger.query import Held, Query
 from tawatur.link import linking, store
 from tawatur.link.comparisons import COMPARISONS
@@ -25,7 +26,7 @@ from tawatur.service.keeping import Exported
 if TYPE_CHECKING:
     from tawatur.exports.field.incidents import IncidentExport
 
-__all__ = ["Incident", "Linked", "Reason", "export", "incident", "incidents", "link", "reasons", "unseen"]
+__all__ = ["Incident", "Linked", "Reason", "export", "incident", "incidents", "link", "reasons", "unseen", "wanting"]
 
 _STRETCH = 200  # incidents made at once
 
@@ -74,10 +75,21 @@ def export(ledger: Ledger, asked: Query, form: IncidentExport, stream: IO[bytes]
     return Exported(form.write(incidents(ledger, asked), stream), form.lost)
 
 
+def wanting(reports: int = 1, voices: int = 0, contradicted: bool = False) -> Callable[[Incident], bool]:
+    """Whether so many reports tell an incident, so many independent voices, and, where asked, some that contradict each other."""
+
+    def wanted(made: Incident) -> bool:
+        enough = len({telling.held.report for telling in made.tellings}) >= reports and made.voices.count >= voices
+        return enough and bool(made.contradictions or not contradicted)
+
+    return wanted
+
+
 def incident(ledger: Ledger, id: str) -> Incident:
-    """One incident. Raises `NoIncident`."""
+    """One incident, by its id or that of a claim in it. One that went into another leads to that. Raises `NoIncident`."""
+    known = storable(f"i{id[1:]}" if id.startswith("c") else id)
     with ledger.reading() as connection:
-        made = next(_made(connection, [id]), None) if id.startswith("i") else None
+        made = next(_made(connection, [known]), None) or _now(connection, known) if known.startswith("i") else None
     if made is None:
         raise NoIncident(f"{id}: no incident of that id; `tawatur incidents` lists them")
     return made
@@ -128,6 +140,13 @@ def _made(connection: Connection, ids: Sequence[str]) -> Iterator[Incident]:
     for id in ids:
         if id in tellings:
             yield told(id, tellings[id])
+
+
+def _now(connection: Connection, id: str) -> Incident | None:
+    """The incident in which claims are now that were in a former one; of several, that of the first claim."""
+    claims = [f"c{id[1:]}", *store.once_in(connection, id)]
+    links = store.stored(connection, claims)
+    return next(_made(connection, list(dict.fromkeys(links[claim].incident for claim in claims if claim in links))), None)
 
 
 def _held(connection: Connection, claims: Sequence[str]) -> Iterator[Held]:
