@@ -5,7 +5,8 @@ that a statement which many outlets relay, or many mouths of one side repeat, co
 
     type      the commonest of the claims
     parties   those whose camp more voices name in the field than name others without it; of a camp the commonest. Two camps that are
-              named against each other by equally many are nobody; in a battle both are its two sides. Classes of people: the commonest
+              named against each other by equally many are nobody; in a battle both are its two sides. Classes of people: the commonest.
+              Where as many say that those hit bore arms as say that they bore none, they are left open
     places    those that more voices name (or a place inside them) than tell one that is elsewhere; where none is so, the
               nearest place that holds what is told. The finest of them is the row's
     time      the days that most voices admit, a month admitting its days; of equally many the shortest, then the first
@@ -84,7 +85,7 @@ def _outweighs(those: Iterable[Said], others: Iterable[Said]) -> bool:
 
 def _both(said: Sequence[Said], kind: str) -> tuple[list[str], list[str]]:
     """Actors and targets. Who is told to be both stands where the other field has somebody else."""
-    actors, targets = _parties(said, "actors"), _parties(said, "targets")
+    actors, targets = _parties(said, "actors"), _harmed(said, _parties(said, "targets"))
     if kind == "Battles" and not any(map(_named, (*actors, *targets))):
         return [*_two_sides(said), *actors], targets
     actors = [id for id in actors if id not in targets] or actors
@@ -108,6 +109,22 @@ def _wins(said: Sequence[Said], camp: str, field: str) -> bool:
     """Whether more voices name parties of a camp than name parties and none of it."""
     those = [one for one in said if camp in _camps(one, field)]
     return _outweighs(those, (one for one in said if _camps(one, field) and one not in those))
+
+
+def _harmed(said: Sequence[Said], targets: list[str]) -> list[str]:
+    """The targets without those who bear arms, or those who bear none, that no more voices tell than tell of the other sort alone."""
+    def kept(armed: bool) -> bool:
+        those = [one for one, told in sorts if armed in told]
+        return _outweighs(those, (one for one, told in sorts if (not armed) in told and one not in those))
+
+    sorts = [(one, {_armed(id) for id in _ids(one, "targets")}) for one in said]
+    stands = {True: kept(True), False: kept(False), None: True}
+    return [id for id in targets if stands[_armed(id)]]
+
+
+def _armed(id: str) -> bool | None:
+    """Whether who is hit bears arms; None of a thing that is nobody's."""
+    return None if sides.is_thing(id) else not sides.is_unarmed(id)
 
 
 def _two_sides(said: Sequence[Said]) -> list[str]:
