@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from jsonschema import Draft202012Validator
 
-from support.exported import exported, fill, rows_of, schema, typed
+from support.exported import exported, exported_incidents, fill, rows_of, schema, typed
 from support.ledgers import held, put, told
 from tawatur.exports.field import acled, sides, ucdp
 from tawatur.exports.field.base import toll
@@ -30,6 +30,16 @@ def test_every_row_fits_the_schema(ledger: Ledger, name: str) -> None:
     about = schema(name)
     rows = [typed(row, about) for row in rows_of(exported(ledger, name))]
     assert len(rows) >= 6
+    validator = Draft202012Validator(about)
+    assert [f"{error.json_path}: {error.message}" for row in rows for error in validator.iter_errors(row)] == []
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp"])
+def test_every_row_of_an_incident_fits_the_schema(ledger: Ledger, name: str) -> None:
+    fill(ledger)
+    about = schema(name)
+    rows = [typed(row, about) for row in rows_of(exported_incidents(ledger, name))]
+    assert len(rows) == len(rows_of(exported(ledger, name)))  # nothing is linked
     validator = Draft202012Validator(about)
     assert [f"{error.json_path}: {error.message}" for row in rows for error in validator.iter_errors(row)] == []
 

@@ -16,9 +16,9 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from support.exported import NAMED, REPORTS, exported, fill, rows_of
+from support.exported import NAMED, REPORTS, exported, exported_incidents, fill, rows_of
 from support.ledgers import held, put, told
-from tawatur.exports.field import FORMATS, Options, field_export
+from tawatur.exports.field import FORMATS, INCIDENT_FORMATS, Options, field_export
 from tawatur.exports.field.base import NAMES, NAMES_IN_TEXT, NO_TEXT, TEXT
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query
@@ -155,6 +155,15 @@ def test_the_two_databases_give_the_same(ledger: Ledger, kept: Ledger) -> None:
     fill(ledger)
     for form in FORMATS:
         assert exported(ledger, form) == exported(kept, form), form
+    for form in INCIDENT_FORMATS:
+        assert exported_incidents(ledger, form) == exported_incidents(kept, form), form
+
+
+@pytest.mark.parametrize("form", INCIDENT_FORMATS)
+def test_names_of_private_persons_stay_out_of_incidents(kept: Ledger, form: str) -> None:
+    assert NAMED not in exported_incidents(kept, form).decode("utf-8-sig")
+    if form == "ucdp":  # which alone has titles
+        assert NAMED in exported_incidents(kept, form, names=True).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("form", FORMATS)

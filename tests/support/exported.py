@@ -9,9 +9,10 @@ from typing import Any
 
 from support.ledgers import put, told
 from tawatur.exports.field import Options, field_export
+from tawatur.exports.field.incidents import incident_export
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query
-from tawatur.service import keeping
+from tawatur.service import keeping, linking
 
 # Invented; places and parties are real. A report a line: day of publication, text.
 REPORTS = """
@@ -48,6 +49,13 @@ def exported(ledger: Ledger, form: str, query: Query | None = None, **options: b
     stream = io.BytesIO()
     chosen = field_export(form, Options(**options))
     keeping.export(ledger, query or Query(), chosen, stream, text=options.get("text", False))
+    return stream.getvalue()
+
+
+def exported_incidents(ledger: Ledger, form: str, **options: bool) -> bytes:
+    """An export of the ledger in incident form."""
+    stream = io.BytesIO()
+    linking.export(ledger, Query(), incident_export(form, Options(**options)), stream)
     return stream.getvalue()
 
 

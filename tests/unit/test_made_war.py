@@ -9,6 +9,7 @@ import pytest
 from support.figures import reader
 from support.ledgers import put
 from support.made_war import Told, events, reports
+from tawatur.exports.field.collapse import of_incident
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query
 from tawatur.service import linking
@@ -92,3 +93,16 @@ def test_a_strike_under_two_names_of_its_place_is_one(war: War, label: str, plac
     tellings = war.of(label).tellings
     assert len({telling.held.record["places"][0]["text"] for telling in tellings}) == 2
     assert len({telling.held.record["places"][0]["id"] for telling in tellings}) == places
+
+
+def test_each_event_is_one_row_and_a_rising_toll_has_its_last_figure(war: War) -> None:
+    def row(label: str) -> tuple[int, int, int]:
+        made = of_incident(war.of(label))
+        assert made is not None
+        return made.killed[:3]
+
+    assert [of_incident(incident) is not None for incident in war.incidents] == [True] * len(events())
+    assert row("house-rafah") == (12, 12, 12)
+    assert {label: row(label) for label in events() if row(label)[1] != row(label)[2]} == {
+        "attack-fasher": (6, 6, 40), "camp-marib": (3, 3, 25),
+    }
