@@ -98,7 +98,7 @@ def incidents(
         if form == "table" and query.limit == shown:
             click.echo(f"These are the latest {shown:,}; --limit 0 shows all there are.", err=True)
         if not shown:
-            found_nothing(keeping.hints(record, query))
+            found_nothing(keeping.hints(record, query), "incident")
 
 
 @click.command()
