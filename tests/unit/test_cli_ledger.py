@@ -292,6 +292,40 @@ def test_exports_to_a_pipe_and_to_a_file(ledger: Path, tmp_path: Path, form: str
     assert (beside["format"], beside["rows"], beside["query"]) == (form, 1, {"country": ["SD"]})
 
 
+@pytest.mark.parametrize("form", ["jsonl", "csv", "acled", "ucdp", "geojson"])
+def test_incidents_to_a_pipe_and_to_a_file(ledger: Path, tmp_path: Path, form: str) -> None:
+    run("link", "-q")
+    piped = run("export", "--incidents", "--format", form, "--country", "SD")
+    assert piped.stderr == ""
+    assert run("export", "--incidents", "--format", form, "--country", "SD", "-o", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out").read_bytes() == piped.stdout_bytes != b""
+    beside = json.loads((tmp_path / "out.meta.json").read_text("utf-8"))
+    assert (beside["format"], beside["row"], beside["rows"], beside["query"]) == (form, "incident", 1, {"country": ["SD"]})
+
+
+def test_what_several_tell_is_one_row_once_it_is_linked(tmp_path: Path) -> None:
+    told = [{"id": f"r{number}", "text": words, "published": f"2023-12-0{8 + number}", "outlet": f"Outlet {number} (invented)"} for number, words in enumerate((
+        STRIKE, "قالت وزارة الصحة في غزة إن 12 مدنيا قتلوا في قصف إسرائيلي على منزل في خان يونس الجمعة."))]
+    run("add", lines(tmp_path / "reports.jsonl", *told), "--ledger", tmp_path / "two.db")
+
+    def rows() -> tuple[list[dict[str, str]], str]:
+        result = run("export", "--incidents", "-f", "acled", "--outlet", "Outlet 1 (invented)", "--ledger", tmp_path / "two.db")
+        return list(csv.DictReader(io.StringIO(result.stdout))), result.stderr
+
+    [row], warned = rows()
+    assert ("Claims were not linked yet: every claim is an incident of its own." in warned, "reports=1;" in row["tags"]) == (True, True)
+    run("link", "-q", "--ledger", tmp_path / "two.db")
+    [row], warned = rows()  # an incident has all its claims, where one of them is as asked
+    assert (warned, row["fatalities"], row["source"]) == ("", "12", "Outlet 0 (invented); Ministry of Health in Gaza; Outlet 1 (invented)")
+    assert "Told by 2 outlets, 1 voice: gaza-health-ministry." in row["notes"]
+
+
+@pytest.mark.parametrize("form", ["hxl", "parquet"])
+def test_a_format_that_has_no_form_for_incidents(ledger: Path, form: str) -> None:
+    result = run("export", "--incidents", "-f", form, "-o", "none")
+    assert (result.exit_code, f"{form} has no form for incidents; there are jsonl" in result.stderr) == (2, True)
+
+
 def test_an_export_where_nobody_can_write(ledger: Path, tmp_path: Path) -> None:
     result = run("export", "-o", tmp_path / "none/x.csv")
     assert (result.exit_code, "no such file or directory" in result.stderr) == (2, True)

@@ -76,8 +76,11 @@ def test_exporting(ledger: tawatur.Ledger, tmp_path: Path) -> None:
     with (tmp_path / "some.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert [row["report"] for row in csv.DictReader(stream)] == ["clash"]
     assert ledger.export(tmp_path / "acled.csv", "acled", report="strike") == 1
+    assert ledger.export(tmp_path / "ucdp.csv", "ucdp", incidents=True, outcome="killed") == 1  # of the other no day is known
     with pytest.raises(BadQuery, match="which format"):
         ledger.export(tmp_path / "some.odd")
+    with pytest.raises(BadQuery, match="there are jsonl, csv, acled, ucdp, geojson"):
+        ledger.export(tmp_path / "some.parquet", incidents=True)
     assert not (tmp_path / "some.odd").exists()
 
 

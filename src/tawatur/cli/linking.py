@@ -89,7 +89,7 @@ def incidents(
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     shape = listing(form, width=width(terminal), color=color, visual=terminal and visual())
     with stop_cleanly(), keeping.opened(ledger, create=False) as record, opened(output) as write:
-        _warn(record)
+        unlinked(record)
         shown = 0
         write(shape.head())
         for made in service.incidents(record, query, wanted=wanted):
@@ -127,7 +127,7 @@ def incident(id_: str, ledger: str, why: bool, plot: str | None, with_names: boo
     form = form or {"html": "html", "htm": "html", "jsonl": "jsonl", "json": "jsonl"}.get((output or "").rpartition(".")[2].lower(), "text")
     picture = _picture(plot) if plot else None
     with stop_cleanly(), keeping.opened(ledger, create=False) as record:
-        _warn(record)
+        unlinked(record)
         found = service.incident(record, id_)
         made = found if with_names else without_names(found)
         if plot and picture:
@@ -173,8 +173,8 @@ def _because(one: Why) -> str:
     return f"{one.claim} with {one.other}: {one.weight:+.1f} bits: {said}\n"
 
 
-def _warn(record: Ledger) -> None:
-    """What the reader should know of the links: on standard error."""
+def unlinked(record: Ledger) -> None:
+    """What the reader should know of claims that are not linked yet: on standard error."""
     from tawatur.service import linking as service
 
     new = service.unseen(record)

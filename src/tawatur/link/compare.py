@@ -173,10 +173,10 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 
 def _all_apart(left: Stand, right: Stand) -> bool:
-    return all(_apart(one, other) for one in left.nouns for other in right.nouns)
+    return all(apart(one, other) for one in left.nouns for other in right.nouns)
 
 
-def _apart(one: Place, other: Place) -> bool:
+def apart(one: Place, other: Place) -> bool:
     """Whether two places can't be one: neither holds the other, and they are further apart than they are precise."""
     if not (one.id and other.id) or _holds(one, other) or _holds(other, one):
         return False

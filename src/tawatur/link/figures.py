@@ -50,10 +50,10 @@ def series(account: Account) -> dict[Key, tuple[Figure, ...]]:
     told: dict[Key, list[Figure]] = {}
     for figure in account.figures:
         told.setdefault((figure.outcome, figure.who), []).append(figure)
-    return {key: _cleared(figures) for key, figures in told.items()}
+    return {key: cleared(figures) for key, figures in told.items()}
 
 
-def _cleared(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def cleared(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Without lower figures that are no revision: an old one printed late, or one that stands alone against what is told on."""
     out: list[Figure] = []
     for place, figure in enumerate(figures):

@@ -112,11 +112,11 @@ def _places(records: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
             key = place.get("id") or place["name"]
             told.setdefault(key, place)
             often[key] += 1
-    wider = {outer for inner in told for outer in _above(inner)}
+    wider = {outer for inner in told for outer in above(inner)}
     return tuple(told[key] for key in sorted(told, key=lambda key: (key in wider, told[key].get("precision") in _WIDE, -often[key], key)))
 
 
-def _above(id: str) -> set[str]:
+def above(id: str) -> set[str]:
     """The ids of the places that hold a place."""
     gazetteer = Gazetteer.load()
     out: set[str] = set()

@@ -187,11 +187,11 @@ def export(ledger: Ledger, asked: Query, form: FieldExport, stream: IO[bytes], *
     return Exported(rows, form.lost)
 
 
-def sidecar(form: FieldExport, told: Exported, asked: Query) -> dict[str, Any]:
+def sidecar(form: str, told: Exported, asked: Query, *, incidents: bool = False) -> dict[str, Any]:
     """What goes with an exported file: what it holds, how it was asked for, what is lost in it."""
     default = query.Query()
     chosen = {name: getattr(asked, name) for name in query.Query.__slots__ if getattr(asked, name) != getattr(default, name)}
     return {
-        "format": form.name, "rows": told.rows, "query": chosen, "lost": list(told.lost), "made_by": f"tawatur {version()}",
+        "format": form, "row": "incident" if incidents else "report" if form == "jsonl" else "claim", "rows": told.rows, "query": chosen, "lost": list(told.lost), "made_by": f"tawatur {version()}",
         "note": "Claims as published; whether they are true is not decided. Places: GeoNames (CC BY 4.0) and tawatur.",
     }

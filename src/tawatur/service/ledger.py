@@ -141,14 +141,23 @@ class Ledger:
         """Read again what another version read; how many reports that were."""
         return sum(1 for _ in keeping.reread(self._record, jobs=jobs))
 
-    def export(self, path: str | Path, form: str | None = None, *, names: bool = False, text: bool = False, **asked: Any) -> int:
-        """Write the claims asked for to a file, in a format of `tawatur export`; how many rows there are."""
-        name = form or field_exports.format_of(str(path))
-        if name not in field_exports.FORMATS:
-            raise BadQuery(f"{path}: which format? there are {', '.join(field_exports.FORMATS)}")
-        chosen = field_exports.field_export(name, field_exports.Options(names, text))
+    def export(
+        self, path: str | Path, form: str | None = None, *, incidents: bool = False, names: bool = False, text: bool = False, **asked: Any
+    ) -> int:
+        """Write the claims asked for to a file, in a format of `tawatur export`; how many rows there are.
+
+        With `incidents` a row is an incident of which some claim is as asked, not a claim (docs/exports.md).
+        """
+        name, known = form or field_exports.format_of(str(path)), field_exports.INCIDENT_FORMATS if incidents else field_exports.FORMATS
+        if name is None or name not in known:
+            raise BadQuery(f"{path}: which format? there are {', '.join(known)}")
+        query, options = _query(asked), field_exports.Options(names, text)
         with atomic_bytes(str(path)) as stream:
-            return keeping.export(self._record, _query(asked), chosen, stream, text=text).rows
+            if incidents:
+                from tawatur.exports.field.incidents import incident_export
+
+                return linking.export(self._record, query, incident_export(name, options), stream).rows
+            return keeping.export(self._record, query, field_exports.field_export(name, options), stream, text=text).rows
 
     def verify(self) -> list[str]:
         """What is wrong with the ledger, a line each; nothing where all is as it was added."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -21,8 +21,12 @@ from tawatur.link.incident import incident as told
 from tawatur.link.linking import Linked, Tick, incident_of
 from tawatur.link.settings import weights
 from tawatur.link.telling import Telling
+from tawatur.service.keeping import Exported
 
-__all__ = ["Incident", "Linked", "Reason", "incident", "incidents", "link", "reasons", "unseen", "wanting"]
+if TYPE_CHECKING:
+    from tawatur.exports.field.incidents import IncidentExport
+
+__all__ = ["Incident", "Linked", "Reason", "export", "incident", "incidents", "link", "reasons", "unseen", "wanting"]
 
 _STRETCH = 200  # incidents made at once
 
@@ -64,6 +68,11 @@ def incidents(ledger: Ledger, asked: Query, *, wanted: Callable[[Incident], bool
     limit, asked = asked.limit, replace(vocabulary.settled(asked), limit=None)
     with ledger.reading() as connection:
         yield from islice(filter(wanted, _found(connection, asked)), limit)
+
+
+def export(ledger: Ledger, asked: Query, form: IncidentExport, stream: IO[bytes]) -> Exported:
+    """Write the incidents of which some claim is as asked in a format of the field, a row an incident."""
+    return Exported(form.write(incidents(ledger, asked), stream), form.lost)
 
 
 def wanting(reports: int = 1, voices: int = 0, contradicted: bool = False) -> Callable[[Incident], bool]:

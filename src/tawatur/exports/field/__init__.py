@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from tawatur.exports.field.base import FieldExport, Options
 
-__all__ = ["FORMATS", "FieldExport", "Options", "field_export", "format_of"]
+__all__ = ["FORMATS", "INCIDENT_FORMATS", "FieldExport", "Options", "field_export", "format_of"]
 
 FORMATS = ("jsonl", "csv", "hxl", "acled", "ucdp", "geojson", "parquet")
+INCIDENT_FORMATS = ("jsonl", "csv", "acled", "ucdp", "geojson")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".geojson": "geojson", ".parquet": "parquet", ".csv": "csv"}
 
 

@@ -17,12 +17,13 @@ from tawatur.exports.field.base import (
     first_place,
     ids,
     left_out,
-    line,
     one_by_one,
-    toll,
+    write_rows,
 )
-from tawatur.ledger.query import Held, HeldReport
+from tawatur.exports.field.event import Event, of_claim, sources
+from tawatur.ledger.query import HeldReport
 from tawatur.ledger.rows import Record
+from tawatur.link.outlets import known
 from tawatur.world.countries import countries
 
 COLUMNS = (
@@ -30,6 +31,9 @@ COLUMNS = (
     "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region",
     "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale",
     "notes", "fatalities", "tags", "timestamp",
+)
+EMPTY = (  # of the columns, in both forms
+    "interaction, source_scale, admin3 are left empty where nothing is known; source_scale goes by the countries of the outlets; inter1 and inter2 follow kinds_of_actor.tsv of the project, not ACLED's own list.",
 )
 _TIME = {"week": 2, "month": 3, "year": 3}
 _SPACE = {"exact": 1, "town": 1, "area": 2}
@@ -49,41 +53,36 @@ class Acled:
             "That a row is one voice's claim: an event told by several voices has several rows.",
             "Times of day; a claim without a time has the day of publication and time_precision 2.",
             "fatalities is the lowest number of the claim, 0 where it tells none; parts of a total are not added to it.",
-            "interaction, source_scale, admin3 are left empty where nothing is known; inter1 and inter2 follow kinds_of_actor.tsv of the project, not ACLED's own list.",
+            *EMPTY,
             "The words of the report: notes are made from the fields.",
             CHAIN, RANGES, CONTRADICTIONS, SPANS, HISTORY, *left_out(options, words=False, texts=False),
         )
 
     def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:
-        stream.write((",".join(COLUMNS) + "\r\n").encode())
-        count = 0
-        for report, held in one_by_one(reports):
-            day = (held.record.get("time") or {}).get("start") or report.published
-            if is_event(held.record) and day:
-                stream.write(line(COLUMNS, _row(report, held, day[:10])))
-                count += 1
-        return count
+        return write_rows(COLUMNS, (row(event) for _, held in one_by_one(reports) if (event := of_claim(held))), stream)
 
 
-def is_event(record: Record) -> bool:
-    """Whether a claim is of one event that happened."""
-    return (record["type"] != "Toll", record["modality"], record["scope"]) == (True, "happened", "incident")
-
-
-def _row(report: HeldReport, held: Held, day: str) -> dict[str, object]:
-    record, place = held.record, first_place(held.record)
+def row(event: Event) -> dict[str, object]:
+    """The cells of an event, by column."""
+    record, day, place = event.record, event.day, first_place(event.record)
     country = countries().get(place.get("country") or "")
     time = record.get("time") or {}
     return {
-        "event_id_cnty": f"{country.iso3 if country else 'XXX'}{int(held.id[1:], 16)}", "event_date": day, "year": day[:4],
+        "event_id_cnty": f"{country.iso3 if country else 'XXX'}{int(event.id[1:], 16)}", "event_date": day, "year": day[:4],
         "time_precision": _TIME.get(time.get("grain", ""), 1) if time else 2,
         "disorder_type": _disorder(record), "event_type": record["type"], "sub_event_type": record.get("subtype"),
         **_actors(record, place.get("country"), day), **_where(place),
         "iso": country.numeric if country else "", "region": country.region if country else "", "country": country.name if country else "",
-        "source": "; ".join(dict.fromkeys((*([report.outlet] if report.outlet else []), *(sides.plain_name(id) for id in reversed(ids(record, "speakers")))))),
-        "notes": notes(report, record, day), "fatalities": toll(record).low, "tags": f"claim={held.id}; status={held.status}",
-        "timestamp": _stamp(report.published),
+        "source": sources(event), "source_scale": _scale(event, place.get("country")), "notes": event.notes,
+        "fatalities": event.killed.best, "tags": event.tags, "timestamp": _stamp(event),
     }
+
+
+def _scale(event: Event, country: str | None) -> str:
+    """Whether the outlets of the actor table that published it are of the event's country, of others, or of both."""
+    outlets = [sides.actors()[id] for held in event.held if held.outlet and (id := known(held.outlet))]
+    homes = {outlet.country == country for outlet in outlets if outlet.kind == "outlet" and outlet.country} if country else set()
+    return "-".join(scale for own, scale in ((True, "National"), (False, "International")) if own in homes)
 
 
 def _actors(record: Record, country: str | None, day: str) -> dict[str, object]:
@@ -140,27 +139,7 @@ def _disorder(record: Record) -> str:
     return "Demonstrations" if record.get("subtype") in _DEMONSTRATIONS else "Political violence"
 
 
-def notes(report: HeldReport, record: Record, day: str) -> str:
-    """The claim in one English sentence, whose claim it is first."""
-    who = " and ".join(map(sides.plain_name, ids(record, "actors")))
-    whom = ", ".join(map(sides.plain_name, ids(record, "targets")))
-    where = ", ".join(dict.fromkeys(place["name"] for place in record.get("places") or ()))
-    counts = ", ".join(_count(count) for count in record.get("counts") or ())
-    said = " via ".join(map(sides.plain_name, ids(record, "speakers"))) or report.outlet or "the report"
-    parts = [f"{record.get('subtype') or record['type']}", f"by {who}" if who else "", f"on {whom}" if whom else "",
-             f"in {where}" if where else "", f"on {day}"]
-    return f"According to {said}: {' '.join(part for part in parts if part)}" + (f" ({counts})." if counts else ".")
-
-
-def _count(count: Record) -> str:
-    low, high = count.get("min"), count.get("max")
-    number = f"{low}" if low == high else f"{low}+" if high is None else f"{low or 0}-{high}"
-    return f"{count['outcome']}: {number} {count['who']}"
-
-
-def _stamp(published: str | None) -> int | str:
-    """When the report was published, in seconds since 1970: the same whenever the export is made."""
-    if not published:
-        return ""
-    moment = datetime.fromisoformat(published)
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+def _stamp(event: Event) -> int | str:
+    """When the last report of it was published, in seconds since 1970: the same whenever the export is made."""
+    moments = [datetime.fromisoformat(held.published) for held in event.held if held.published]
+    return max((int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()) for moment in moments), default="")

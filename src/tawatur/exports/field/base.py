@@ -63,11 +63,6 @@ def ids(record: Record, field: str) -> list[str]:
     return list(dict.fromkeys(party["id"] for party in record.get(field) or ()))
 
 
-def deaths(record: Record) -> list[dict[str, Any]]:
-    """The counts of people killed."""
-    return _of(record, "killed")
-
-
 def _of(record: Record, outcome: str) -> list[dict[str, Any]]:
     return [count for count in record.get("counts") or () if count["outcome"] == outcome]
 
@@ -121,7 +116,17 @@ def _covering(whole: tuple[int, int], parts: list[tuple[int, int]]) -> tuple[int
     return whole[0] + low, whole[1] + high
 
 
-def line(columns: Sequence[str], row: Mapping[str, object]) -> bytes:
+def write_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]], stream: IO[bytes]) -> int:
+    """A table of CSV; how many rows there are, its head not counted."""
+    stream.write((",".join(columns) + "\r\n").encode())
+    count = 0
+    for row in rows:
+        stream.write(_line(columns, row))
+        count += 1
+    return count
+
+
+def _line(columns: Sequence[str], row: Mapping[str, object]) -> bytes:
     """A row of CSV in the order of the columns, empty where it says nothing, with no cell that runs as a formula."""
     buffer = io.StringIO()
     csv.writer(buffer).writerow(safe(row.get(column, "")) for column in columns)

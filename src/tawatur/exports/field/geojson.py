@@ -31,20 +31,32 @@ class GeoJson:
         self.lost = (UNPLACED, "All places of a claim but the most precise one.", SPANS, HISTORY, *left_out(options))
 
     def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:
-        stream.write(b'{"type":"FeatureCollection","features":[')
-        count = 0
-        for report, held in one_by_one(reports):
-            place = first_place(held.record)
-            if place.get("latitude") is None or place.get("longitude") is None:
-                continue
-            feature = json.dumps(_feature(report, held, place, self._options), ensure_ascii=False)
-            stream.write((",\n" if count else "\n").encode() + feature.encode("utf-8", "replace"))
-            count += 1
-        stream.write(b"\n]}\n")
-        return count
+        return collection((_feature(report, held, self._options) for report, held in one_by_one(reports)), stream)
 
 
-def _feature(report: HeldReport, held: Held, place: Record, options: Options) -> dict[str, Any]:
+def collection(features: Iterable[dict[str, Any] | None], stream: IO[bytes]) -> int:
+    """The features as one collection; how many there are."""
+    stream.write(b'{"type":"FeatureCollection","features":[')
+    count = 0
+    for feature in filter(None, features):
+        stream.write((",\n" if count else "\n").encode() + json.dumps(feature, ensure_ascii=False).encode("utf-8", "replace"))
+        count += 1
+    stream.write(b"\n]}\n")
+    return count
+
+
+def feature(id: str, place: Record, told: dict[str, Any]) -> dict[str, Any] | None:
+    """What is told, at a place; None where the place has no coordinates."""
+    if place.get("latitude") is None or place.get("longitude") is None:
+        return None
+    point = {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
+    return {"type": "Feature", "id": id, "geometry": point, "properties": told}
+
+
+def _feature(report: HeldReport, held: Held, options: Options) -> dict[str, Any] | None:
+    place = first_place(held.record)
+    if not place:
+        return None
     record = shown(held.record, options.names)
     time = record.get("time") or {}
     told = {
@@ -58,5 +70,4 @@ def _feature(report: HeldReport, held: Held, place: Record, options: Options) ->
         "place": place["name"], "country": place.get("country"), "precision": place.get("precision"), "evidence": record["evidence"],
         **({"text": report.text} if options.text else {}),
     }
-    point = {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
-    return {"type": "Feature", "id": held.id, "geometry": point, "properties": told}
+    return feature(held.id, place, told)

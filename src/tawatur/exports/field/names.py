@@ -6,7 +6,7 @@ the words of places and weapons are no persons'. Offsets stay those of the repor
 from __future__ import annotations
 
 from tawatur.lang.ar.private import without_names
-from tawatur.ledger.query import HeldReport
+from tawatur.ledger.query import Held, HeldReport
 from tawatur.ledger.rows import Record
 
 _LISTS = ("actors", "targets", "speakers", "counts")
@@ -23,6 +23,6 @@ def shown(record: Record, names: bool) -> Record:
     return out
 
 
-def headline(report: HeldReport, names: bool) -> str | None:
+def headline(report: Held | HeldReport, names: bool) -> str | None:
     """The title of a report, its names likewise."""
     return report.title if names or not report.title else without_names(report.title)

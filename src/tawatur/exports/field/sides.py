@@ -90,7 +90,12 @@ def kind(id: str, country: str | None, day: str = "") -> str:
 
 def is_civilian(id: str) -> bool:
     """Whether an id is of people who do not fight, or of things that are theirs; vehicles, aircraft and ships may be anybody's."""
-    return kind(id, None) == CIVILIANS and id not in _things()
+    return kind(id, None) == CIVILIANS and not is_thing(id)
+
+
+def is_thing(id: str) -> bool:
+    """Whether an id is of things that are nobody's by themselves."""
+    return id in _things()
 
 
 def is_state(id: str, day: str = "") -> bool:

@@ -2,11 +2,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 from tawatur.exports.field import sides
-from tawatur.exports.field.acled import is_event
 from tawatur.exports.field.around import admins
 from tawatur.exports.field.base import (
     CHAIN,
@@ -14,16 +13,16 @@ from tawatur.exports.field.base import (
     HISTORY,
     SPANS,
     Options,
-    deaths,
+    Toll,
     first_place,
     ids,
     left_out,
-    line,
     one_by_one,
-    toll,
+    write_rows,
 )
+from tawatur.exports.field.event import Event, Killed, of_claim, speakers
 from tawatur.exports.field.names import headline
-from tawatur.ledger.query import Held, HeldReport
+from tawatur.ledger.query import HeldReport
 from tawatur.ledger.rows import Record
 from tawatur.world.countries import Country, countries
 
@@ -35,6 +34,11 @@ COLUMNS = (
     "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec",
     "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa",
     "gwnob",
+)
+EMPTY = (  # of the columns, in both forms
+    "Conflicts, dyads and their numbers, and Gleditsch-Ward numbers: names of sides are the actor table's.",
+    "Whether a dyad is active, and who \"the army\" fought where one side alone is named: code_status is then Check.",
+    "Wounded and other counts, weapons, and the words of the report.",
 )
 # UCDP's names of countries that differ from ours, and its regions; from general knowledge of its files.
 _NAMES = {
@@ -56,41 +60,49 @@ class Ucdp:
         self._options = options
         self.lost = (
             "Claims without a death; tolls, sums over a period, attempts, plans and denials; claims without any day.",
-            "Conflicts, dyads and their numbers, and Gleditsch-Ward numbers: names of sides are the actor table's.",
             "That a row is one voice's claim: an event told by several voices has several rows.",
             "best is the lowest number of the claim; low and high are its bounds, high the lowest where there is none.",
-            "Whether a dyad is active, and who \"the army\" fought where one side alone is named: code_status is then Check.",
-            "Wounded and other counts, weapons, and the words of the report.",
+            *EMPTY,
             CHAIN, CONTRADICTIONS, SPANS, HISTORY, *left_out(options, texts=False),
         )
 
     def write(self, reports: Iterable[HeldReport], stream: IO[bytes]) -> int:
-        stream.write((",".join(COLUMNS) + "\r\n").encode())
-        count = 0
-        for report, held in one_by_one(reports):
-            day = (held.record.get("time") or {}).get("start") or report.published
-            if is_event(held.record) and day and any(count.get("min") for count in deaths(held.record)):
-                stream.write(line(COLUMNS, _row(report, held, day[:10], self._options.names)))
-                count += 1
-        return count
+        events = (event for _, held in one_by_one(reports) if (event := of_claim(held)))
+        return write_rows(COLUMNS, rows(events, self._options), stream)
 
 
-def _row(report: HeldReport, held: Held, day: str, names: bool) -> dict[str, object]:
-    record, place = held.record, first_place(held.record)
+def rows(events: Iterable[Event], options: Options) -> Iterator[dict[str, object]]:
+    """The cells of the events in which somebody surely died, by column."""
+    return (_row(event, options.names) for event in events if event.killed.sure)
+
+
+def _row(event: Event, names: bool) -> dict[str, object]:
+    record, day, place = event.record, event.day, first_place(event.record)
     both = two_sides(record, place.get("country"), day)
     country = countries().get(place.get("country") or "")
     time = record.get("time") or {}
     last = max((time.get("end") or day)[:10], day)
     name = f"{both.a or 'Unknown'} - {both.b}" if both.b else ""
-    title = headline(report, names) or ""
     return {
-        "id": int(held.id[1:], 16), "relid": held.id, "year": day[:4], "code_status": "Clear" if both.known() else "Check",
+        "id": int(event.id[1:], 16), "relid": event.id, "year": day[:4], "code_status": "Clear" if both.known() else "Check",
         "type_of_violence": both.violence, "conflict_name": name, "dyad_name": name, "side_a": both.a, "side_b": both.b,
-        "number_of_sources": 1, "source_article": f'"{report.outlet or ""},{(report.published or "")[:10]},{title}"',
-        "source_office": report.outlet or "", "source_date": (report.published or "")[:10], "source_headline": title,
-        "source_original": "; ".join(map(sides.plain_name, ids(record, "speakers"))), **_where(place),
+        **_sources(event, names), **_where(place),
         "country": country_name(country) if country else "", "region": region(country) if country else "", "event_clarity": 1,
-        "date_prec": date_precision(time, day, last), "date_start": day, "date_end": last, **killed(record, both)._asdict(),
+        "date_prec": date_precision(time, day, last), "date_start": day, "date_end": last, **deaths(event.killed, both)._asdict(),
+    }
+
+
+def _sources(event: Event, names: bool) -> dict[str, object]:
+    """Who published it where and when, a report once, and who said it."""
+    told = list({held.report: held for held in event.held}.values())
+    titles = [headline(held, names) or "" for held in told]
+    days = [(held.published or "")[:10] for held in told]
+    articles = [f'"{held.outlet or ""},{day},{title}"' for held, day, title in zip(told, days, titles, strict=True)]
+    return {
+        "number_of_sources": event.sources, "source_article": "; ".join(articles),
+        "source_office": "; ".join(dict.fromkeys(held.outlet for held in told if held.outlet)),
+        "source_date": "; ".join(dict.fromkeys(filter(None, days))), "source_headline": "; ".join(dict.fromkeys(filter(None, titles))),
+        "source_original": "; ".join(dict.fromkeys(name for held in event.held for name in speakers(held))),
     }
 
 
@@ -170,7 +182,7 @@ def _goes_by(pair: list[str], day: str) -> frozenset[str]:
 
 
 class Deaths(NamedTuple):
-    """Deaths of each side as the claim tells them; `best` is their sum."""
+    """Deaths of each side as they are told; `best` is their sum."""
 
     deaths_a: int
     deaths_b: int
@@ -181,16 +193,28 @@ class Deaths(NamedTuple):
     low: int
 
 
-def killed(record: Record, both: Sides) -> Deaths:
-    """The toll by side. Where one side is civilians, people of whom no more is said are counted with them."""
-    whole = toll(record)
+def deaths(killed: Killed, both: Sides) -> Deaths:
+    """The estimate by side. Where one side is civilians, people of whom no more is said are counted with them.
+
+    Several voices for one number fill each other's gaps; where they contradict each other in who it was, only what all tell stands,
+    and the rest is unknown.
+    """
+    told = [_by_side(toll, both) for toll in killed.tolls if toll.parts]
+    by = {who: max((one[who] for one in told), default=0) for who in ("a", "b", "civilians", "unknown")}
+    if disputed := sum(by.values()) > killed.best:
+        by = {who: min(one[who] for one in told) for who in by}
+    rest = killed.best - sum(by.values())
+    by["civilians" if both.violence == 3 and not disputed else "unknown"] += rest
+    return Deaths(by["a"], by["b"], by["civilians"], by["unknown"], killed.best, killed.high, killed.low)
+
+
+def _by_side(toll: Toll, both: Sides) -> dict[str, int]:
+    """Those of a toll of whom it is said who they were."""
     by = {"a": 0, "b": 0, "civilians": 0, "unknown": 0}
-    for who, (low, _) in whole.parts.items():
+    for who, (low, _) in toll.parts.items():
         a, b = who in both.of_a, who in both.of_b
         by["a" if a and not b else "b" if b and not a else "civilians" if sides.is_civilian(who) else "unknown"] += low
-    rest = whole.low - sum(by.values())
-    by["civilians" if both.violence == 3 else "unknown"] += rest
-    return Deaths(by["a"], by["b"], by["civilians"], by["unknown"], whole.low, whole.high, whole.low)
+    return by
 
 
 def _where(place: Record) -> dict[str, object]:
