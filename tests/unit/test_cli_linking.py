@@ -148,7 +148,12 @@ def test_an_incident_by_a_claim_of_it(ledger: Path) -> None:
 def test_why_claims_are_in_it(ledger: Path) -> None:
     told_why = run("incident", id_of("a"), "--why").stdout
     assert "the same place +" in told_why
-    assert told_why.count(" bits: ") == 3
+    assert told_why.count(" bits\n") == 3
+    whys = [json.loads(line) for line in run("incident", id_of("a"), "--why", "--format", "jsonl").stdout.splitlines()]
+    assert {why["claim"] for why in whys} == set(records("--report", "a")[0]["claims"])
+    assert all({"comparison", "level", "bits"} == set(reason) for why in whys for reason in why["reasons"])
+    assert run("incident", id_of("far"), "--why").stdout == ""
+    assert "text or jsonl" in said(run("incident", id_of("a"), "--why", "--format", "html"))
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])
