@@ -6,7 +6,6 @@ incidents stay as they are. Everything at once (`full`) gives the same but for t
 """
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from functools import cache
@@ -14,22 +13,21 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from tawatur.ledger import schema
 from tawatur.ledger.database import Ledger
 from tawatur.link import store
 from tawatur.link.cluster import attached, clusters
-from tawatur.link.copies import copies
 from tawatur.link.laying import standing
 from tawatur.link.networks import is_joined, networks
 from tawatur.link.pairs import Bench, Pairs
+from tawatur.link.republished import copied_from
 from tawatur.link.store import Stored
 
 LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
 SURE = 8.0  # bits from which a vague claim goes with another
 _MADE_OF = (
-    "features.py", "comparisons.py", "laying.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "linking.py", "weights.tsv", "common_words.txt",
+    "features.py", "comparisons.py", "laying.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "republished.py", "linking.py", "weights.tsv", "common_words.txt",
 )
 Tick = Callable[[str], None]
 
@@ -137,7 +135,7 @@ class _Run:
         known = store.stored(self._connection, None if self._since is None else {*ids.values(), *self._changed})
         best = _best(pairs, groups)
         levels = self._bench.levels(sorted({pair for pair, _ in best.values()}))
-        copied = self._copies(groups)
+        copied = copied_from(self._connection, groups, self._reports)
         out = []
         for claim in sorted(looked_at):
             if claim not in groups and ids[claim] not in known:
@@ -148,20 +146,6 @@ class _Run:
             out.append(Stored(ids[claim], incident, weight, other, levels[pair] if pair else None, copied.get(claim)))
         out += [Stored(claim, incident_of(claim), None, None, None, None) for claim in sorted(known.keys() - set(ids.values()))]
         return [link for link in out if known.get(link.claim) != link]
-
-    def _copies(self, groups: dict[int, int]) -> dict[int, str]:
-        """For claims whose report carries the text of an earlier one of the same incident, the id of that one."""
-        reports: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for claim, group in groups.items():
-            reports[group][self._reports[claim]].append(claim)
-        out: dict[int, str] = {}
-        for of_report in reports.values():
-            if len(of_report) > 1:
-                ids, texts = _texts(self._connection, sorted(of_report))
-                for place, (document, first) in enumerate(zip(sorted(of_report), copies(texts), strict=True)):
-                    if first != place:
-                        out.update(dict.fromkeys(of_report[document], ids[first]))
-        return out
 
 
 def incident_of(claim: str) -> str:
@@ -184,9 +168,3 @@ def _best(pairs: Pairs, groups: dict[int, int]) -> dict[int, tuple[tuple[int, in
         for claim in (left, right):
             best.setdefault(claim, ((left, right), round(weight, 2)))
     return best
-
-
-def _texts(connection: Connection, documents: list[int]) -> tuple[list[str], list[str]]:
-    d = schema.document.c
-    found = {row.seq: row for row in connection.execute(select(d.seq, d.id, d.text).where(d.seq.in_(documents)))}
-    return [found[document].id for document in documents], [found[document].text for document in documents]
