@@ -164,6 +164,16 @@ def test_of_classes_of_people_the_commonest_stand() -> None:
     assert ids(event(telling("A", MINISTRY, targets=parties("civilians", "children"))), "targets") == ["civilians", "children"]
 
 
+def test_whether_those_hit_bore_arms_is_left_open_where_each_side_says_its_own() -> None:
+    army, ministry = telling("A", ARMY, targets=parties("hamas", "vehicles")), telling("B", MINISTRY, targets=parties("civilians"))
+    assert ids(event(army, ministry), "targets") == ["vehicles"]
+    assert ids(event(army, ministry, telling("C", "un", targets=parties("civilians"))), "targets") == ["civilians", "vehicles"]
+    assert ids(event(army, ministry, telling("C", "us", targets=parties("fighters"))), "targets") == ["hamas", "vehicles", "fighters"]
+    assert ids(event(telling("A", ARMY, targets=parties("hamas", "civilians"))), "targets") == ["hamas", "civilians"]
+    row, = rows("ucdp", incident("i1", [army, ministry, telling("C", actors=parties(ARMY), **dead(3))]))
+    assert (row["side_a"], row["side_b"], row["code_status"], row["deaths_unknown"]) == ("Government of Israel", "", "Check", "3")
+
+
 def test_a_battle_that_each_side_says_the_other_began_has_both() -> None:
     battle = {"type": "Battles", "subtype": "Armed clash"}
     one = telling("A", "saf", **battle, actors=parties("rsf"), targets=parties("saf"))

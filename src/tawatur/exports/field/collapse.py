@@ -5,7 +5,8 @@ that a statement which many outlets relay, or many mouths of one side repeat, co
 
     type      the commonest of the claims
     parties   those whose camp more voices name in the field than name others without it; of a camp the commonest. Two camps that are
-              named against each other by equally many are nobody; in a battle both are its two sides. Classes of people: the commonest
+              named against each other by equally many are nobody; in a battle both are its two sides. Classes of people: the commonest.
+              Where as many say that those hit bore arms as say that they bore none, they are left open
     places    those that more voices name (or a place inside them) than tell one that is elsewhere; where none is so, the
               nearest place that holds what is told. The finest of them is the row's
     time      the days that most voices admit, a month admitting its days; of equally many the shortest, then the first
@@ -84,7 +85,7 @@ def _outweighs(those: Iterable[Said], others: Iterable[Said]) -> bool:
 
 def _both(said: Sequence[Said], kind: str) -> tuple[list[str], list[str]]:
     """Actors and targets. Who is told to be both stands where the other field has somebody else."""
-    actors, targets = _parties(said, "actors"), _parties(said, "targets")
+    actors, targets = _parties(said, "actors"), _harmed(said, _parties(said, "targets"))
     if kind == "Battles" and not any(map(_named, (*actors, *targets))):
         return [*_two_sides(said), *actors], targets
     actors = [id for id in actors if id not in targets] or actors
@@ -93,21 +94,44 @@ def _both(said: Sequence[Said], kind: str) -> tuple[list[str], list[str]]:
 
 def _parties(said: Sequence[Said], field: str) -> list[str]:
     """The ids in a field, those that more voices name first, then as first told."""
-    told = dict.fromkeys(id for one in said for id in _ids(one, field))
-    often = {id: _support(one for one in said if id in _ids(one, field)) for id in told}
-    won = {camp for camp in map(_camp, told) if _wins(said, camp, field)}
-    groups: dict[str | bool, list[str]] = {}
-    for id in told:
-        if not _named(id) or _camp(id) in won:
-            groups.setdefault(_camp(id) if _named(id) else sides.is_thing(id), []).append(id)
-    kept = {id for group in groups.values() for id in group if often[id] == max(often[other] for other in group)}
-    return sorted((id for id in told if id in kept), key=lambda id: -often[id])
+    naming: dict[str, list[Said]] = {}
+    for one in said:
+        for id in dict.fromkeys(_ids(one, field)):
+            naming.setdefault(id, []).append(one)
+    won = _winners([{_camp(id) for id in _ids(one, field) if _named(id)} for one in said], said)
+    often = {id: _support(those) for id, those in naming.items() if not _named(id) or _camp(id) in won}
+    most: dict[str | bool, int] = {}  # of a camp, of things, of all other classes
+    for id, number in often.items():
+        most[_sort(id)] = max(most.get(_sort(id), 0), number)
+    return sorted((id for id in often if often[id] == most[_sort(id)]), key=lambda id: -often[id])
 
 
-def _wins(said: Sequence[Said], camp: str, field: str) -> bool:
-    """Whether more voices name parties of a camp than name parties and none of it."""
-    those = [one for one in said if camp in _camps(one, field)]
-    return _outweighs(those, (one for one in said if _camps(one, field) and one not in those))
+def _winners(camps: Sequence[set[str]], said: Sequence[Said]) -> set[str]:
+    """The camps that more voices name than name others and not them. `camps`: of the parties that each voice names."""
+    each = [(one, theirs) for one, theirs in zip(said, camps, strict=True) if theirs]
+    return {camp for camp in set().union(*camps)
+            if _outweighs([one for one, theirs in each if camp in theirs], [one for one, theirs in each if camp not in theirs])}
+
+
+def _sort(id: str) -> str | bool:
+    """What a party or class is one of: its camp, or whether it is of things that are nobody's."""
+    return _camp(id) if _named(id) else sides.is_thing(id)
+
+
+def _harmed(said: Sequence[Said], targets: list[str]) -> list[str]:
+    """The targets without those who bear arms, or those who bear none, that no more voices tell than tell of the other sort alone."""
+    sorts = [(one, {_armed(id) for id in _ids(one, "targets")}) for one in said]
+
+    def kept(armed: bool) -> bool:
+        return _outweighs([one for one, told in sorts if armed in told], [one for one, told in sorts if (not armed) in told and armed not in told])
+
+    stands = {True: kept(True), False: kept(False), None: True}
+    return [id for id in targets if stands[_armed(id)]]
+
+
+def _armed(id: str) -> bool | None:
+    """Whether who is hit bears arms; None of a thing that is nobody's."""
+    return None if sides.is_thing(id) else not sides.is_unarmed(id)
 
 
 def _two_sides(said: Sequence[Said]) -> list[str]:
@@ -124,14 +148,9 @@ def _ids(one: Said, field: str) -> list[str]:
     return [id for record in one.records for id in ids(record, field)]
 
 
-def _camps(one: Said, field: str) -> set[str]:
-    """The camps of the parties that a voice names."""
-    return {_camp(id) for id in _ids(one, field) if _named(id)}
-
-
 def _camp(id: str) -> str:
-    """The camp of a party, one of no camp being its own; a class of people is itself."""
-    return (side_of(id).camp if _named(id) else None) or id
+    """The camp of a party; one of no camp is its own."""
+    return side_of(id).camp or id
 
 
 def _named(id: str) -> bool:

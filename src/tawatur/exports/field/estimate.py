@@ -52,9 +52,9 @@ def support(accounts: Iterable[Account]) -> int:
 
 
 def _chains(account: Account) -> Sequence[Members]:
-    """The chains of a voice; the camp is one more who is in all chains of its voices."""
+    """The chains of a voice; its camp is one more who is in all of them, and first, where a matching with who printed them mostly settles it."""
     camp = (f"camp {account.side.camp}",) if account.side.camp else ()
-    return [(*chain, *camp) for chain in account.chains]
+    return [(*camp, *chain) for chain in account.chains]
 
 
 def _range(account: Account) -> _Range | None:

@@ -98,6 +98,11 @@ def is_thing(id: str) -> bool:
     return id in _things()
 
 
+def is_unarmed(id: str) -> bool:
+    """Whether an id is of civilians, or of the crowds that ACLED tells apart from them."""
+    return is_civilian(id) or kind(id, None) in (PROTESTERS, RIOTERS)
+
+
 def is_state(id: str, day: str = "") -> bool:
     """Whether a party is a state or serves one on a day."""
     return kind(id, None, day) == STATE

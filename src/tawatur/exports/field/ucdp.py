@@ -130,9 +130,9 @@ class Sides(NamedTuple):
 
 def two_sides(record: Record, country: str | None, day: str = "") -> Sides:
     """Who fought whom: 1 a state and an armed group or state, 2 two armed groups, 3 one side on civilians."""
-    actors = [id for id in sides.in_order(ids(record, "actors")) if not _unarmed(id)]
+    actors = [id for id in sides.in_order(ids(record, "actors")) if not sides.is_unarmed(id)]
     targets = sides.in_order(ids(record, "targets"))
-    armed = [id for id in targets if not _unarmed(id)]
+    armed = [id for id in targets if not sides.is_unarmed(id)]
     if not armed and (targets or record["type"] == "Violence against civilians"):
         return Sides(_side(actors[0], country, day) if actors else "", "Civilians", 3, _goes_by(actors[:1], day), frozenset())
     clash = record["type"] == "Battles" and len(actors) > 1 and not any(id in sides.actors() for id in armed)
@@ -145,11 +145,6 @@ def two_sides(record: Record, country: str | None, day: str = "") -> Sides:
     if len(pair) == 1 and violence == 2:  # a state would be side A
         return Sides("", a, 2, frozenset(), _goes_by(pair, day))
     return Sides(a, b, violence, _goes_by(pair[:1], day), _goes_by(pair[1:], day))
-
-
-def _unarmed(id: str) -> bool:
-    """Civilians, and the crowds that ACLED tells apart from them."""
-    return sides.is_civilian(id) or sides.kind(id, None) in (sides.PROTESTERS, sides.RIOTERS)
 
 
 def country_name(country: Country) -> str:
