@@ -16,7 +16,7 @@ import venv
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
-EXTRAS = "[sources,postgres,plot]"  # all that `tawatur add` takes reports from, where it keeps them, charts
+EXTRAS = "[sources,postgres,link,plot]"  # all that `tawatur add` takes reports from, where it keeps them, linking, charts
 FOLDERS = {"run": HOME / ".venv", "dev": HOME / ".venv", "compiled": HOME / ".venv-compiled"}
 
 

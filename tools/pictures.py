@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the pictures of the README from real output: the terminal (SVG) and the page (PNG, by headless Chromium).
+"""Makes the pictures of the README from real output: the terminal (SVG) and the pages (PNG, by headless Chromium).
 
     python tools/pictures.py            after a change that shows; needs `chromium` for the page
 """
@@ -20,6 +20,7 @@ from rich.text import Text
 HOME = Path(__file__).resolve().parents[1]
 IMAGES = HOME / "docs" / "images"
 SHOWN = HOME / "examples" / "contested-yemen.invented.txt"
+TOLD = HOME / "docs" / "samples" / "strike.invented.jsonl"
 SAID = ("--published", "2018-06-20", "--outlet", "Red Sea Post (invented)")
 WIDTH = 112
 _CELL = 12.2  # rich's width of a column
@@ -49,8 +50,8 @@ _FRAME = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="htt
 def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     terminal(IMAGES / "terminal.svg")
-    if not page(IMAGES / "page.png"):
-        sys.exit("no chromium here: the page was not pictured")
+    if not (page(IMAGES / "page.png") and incident(IMAGES / "incident.png")):
+        sys.exit("no chromium here: the pages were not pictured")
 
 
 def terminal(where: Path) -> None:
@@ -78,17 +79,36 @@ def _from_the_right(element: re.Match[str]) -> str:
 
 def page(where: Path) -> bool:
     """The page of the same report, the first claim pointed at."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
-        return False
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder) / "page.html"
         subprocess.run([sys.executable, "-m", "tawatur", "read", str(SHOWN), *SAID, "-q", "-o", str(html)], check=True)
         source = html.read_text("utf-8")
         focus = "<script>document.querySelector('.claim').dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))</script>"
         html.write_text(source.replace("</body>", focus + "</body>"), "utf-8")
-        shot = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1200,1000"]
-        subprocess.run([browser, *shot, f"--screenshot={where}", html.as_uri()], check=True, capture_output=True)
+        return _pictured(html, where)
+
+
+def incident(where: Path) -> bool:
+    """The page of the incident that docs/incidents.md shows."""
+    from tawatur import Ledger
+
+    with tempfile.TemporaryDirectory() as folder:
+        record, html = Path(folder) / "record.db", Path(folder) / "incident.html"
+        with Ledger.open(record) as ledger:
+            ledger.add(TOLD)
+            ledger.link()
+            [found] = ledger.incidents(reports=2)
+        subprocess.run([sys.executable, "-m", "tawatur", "incident", found["incident"], "--ledger", str(record), "-o", str(html)], check=True)
+        return _pictured(html, where)
+
+
+def _pictured(html: Path, where: Path) -> bool:
+    """Whether there is a browser that made a picture of a page."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        return False
+    shot = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1200,1000"]
+    subprocess.run([browser, *shot, f"--screenshot={where}", html.as_uri()], check=True, capture_output=True)
     return True
 
 

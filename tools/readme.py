@@ -1,4 +1,4 @@
-"""Writes what the commands of README.md and docs/series.md print into them: each block that begins with `$ tawatur`.
+"""Writes what the commands of the pages (PAGES) print into them: each block that begins with `$ tawatur`.
 
     python tools/readme.py
 
@@ -15,12 +15,14 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("README.md", "docs/series.md", "docs/incidents.md")
+_TABLES = ("claims", "series", "incidents")  # commands whose form is another where no terminal is
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _ISOLATES = re.compile("[\u2067\u2069]")  # direction marks of a page that a terminal shows
 
 
 def main() -> None:
-    for page in (ROOT / "README.md", ROOT / "docs/series.md"):
+    for page in (ROOT / name for name in PAGES):
         page.write_text(fresh(page.read_text("utf-8")), "utf-8")
 
 
@@ -39,7 +41,7 @@ def _commands(block: str) -> list[str]:
 def _run(line: str, folder: str) -> str:
     """A command and what it prints on a terminal of 80 columns."""
     words = shlex.split(line)[1:]
-    shown = [*words, "--format", "table"] if words[0] in ("claims", "series") else words
+    shown = [*words, "--format", "table"] if words[0] in _TABLES else words
     env = {**os.environ, "COLUMNS": "80", "TAWATUR_LEDGER": "tawatur.db", "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-m", "tawatur", *shown], cwd=folder, env=env, capture_output=True, check=True)
     said = _ISOLATES.sub("", (done.stdout + done.stderr).decode())

@@ -41,8 +41,14 @@ def test_the_page_on_series_shows_what_comes_out() -> None:
     assert fresh(page) == page, "run python tools/readme.py"
 
 
+def test_the_page_on_incidents_shows_what_comes_out() -> None:
+    page = (ROOT / "docs/incidents.md").read_text("utf-8")
+    assert page.count("\n$ tawatur incident") >= 3
+    assert fresh(page) == page, "run python tools/readme.py"
+
+
 def test_the_commands_that_the_documents_show_are_commands() -> None:
-    shown = [line for name in ("README.md", "docs/ledger.md", "docs/series.md") for line in (ROOT / name).read_text("utf-8").splitlines() if line.startswith("    tawatur ")]
+    shown = [line for name in ("README.md", "docs/ledger.md", "docs/series.md", "docs/incidents.md") for line in (ROOT / name).read_text("utf-8").splitlines() if line.startswith("    tawatur ")]
     assert len(shown) > 12
     for line in shown:
         command, *words = shlex.split(line, comments=True)[1:]

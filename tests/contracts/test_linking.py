@@ -198,6 +198,19 @@ def test_what_is_joined_by_two_steps_and_parted_is_joined(ledger: Ledger) -> Non
     assert grouped(ledger) == [["a", "b", "c"], ["far"]]
 
 
+@pytest.mark.parametrize("action", ["join", "part"])
+def test_reopening_a_claim_takes_back_what_was_said_of_its_links(ledger: Ledger, action: str) -> None:
+    put(ledger, *reports())
+    linking.link(ledger)
+    before, id = grouped(ledger), claim(ledger, "far" if action == "join" else "b")
+    keeping.review(ledger, id, action, claim(ledger, "a"), by="amal")
+    linking.link(ledger)
+    assert grouped(ledger) != before
+    keeping.review(ledger, id, "reopen", by="amal")
+    linking.link(ledger)
+    assert grouped(ledger) == before
+
+
 def test_decisions_on_links_leave_the_claim_as_it_stands(ledger: Ledger) -> None:
     put(ledger, *reports())
     id = claim(ledger, "b")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 import tawatur
 from support.ledgers import put, told
@@ -123,6 +124,8 @@ def test_incidents_are_found_by_their_claims(ledger: Path, asked: tuple[object, 
 def test_the_forms_of_a_list(ledger: Path) -> None:
     table = run("incidents", "--format", "table").stdout
     assert "3 outlets, 3 voices" in table
+    assert max(map(cell_len, table.splitlines())) <= 100
+    assert {line[0] for line in table.splitlines()} == {"i", " "}  # what is long goes on further in
     [head, *rows] = csv.reader(io.StringIO(run("incidents", "--format", "csv", "--report", "a").stdout.removeprefix("\ufeff")))
     row = dict(zip(head, rows[0], strict=True))
     assert (row["incident"], row["voices"], row["outlets"]) == (id_of("a"), "3", "'=Wire; Daily; Third")
@@ -145,7 +148,12 @@ def test_an_incident_by_a_claim_of_it(ledger: Path) -> None:
 def test_why_claims_are_in_it(ledger: Path) -> None:
     told_why = run("incident", id_of("a"), "--why").stdout
     assert "the same place +" in told_why
-    assert told_why.count(" bits: ") == 3
+    assert told_why.count(" bits\n") == 3
+    whys = [json.loads(line) for line in run("incident", id_of("a"), "--why", "--format", "jsonl").stdout.splitlines()]
+    assert {why["claim"] for why in whys} == set(records("--report", "a")[0]["claims"])
+    assert all({"comparison", "level", "bits"} == set(reason) for why in whys for reason in why["reasons"])
+    assert run("incident", id_of("far"), "--why").stdout == ""
+    assert "text or jsonl" in said(run("incident", id_of("a"), "--why", "--format", "html"))
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])
@@ -191,7 +199,7 @@ def test_a_ledger_without_claims(tmp_path: Path) -> None:
     result = run("link", "--ledger", path)
     assert (result.exit_code, result.stderr) == (0, f"{path}: 0 claims of events, 0 looked at; 0 incidents of two claims or more; 0 links changed\n")
     found = run("incidents", "--ledger", path)
-    assert (found.exit_code, found.stdout, "No claim in the ledger" in found.stderr) == (0, "", True)
+    assert (found.exit_code, found.stdout, "No incident in the ledger" in found.stderr) == (0, "", True)
     assert "no incident of that id" in said(run("incident", "i0", "--ledger", path))
 
 

@@ -77,6 +77,6 @@ def question(asked: dict[str, Any], limit: int | None, newest_first: bool) -> Qu
     return Query(**given, limit=limit, newest_first=newest_first)
 
 
-def found_nothing(hints: list[str]) -> None:
+def found_nothing(hints: list[str], what: str = "claim") -> None:
     """What to say where nothing was found: on standard error, whoever reads the output."""
-    click.echo("No claim in the ledger is like that" + "".join(f"; {hint}" for hint in hints) + ".", err=True)
+    click.echo(f"No {what} in the ledger is like that" + "".join(f"; {hint}" for hint in hints) + ".", err=True)

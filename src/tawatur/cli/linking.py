@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -98,13 +99,13 @@ def incidents(
         if form == "table" and query.limit == shown:
             click.echo(f"These are the latest {shown:,}; --limit 0 shows all there are.", err=True)
         if not shown:
-            found_nothing(keeping.hints(record, query))
+            found_nothing(keeping.hints(record, query), "incident")
 
 
 @click.command()
 @click.argument("id_", metavar="INCIDENT", type=WORDS)
 @ledger_option
-@click.option("--why", is_flag=True, help="Show for each claim what holds it in the incident.")
+@click.option("--why", is_flag=True, help="Show instead, for each claim, what holds it in the incident.")
 @click.option("--plot", metavar="FILE", help="Draw counts by voice over time: FILE.svg or FILE.png.")
 @click.option("--with-names", is_flag=True, help="Leave the names of private persons in the words quoted.")
 @click.option("-f", "--format", "form", type=click.Choice(("text", "html", "jsonl")), help="Default: by the ending of -o; else text.")
@@ -126,6 +127,8 @@ def incident(id_: str, ledger: str, why: bool, plot: str | None, with_names: boo
 
     form = form or {"html": "html", "htm": "html", "jsonl": "jsonl", "json": "jsonl"}.get((output or "").rpartition(".")[2].lower(), "text")
     picture = _picture(plot) if plot else None
+    if why and form == "html":
+        raise click.UsageError("the reasons of --why come as text or jsonl, not as a page")
     with stop_cleanly(), keeping.opened(ledger, create=False) as record:
         unlinked(record)
         found = service.incident(record, id_)
@@ -135,10 +138,9 @@ def incident(id_: str, ledger: str, why: bool, plot: str | None, with_names: boo
         if plot and not output and form == "text" and not why:
             return
         with opened(output) as write:
-            for piece in _shown(made, form, terminal=not output and sys.stdout.isatty()):
+            terminal = not output and sys.stdout.isatty()
+            for piece in _reasons(service.reasons(record, made), form, width(terminal)) if why else _shown(made, form, terminal):
                 write(piece)
-            if why:
-                write("".join(map(_because, service.reasons(record, made))))
 
 
 def _picture(plot: str) -> str:
@@ -167,10 +169,17 @@ def _shown(made: Incident, form: str, terminal: bool) -> Any:
     return [text.Text(width(terminal), color, terminal and visual()).block(made)]
 
 
-def _because(one: Why) -> str:
-    """A claim, the claim it goes with most, and what speaks for it."""
-    said = "; ".join(f"{reason.level} {reason.bits:+.1f}" for reason in one.reasons)
-    return f"{one.claim} with {one.other}: {one.weight:+.1f} bits: {said}\n"
+def _reasons(whys: list[Why], form: str, columns: int) -> Iterator[str]:
+    """A claim, the claim it goes with most, and what speaks for it and against it, in bits."""
+    from tawatur.exports.jsonl import line
+    from tawatur.exports.table import wrap
+
+    for one in whys:
+        if form == "jsonl":
+            yield line({**one._asdict(), "reasons": [reason._asdict() for reason in one.reasons]})
+            continue
+        said = "; ".join(f"{reason.level} {reason.bits:+.1f}" for reason in one.reasons)
+        yield "\n".join((f"{one.claim} with {one.other}: {one.weight:+.1f} bits", *(f"    {part}" for part in wrap(said, columns - 4)))) + "\n"
 
 
 def unlinked(record: Ledger) -> None:

@@ -135,7 +135,7 @@ class _Run:
         known = store.stored(self._connection, None if self._since is None else {*ids.values(), *self._changed})
         best = _best(pairs, groups)
         levels = self._bench.levels(sorted({pair for pair, _ in best.values()}))
-        copied = copied_from(self._connection, groups, self._reports)
+        copied = copied_from(self._connection, groups, self._reports, self._bench.sketches)
         out = []
         for claim in sorted(looked_at):
             if claim not in groups and ids[claim] not in known:

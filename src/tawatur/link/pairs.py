@@ -149,6 +149,11 @@ class Bench:
         found = self._run("SELECT claim, report, vague FROM traits ORDER BY claim").fetchnumpy()
         return found["claim"], found["report"], found["vague"]
 
+    def sketches(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
+        """The rare words that stand for each of the reports."""
+        asked = "SELECT report, any_value(copy) FROM traits WHERE report IN (SELECT unnest(?::INTEGER[])) GROUP BY report"
+        return {report: frozenset(words) for report, words in self._run(asked, [list(reports)]).fetchall()}
+
     def block(self) -> int:
         """Lay the keys that claims share, but not with too many; how many claims share nothing but crowded keys."""
         self._share_keys()

@@ -2,32 +2,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from sqlalchemy import Connection, select
 
 from tawatur.ledger import schema
 from tawatur.link.copies import copies
 
-_TEXTS = 400  # fetched at once
+_REPORTS = 5_000  # looked at at once
+_ALIKE = 0.4  # share of the rare words in common below which two reports are not looked at more closely
+_LISTED = 500  # values in one condition
+_FEW = 6  # rare words: with fewer, they tell too little
 
 Told = dict[int, list[int]]  # the claims of each report of an incident
+Sketches = Callable[[Sequence[int]], dict[int, frozenset[int]]]
 
 
-def copied_from(connection: Connection, groups: Mapping[int, int], report_of: Mapping[int, int]) -> dict[int, str]:
-    """For claims whose report carries the text of an earlier one of the same incident, the id of that one."""
+def copied_from(connection: Connection, groups: Mapping[int, int], report_of: Mapping[int, int], sketches: Sketches) -> dict[int, str]:
+    """For claims whose report carries the text of an earlier one of the same incident, the id of that one.
+
+    `sketches` tells the rare words that stand for reports; only texts of reports that share many are read.
+    """
     told: dict[int, Told] = defaultdict(lambda: defaultdict(list))
     for claim, group in groups.items():
         told[group][report_of[claim]].append(claim)
     out: dict[int, str] = {}
     for some in _some([of for of in told.values() if len(of) > 1]):
-        ids, texts = _texts(connection, sorted({report for of in some for report in of}))
-        for of in some:
-            reports = sorted(of)
-            for report, first in zip(reports, copies([texts[one] for one in reports]), strict=True):
+        rare = sketches(sorted({report for of in some for report in of}))
+        alike = [_alike(sorted(of), rare) for of in some]
+        texts = _texts(connection, sorted({report for reports in alike for report in reports}))
+        for of, reports in zip(some, alike, strict=True):
+            for report, first in zip(reports, copies([texts[one][1] for one in reports]), strict=True):
                 if reports[first] != report:
-                    out.update(dict.fromkeys(of[report], ids[reports[first]]))
+                    out.update(dict.fromkeys(of[report], texts[reports[first]][0]))
     return out
+
+
+def _alike(reports: Sequence[int], rare: Mapping[int, frozenset[int]]) -> list[int]:
+    """Those that may be copies of another of them, as far as their rare words tell."""
+    found: set[int] = set()
+    for left, right in combinations(reports, 2):
+        fewest = min(len(rare[left]), len(rare[right]))
+        if fewest < _FEW or len(rare[left] & rare[right]) >= _ALIKE * fewest:
+            found |= {left, right}
+    return sorted(found)
 
 
 def _some(told: Sequence[Told]) -> Iterator[list[Told]]:
@@ -37,15 +56,18 @@ def _some(told: Sequence[Told]) -> Iterator[list[Told]]:
     for of in told:
         held.append(of)
         count += len(of)
-        if count >= _TEXTS:
+        if count >= _REPORTS:
             yield held
             held, count = [], 0
     if held:
         yield held
 
 
-def _texts(connection: Connection, reports: Sequence[int]) -> tuple[dict[int, str], dict[int, str]]:
+def _texts(connection: Connection, reports: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Ids and texts of reports."""
     d = schema.document.c
-    found = connection.execute(select(d.seq, d.id, d.text).where(d.seq.in_(reports))).all()
-    return {row.seq: row.id for row in found}, {row.seq: row.text for row in found}
+    out: dict[int, tuple[str, str]] = {}
+    for start in range(0, len(reports), _LISTED):
+        rows = connection.execute(select(d.seq, d.id, d.text).where(d.seq.in_(reports[start : start + _LISTED])))
+        out.update((row.seq, (row.id, row.text)) for row in rows)
+    return out

@@ -75,13 +75,17 @@ def changed(connection: Connection, since: Linking | None) -> set[str]:
 
 
 def decided(connection: Connection) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The pairs of claims that people have joined, and those they have parted; the latest word on a pair holds."""
+    """The pairs of claims that people have joined, and those they have parted; the latest word on a pair holds, until its claim is reopened."""
     d = schema.decision.c
-    said: dict[tuple[str, str], str] = {}
-    for row in connection.execute(select(d.claim, d.action, d.value).where(d.action.in_(LINKING)).order_by(d.seq)):
+    said: dict[tuple[str, str], tuple[str, str]] = {}
+    for row in connection.execute(select(d.claim, d.action, d.value).where(d.action.in_((*LINKING, "reopen"))).order_by(d.seq)):
+        if row.action == "reopen":
+            said = {pair: word for pair, word in said.items() if word[1] != row.claim}
+            continue
         first, second = sorted((row.claim, str(json.loads(row.value))))
-        said[first, second] = row.action
-    return [pair for pair, action in said.items() if action == "join"], [pair for pair, action in said.items() if action == "part"]
+        said[first, second] = row.action, row.claim
+    joined, parted = ([pair for pair, word in said.items() if word[0] == action] for action in LINKING)
+    return joined, parted
 
 
 def stored(connection: Connection, claims: Iterable[str] | None = None) -> dict[str, Stored]:

@@ -11,7 +11,8 @@ from rich.text import Text
 from tawatur.exports import bidi
 from tawatur.exports.csv import MARK, safe
 from tawatur.exports.incident.view import ranged
-from tawatur.exports.jsonl import line
+from tawatur.exports.jsonl import line as json_line
+from tawatur.exports.table import wrap
 from tawatur.link.incident import Incident, summary
 
 _COLUMNS = ("incident", "label", "start", "end", "type", "subtype", "places", "actors", "targets", "counts", "reports", "outlets", "voices",
@@ -51,7 +52,8 @@ class _Table:
                           highlight=False, soft_wrap=False)
         console.print(Text(made.id, "cyan"), Text(self._show(bidi.clean(made.label)), "bold"))
         for words, style in self._lines(made):
-            console.print(Text("  " + self._show(bidi.clean(words)), style))
+            for line in wrap(bidi.clean(words), self._width - 2):
+                console.print(Text("  " + self._show(line), style))
         return stream.getvalue()
 
     def _lines(self, made: Incident) -> list[tuple[str, str]]:
@@ -70,7 +72,7 @@ class _Lines:
         return ""
 
     def block(self, made: Incident) -> str:
-        return line(summary(made))
+        return json_line(summary(made))
 
 
 class _Rows:
