@@ -25,6 +25,7 @@ REACH = {"exact": 1.0, "area": 4.0, "town": 8.0, "region": 60.0, "country": 400.
 _LONG = 4  # days: a longer stretch tells a campaign and no one event
 _BEFORE = 2  # days before its report that an event without a day may have been
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")  # particles are written onto them
 _CHUNK = re.compile(r"\S+")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NO_DAY = ("clock", "day-part")  # anchors of an hour or a part of the day without its day: "overnight" may be of the day before
@@ -199,7 +200,7 @@ def _counts(record: Record, outcome: str) -> tuple[int, ...]:
 
 def _numbers(record: Record, but: set[int]) -> tuple[int, ...]:
     counted = {bound for count in record.get("counts", ()) for bound in (count.get("min"), count.get("max")) if bound}
-    written = {int(word) for word in _WORD.findall(record["evidence"]) if word.isdecimal() and len(word) < 7}
+    written = {int(word) for word in _DIGITS.findall(record["evidence"]) if len(word) < 7}
     return tuple(sorted(number for number in (counted | written) - but if number > 2))
 
 
