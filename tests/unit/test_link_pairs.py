@@ -177,10 +177,22 @@ def test_pairs_are_scored_once_each_and_above_the_least_weight() -> None:
 
 def test_only_the_pairs_of_some_claims() -> None:
     with bench(list(strikes(10))) as laid:
-        laid.block()
-        beside, within = laid.scored(-100.0, [2, 3]), laid.scored(-100.0, [2, 3], within=True)
+        laid.block([2, 3])
+        beside, within = laid.scored_with_some(-100.0), laid.scored_with_some(-100.0, both=True)
     assert len(beside.left) == 17  # nine each, the pair of both once
     assert list(zip(within.left.tolist(), within.right.tolist(), strict=True)) == [(2, 3)]
+
+
+def test_some_claims_are_compared_as_they_would_be_among_all() -> None:
+    claims = list(strikes(40))
+    with bench(claims) as laid:
+        laid.block()
+        every = laid.scored(0.0)
+    with bench(claims) as laid:
+        laid.block([5, 9])
+        some = laid.scored_with_some(0.0)
+    pairs = zip(every.left.tolist(), every.right.tolist(), every.weight.tolist(), strict=True)
+    assert list(some.rows()) == [pair for pair in pairs if {5, 9} & {*pair[:2]}]
 
 
 def test_nothing_to_compare() -> None:

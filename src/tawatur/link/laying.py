@@ -53,6 +53,11 @@ def standing(connection: Connection) -> Iterator[list[Laid]]:
         yield _keep(connection, batch)
 
 
+def count(connection: Connection) -> int:
+    """How many claims stand and tell one event."""
+    return connection.execute(select(func.count()).select_from(_events().subquery())).scalar_one()
+
+
 def _keep(connection: Connection, batch: list[_Worked]) -> list[Laid]:
     insert_rows(connection, schema.trait, [{"claim": one.state, "body": one.laid.body} for one in batch])
     return [one.laid for one in batch]

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from tawatur.ledger.database import Ledger
 from tawatur.link import store
 from tawatur.link.cluster import attached, clusters
-from tawatur.link.laying import standing
+from tawatur.link.laying import count, standing
 from tawatur.link.networks import is_joined, networks
 from tawatur.link.pairs import Bench, Pairs
 from tawatur.link.republished import copied_from
@@ -72,11 +72,14 @@ class _Run:
 
     def run(self) -> Linked:
         """Lay out, compare, group, put down."""
+        if self._since is not None:
+            self._changed = store.changed(self._connection, self._since)
+            if not self._changed:
+                return Linked(count(self._connection), 0, 0, store.several(self._connection), 0, 0)
         self._tick("laying out claims")
         self._lay()
         self._tick("comparing")
-        crowded = self._bench.block()
-        looked_at, pairs = self._compare()
+        looked_at, crowded, pairs = self._compare_all() if self._since is None else self._compare_new()
         self._tick("grouping")
         groups = self._group(pairs)
         self._tick("putting down")
@@ -95,19 +98,23 @@ class _Run:
         self._reports = dict(zip(claims.tolist(), reports.tolist(), strict=True))
         self._vague = set(claims[vague].tolist())
 
-    def _compare(self) -> tuple[set[int], Pairs]:
-        """The claims to be grouped anew, and the likely pairs among them."""
-        if self._since is None:
-            return set(self._reports), self._bench.scored(LIKELY)
-        self._changed = store.changed(self._connection, self._since)
+    def _compare_all(self) -> tuple[set[int], int, Pairs]:
+        """All claims, how many could not be compared, and the likely pairs."""
+        crowded = self._bench.block()
+        return set(self._reports), crowded, self._bench.scored(LIKELY)
+
+    def _compare_new(self) -> tuple[set[int], int, Pairs]:
+        """The same of the claims to be grouped anew."""
         new = set(store.numbers(self._connection, self._changed).values())
-        met = self._bench.scored(LIKELY, new & self._reports.keys())
+        self._bench.block(new & self._reports.keys())
+        met = self._bench.scored_with_some(LIKELY)
         touched = new | set(met.left.tolist()) | set(met.right.tolist())
         links = store.stored(self._connection, store.ids(self._connection, touched).values())
         beside = store.members(self._connection, {link.incident for link in links.values()})
         touched |= set(store.numbers(self._connection, (id for ids in beside.values() for id in ids)).values())
         looked_at = touched & self._reports.keys()
-        return looked_at, self._bench.scored(LIKELY, looked_at, within=True)
+        crowded = self._bench.block(looked_at)
+        return looked_at, crowded, self._bench.scored_with_some(LIKELY, both=True)
 
     def _group(self, pairs: Pairs) -> dict[int, int]:
         """The first claim of the group of each claim that is in one."""

@@ -154,42 +154,48 @@ class Bench:
         asked = "SELECT report, any_value(copy) FROM traits WHERE report IN (SELECT unnest(?::INTEGER[])) GROUP BY report"
         return {report: frozenset(words) for report, words in self._run(asked, [list(reports)]).fetchall()}
 
-    def block(self) -> int:
-        """Lay the keys that claims share, but not with too many; how many claims share nothing but crowded keys."""
-        self._share_keys()
-        alone = "SELECT count(*) FROM (SELECT claim FROM crowds EXCEPT SELECT claim FROM blocks)"
+    def block(self, some: Iterable[int] | None = None) -> int:
+        """Lay the keys that claims share, but not with too many; with `some`, only keys that one of them has.
+
+        How many claims, of `some` where it is given, share nothing but crowded keys.
+        """
+        if some is not None:
+            self._run("CREATE OR REPLACE TEMP TABLE chosen AS SELECT DISTINCT unnest(?::INTEGER[]) AS claim", [list(some)])
+        self._share_keys(chosen=some is not None)
+        of_them = "" if some is None else "SEMI JOIN chosen USING (claim)"
+        alone = f"SELECT count(*) FROM (SELECT claim FROM crowds {of_them} EXCEPT SELECT claim FROM blocks)"
         return int(self._run(alone).fetchall()[0][0])
 
-    def scored(self, least: float, some: Iterable[int] | None = None, *, within: bool = False) -> Pairs:
-        """The pairs of at least that weight; with `some`, only those of which one claim, or `within` both, is of them."""
-        parts = 1
-        if some is None:
-            counted = "SELECT coalesce(sum(size * (size - 1) // 2), 0) FROM (SELECT count(*) AS size FROM blocks GROUP BY key)"
-            parts += int(self._run(counted).fetchall()[0][0]) // _STRETCH
-        else:
-            self._run("CREATE OR REPLACE TEMP TABLE chosen AS SELECT DISTINCT unnest(?::INTEGER[]) AS claim", [list(some)])
-        found = [self._score(least, part, parts, some is not None, within) for part in range(parts)]
+    def scored(self, least: float) -> Pairs:
+        """The pairs of at least that weight among the claims that share a key."""
+        counted = "SELECT coalesce(sum(size * (size - 1) // 2), 0) FROM (SELECT count(*) AS size FROM blocks GROUP BY key)"
+        parts = 1 + int(self._run(counted).fetchall()[0][0]) // _STRETCH
+        found = [self._score(least, f"l.claim < r.claim AND l.claim % {parts} = {part}") for part in range(parts)]
         left, right, weight = (_joined([one[place] for one in found]) for place in range(3))
         return Pairs(left, right, weight)
 
-    def _score(self, least: float, part: int, parts: int, chosen: bool, within: bool) -> Pairs:
-        """The same for a part of the claims, so that the pairs of all need not be held at once."""
-        left = f"(SELECT claim, key, own FROM blocks {'SEMI JOIN chosen USING (claim)' if chosen else f'WHERE claim % {parts} = {part}'})"
-        right = f"(SELECT claim, key, own FROM blocks {'SEMI JOIN chosen USING (claim)' if within else ''})"
-        sides = "l.claim <> r.claim" if chosen and not within else "l.claim < r.claim"
+    def scored_with_some(self, least: float, *, both: bool = False) -> Pairs:
+        """The same, of pairs of which one claim, or `both`, is of those that were blocked last."""
+        right = "r.claim IN (FROM chosen) AND l.claim < r.claim" if both else "l.claim <> r.claim"
+        return self._score(least, f"l.claim IN (FROM chosen) AND {right}")
+
+    def _score(self, least: float, sides: str) -> Pairs:
+        """Score the pairs of claims that share a key, one of them known to be in the place, on condition of the two sides."""
         self._run(f"""CREATE OR REPLACE TABLE pairs AS SELECT DISTINCT '0' AS match_key, least(l.claim, r.claim) AS join_key_l,
-            greatest(l.claim, r.claim) AS join_key_r FROM {left} l JOIN {right} r USING (key) WHERE (l.own OR r.own) AND {sides}""")
+            greatest(l.claim, r.claim) AS join_key_r FROM blocks l JOIN blocks r USING (key) WHERE (l.own OR r.own) AND {sides}""")
         rows = self._predict("pairs", "claim_l, claim_r, match_weight", least).fetchnumpy()
         return Pairs(rows["claim_l"], rows["claim_r"], rows["match_weight"].astype("float32"))
 
     def all_levels(self) -> dict[tuple[int, int], str]:
         """How all pairs compare that share a key: for counting patterns in a small ledger."""
-        self._score(0.0, 0, 1, False, False)
+        self._score(0.0, "l.claim < r.claim")
         return self.levels(self._run("SELECT join_key_l, join_key_r FROM pairs ORDER BY ALL").fetchall())
 
-    def _share_keys(self) -> None:
+    def _share_keys(self, *, chosen: bool) -> None:
         """The claims by the keys that they share with others, but not with too many."""
-        self._run(f"CREATE OR REPLACE TEMP TABLE keys AS {_KEYS}")
+        if chosen:
+            self._run(f"CREATE TEMP TABLE IF NOT EXISTS all_keys AS {_KEYS}")
+        self._keys("FROM all_keys" if chosen else _KEYS, chosen)
         self._run("CREATE OR REPLACE TEMP TABLE blocks AS FROM keys WHERE false")
         for finer in (*_FINER, None):
             self._run(f"""CREATE OR REPLACE TEMP TABLE sizes AS
@@ -199,7 +205,16 @@ class Bench:
             if finer is _FINER[0]:
                 self._run("CREATE OR REPLACE TEMP TABLE crowds AS SELECT DISTINCT claim FROM crowded")
             if finer is not None:
-                self._run(f"CREATE OR REPLACE TEMP TABLE keys AS SELECT DISTINCT claim, key, own FROM ({finer})")
+                self._keys(f"SELECT DISTINCT claim, key, own FROM ({finer})", chosen)
+
+    def _keys(self, asked: str, chosen: bool) -> None:
+        """Claims by keys, as a table; only keys of the chosen claims, if some were chosen."""
+        if not chosen:
+            self._run(f"CREATE OR REPLACE TEMP TABLE keys AS {asked}")
+            return
+        self._run(f"CREATE OR REPLACE TEMP TABLE some_keys AS {asked}")
+        self._run("""CREATE OR REPLACE TEMP TABLE keys AS FROM some_keys
+            SEMI JOIN (SELECT DISTINCT key FROM some_keys SEMI JOIN chosen USING (claim)) USING (key)""")
 
     def levels(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """How each pair compares: for each of COMPARISONS the number of its level, `-` where one of the two says nothing."""
