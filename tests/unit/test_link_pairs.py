@@ -178,7 +178,9 @@ def test_pairs_are_scored_once_each_and_above_the_least_weight() -> None:
 def test_only_the_pairs_of_some_claims() -> None:
     with bench(list(strikes(10))) as laid:
         laid.block([2, 3])
-        beside, within = laid.scored_with_some(-100.0), laid.scored_with_some(-100.0, both=True)
+        beside = laid.scored_with_some(-100.0)
+        laid.block([2, 3], alone=True)
+        within = laid.scored(-100.0)
     assert len(beside.left) == 17  # nine each, the pair of both once
     assert list(zip(within.left.tolist(), within.right.tolist(), strict=True)) == [(2, 3)]
 

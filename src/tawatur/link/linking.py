@@ -113,8 +113,8 @@ class _Run:
         beside = store.members(self._connection, {link.incident for link in links.values()})
         touched |= set(store.numbers(self._connection, (id for ids in beside.values() for id in ids)).values())
         looked_at = touched & self._reports.keys()
-        crowded = self._bench.block(looked_at)
-        return looked_at, crowded, self._bench.scored_with_some(LIKELY, both=True)
+        crowded = self._bench.block(looked_at, alone=True)
+        return looked_at, crowded, self._bench.scored(LIKELY)
 
     def _group(self, pairs: Pairs) -> dict[int, int]:
         """The first claim of the group of each claim that is in one."""

@@ -35,21 +35,24 @@ _NULL = ("site", "country")
 # one must be known to be there (`own`): two quarters are not one place because one town holds both. What happened is known by
 # its dead and its rare words too, whatever the day: reports without a date.
 _KEYS = """
-    SELECT claim, hash(bucket, area) AS key, list_contains(spots, area) AS own FROM traits,
+    SELECT claim, hash(bucket, area) AS key, list_contains(spots, area) AS own FROM laid,
         unnest(list_distinct(flatten([[day // 2 * 2, (day + 1) // 2 * 2 + 1] FOR day IN range(day_from, day_to + 1)]))) AS t(bucket),
         unnest(areas) AS a(area)
     WHERE day_from IS NOT NULL
     UNION ALL
-    SELECT claim, hash('word', word), true FROM traits, unnest(words) AS w(word)
+    SELECT claim, hash('word', word), true FROM laid, unnest(words) AS w(word)
     UNION ALL
-    SELECT claim, hash('killed', number, area), true FROM traits, unnest(killed) AS n(number), unnest(areas) AS a(area) WHERE number > 1
+    SELECT claim, hash('killed', number, area), true FROM laid, unnest(killed) AS n(number), unnest(areas) AS a(area) WHERE number > 1
 """
 _FINER = (
-    "SELECT claim, hash(key, family) AS key, own FROM crowded JOIN traits USING (claim)",
-    """SELECT claim, hash(key, detail) AS key, own FROM crowded JOIN traits USING (claim),
+    "SELECT claim, hash(key, family) AS key, own FROM crowded JOIN laid USING (claim)",
+    """SELECT claim, hash(key, detail) AS key, own FROM crowded JOIN laid USING (claim),
         unnest([hash('k', n) FOR n IN killed] || [hash('i', n) FOR n IN injured] || [hash('w', w) FOR w IN words]
                || [hash('t', t) FOR t IN targets]) AS d(detail)""",
 )
+# Of claims by keys only those by keys of the chosen claims.
+_CHOSEN = """CREATE OR REPLACE TEMP TABLE keys AS FROM {0}
+    SEMI JOIN (SELECT DISTINCT key FROM {0} SEMI JOIN chosen USING (claim)) USING (key)"""
 
 
 class Laid(NamedTuple):
@@ -154,17 +157,18 @@ class Bench:
         asked = "SELECT report, any_value(copy) FROM traits WHERE report IN (SELECT unnest(?::INTEGER[])) GROUP BY report"
         return {report: frozenset(words) for report, words in self._run(asked, [list(reports)]).fetchall()}
 
-    def block(self, some: Iterable[int] | None = None) -> int:
-        """Lay the keys that claims share, but not with too many; with `some`, only keys that one of them has.
+    def block(self, some: Iterable[int] | None = None, *, alone: bool = False) -> int:
+        """Lay the keys that claims share, but not with too many; with `some`, only keys that one of them has, or `alone` as if there were no others.
 
         How many claims, of `some` where it is given, share nothing but crowded keys.
         """
         if some is not None:
             self._run("CREATE OR REPLACE TEMP TABLE chosen AS SELECT DISTINCT unnest(?::INTEGER[]) AS claim", [list(some)])
-        self._share_keys(chosen=some is not None)
+        self._run(f"CREATE OR REPLACE TEMP VIEW laid AS FROM traits {'SEMI JOIN chosen USING (claim)' if alone else ''}")
+        self._share_keys(chosen=some is not None and not alone)
         of_them = "" if some is None else "SEMI JOIN chosen USING (claim)"
-        alone = f"SELECT count(*) FROM (SELECT claim FROM crowds {of_them} EXCEPT SELECT claim FROM blocks)"
-        return int(self._run(alone).fetchall()[0][0])
+        lonely = f"SELECT count(*) FROM (SELECT claim FROM crowds {of_them} EXCEPT SELECT claim FROM blocks)"
+        return int(self._run(lonely).fetchall()[0][0])
 
     def scored(self, least: float) -> Pairs:
         """The pairs of at least that weight among the claims that share a key."""
@@ -174,10 +178,9 @@ class Bench:
         left, right, weight = (_joined([one[place] for one in found]) for place in range(3))
         return Pairs(left, right, weight)
 
-    def scored_with_some(self, least: float, *, both: bool = False) -> Pairs:
-        """The same, of pairs of which one claim, or `both`, is of those that were blocked last."""
-        right = "r.claim IN (FROM chosen) AND l.claim < r.claim" if both else "l.claim <> r.claim"
-        return self._score(least, f"l.claim IN (FROM chosen) AND {right}")
+    def scored_with_some(self, least: float) -> Pairs:
+        """The same, of pairs of which one claim is of those that were blocked last."""
+        return self._score(least, "l.claim IN (FROM chosen) AND l.claim <> r.claim")
 
     def _score(self, least: float, sides: str) -> Pairs:
         """Score the pairs of claims that share a key, one of them known to be in the place, on condition of the two sides."""
@@ -194,8 +197,10 @@ class Bench:
     def _share_keys(self, *, chosen: bool) -> None:
         """The claims by the keys that they share with others, but not with too many."""
         if chosen:
-            self._run(f"CREATE TEMP TABLE IF NOT EXISTS all_keys AS {_KEYS}")
-        self._keys("FROM all_keys" if chosen else _KEYS, chosen)
+            self._run(f"CREATE OR REPLACE TEMP TABLE finer AS {_KEYS}")
+            self._run(_CHOSEN.format("finer"))
+        else:
+            self._run(f"CREATE OR REPLACE TEMP TABLE keys AS {_KEYS}")
         self._run("CREATE OR REPLACE TEMP TABLE blocks AS FROM keys WHERE false")
         for finer in (*_FINER, None):
             self._run(f"""CREATE OR REPLACE TEMP TABLE sizes AS
@@ -205,16 +210,8 @@ class Bench:
             if finer is _FINER[0]:
                 self._run("CREATE OR REPLACE TEMP TABLE crowds AS SELECT DISTINCT claim FROM crowded")
             if finer is not None:
-                self._keys(f"SELECT DISTINCT claim, key, own FROM ({finer})", chosen)
-
-    def _keys(self, asked: str, chosen: bool) -> None:
-        """Claims by keys, as a table; only keys of the chosen claims, if some were chosen."""
-        if not chosen:
-            self._run(f"CREATE OR REPLACE TEMP TABLE keys AS {asked}")
-            return
-        self._run(f"CREATE OR REPLACE TEMP TABLE some_keys AS {asked}")
-        self._run("""CREATE OR REPLACE TEMP TABLE keys AS FROM some_keys
-            SEMI JOIN (SELECT DISTINCT key FROM some_keys SEMI JOIN chosen USING (claim)) USING (key)""")
+                self._run(f"CREATE OR REPLACE TEMP TABLE finer AS SELECT DISTINCT claim, key, own FROM ({finer})")
+                self._run(_CHOSEN.format("finer") if chosen else "CREATE OR REPLACE TEMP TABLE keys AS FROM finer")
 
     def levels(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """How each pair compares: for each of COMPARISONS the number of its level, `-` where one of the two says nothing."""
