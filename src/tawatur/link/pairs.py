@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
 
-MEMORY = "3GB"
+MEMORY = "4GB"  # of DuckDB; what is more goes to the disk
 CROWD = 60  # claims that may share a key
 _STRETCH = 8_000_000  # pairs, as many as share keys, compared at once
 _ROWS = 100_000
