@@ -24,6 +24,8 @@ FAR = "وقال مراسلنا إن اشتباكات اندلعت بين الج�
 TOLL = "أعلنت وزارة الصحة في غزة ارتفاع حصيلة القتلى في قطاع غزة منذ 7 أكتوبر إلى 17487 قتيلا."
 PERIOD = "وقالت الوزارة إن 66 شخصا قتلوا في قطاع غزة خلال الـ24 ساعة الماضية."
 NOWHERE = "قصف مسلحون منزلا."
+NAMED = "قصفت طائرات إسرائيلية منزلا لعائلة الشوبكي بجوار مخبز الأيبكي وصيدلية القرطبي في حي الزيتون بغزة يوم الجمعة، ما أدى إلى مقتل 14 مدنيا."
+NAMED_VAGUELY = "قصفت طائرات إسرائيلية منزلا لعائلة الشوبكي بجوار مخبز الأيبكي وصيدلية القرطبي يوم الجمعة."
 
 
 def reports(**more: str) -> list[Item]:
@@ -167,6 +169,21 @@ def test_what_a_person_joins_stays_joined(ledger: Ledger) -> None:
     put(ledger, told(HOUSE_AGAIN, id="c", outlet="Third", published="2023-12-09"))
     linking.link(ledger)
     assert grouped(ledger) == [["a", "b", "c", "far"]]
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_persons_word_holds_for_a_claim_that_tells_little(ledger: Ledger, full: bool) -> None:
+    put(ledger, told(NAMED, id="a", outlet="Wire", published="2023-12-08"), told(NAMED_VAGUELY, id="b", outlet="Daily", published="2023-12-08"),
+        told(FAR, id="far", outlet="Nile", published="2023-12-08"))
+    linking.link(ledger)
+    assert grouped(ledger) == [["a", "b"], ["far"]]
+    keeping.review(ledger, claim(ledger, "b"), "part", claim(ledger, "a"), by="amal")
+    linking.link(ledger, full=full)
+    assert grouped(ledger) == [["a"], ["b"], ["far"]]
+    keeping.review(ledger, claim(ledger, "b"), "reopen", by="amal")
+    keeping.review(ledger, claim(ledger, "b"), "join", claim(ledger, "far"), by="amal")
+    linking.link(ledger, full=full)
+    assert grouped(ledger) == [["a"], ["b", "far"]]
 
 
 def test_the_latest_word_on_a_pair_holds(ledger: Ledger) -> None:

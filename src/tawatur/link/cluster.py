@@ -1,8 +1,8 @@
 """From pairs to incidents: claims are joined, the likeliest first, while on the whole they tell one event.
 
 Two groups become one where the mean over all pairs of their reports speaks for it, of two reports the likeliest pair of
-claims; reports with no pair worth scoring count against it. One likely pair therefore never chains two events together. What a person has joined stays joined,
-and what a person has parted is never in one group.
+claims; reports with no likely pair count against it. One likely pair therefore never chains two events together. What a
+person has joined stays joined, and what a person has parted is never in one group.
 """
 from __future__ import annotations
 

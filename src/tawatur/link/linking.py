@@ -27,7 +27,8 @@ from tawatur.link.store import Stored
 LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
 SURE = 8.0  # bits from which a vague claim goes with another
 _MADE_OF = (
-    "features.py", "comparisons.py", "laying.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "republished.py", "linking.py", "weights.tsv", "common_words.txt",
+    "features.py", "comparisons.py", "settings.py", "laying.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "republished.py",
+    "linking.py", "weights.tsv", "common_words.txt",
 )
 Tick = Callable[[str], None]
 
@@ -125,8 +126,14 @@ class _Run:
             held = [(left, right) for left, right, weight in edges if is_joined(weight)]
             for group in clusters([edge for edge in edges if not is_joined(edge[2])], self._reports, held, {frozenset(pair) for pair in parted}):
                 groups.update(dict.fromkeys(group, group[0]))
-        for claim, other in attached(self._vague, unclear.rows(), SURE).items():
-            groups[claim] = groups.setdefault(other, other)
+        apart: dict[int, list[int]] = {}
+        for left, right in parted:
+            apart.setdefault(left, []).append(right)
+            apart.setdefault(right, []).append(left)
+        for claim, other in attached(self._vague - groups.keys(), unclear.rows(), SURE).items():
+            group = groups.get(other, other)
+            if all(groups.get(one, one) != group for one in apart.get(claim, ())):
+                groups[claim] = groups.setdefault(other, other)
         return _by_first(groups)
 
     def _decided(self) -> Iterable[list[tuple[int, int]]]:
