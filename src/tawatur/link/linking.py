@@ -131,8 +131,8 @@ class _Run:
             apart.setdefault(left, []).append(right)
             apart.setdefault(right, []).append(left)
         for claim, other in attached(self._vague - groups.keys(), unclear.rows(), SURE).items():
-            group = groups.get(other, other)
-            if all(groups.get(one, one) != group for one in apart.get(claim, ())):
+            into = groups.get(other, other)
+            if all(groups.get(one, one) != into for one in apart.get(claim, ())):
                 groups[claim] = groups.setdefault(other, other)
         return _by_first(groups)
 
