@@ -148,6 +148,4 @@ link = Table(
 )
 # Words are searched through an index of each database's own, made by the migrations: claim_words over the evidence of
 # claims, document_words over title and text, both of the forms of `tawatur.ledger.words`.
-INDEXES = ("claim_words", "document_words")
-
 SIDES = (party, area, place, tally, means)

@@ -56,10 +56,6 @@ class Figure(NamedTuple):
     high: int | None
     words: Words
 
-    def meets(self, other: Figure) -> bool:
-        """Whether one number could be both."""
-        return not (self.under(other) or other.under(self))
-
     def under(self, other: Figure) -> bool:
         """Whether it is surely less than the other."""
         return self.high is not None and other.low is not None and self.high < other.low
