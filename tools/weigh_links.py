@@ -74,14 +74,13 @@ def count(ledger: str, labels: str) -> tuple[Counter[str], Counter[str]]:
     """The patterns among pairs of claims of one event, and of two."""
     from tawatur.ledger.database import Ledger
     from tawatur.ledger.schema import document
-    from tawatur.link.laying import standing
+    from tawatur.link.laying import lay
     from tawatur.link.pairs import Bench
 
     told = {row["id"]: row["incident"] for row in map(json.loads, Path(labels).read_text("utf-8").splitlines())}
     with Ledger.open(ledger, create=False) as record, record.writing() as connection, Bench() as bench:
         names = {row.seq: row.name for row in connection.execute(document.select())}
-        for rows in standing(connection):
-            bench.lay(rows)
+        lay(connection, bench)
         bench.block()
         claims, reports, _ = bench.claims()
         report = {claim: names[seq] for claim, seq in zip(claims.tolist(), reports.tolist(), strict=True)}

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from support.traits import COUNTRY, DAY, REGION, TOWN, bench, quarter, trait
+from tawatur.link.blocking import CROWD
 from tawatur.link.comparisons import COMPARISONS
 from tawatur.link.features import Traits
-from tawatur.link.pairs import CROWD, Bench
+from tawatur.link.pairs import Bench
 
 Said = dict[str, Any]
 FAR = {"site": "rafah", "latitude": 31.2, "areas": ("PS", "gaza-strip", "rafah"), "spots": ("rafah",)}
@@ -179,7 +180,7 @@ def test_only_the_pairs_of_some_claims() -> None:
     with bench(list(strikes(10))) as laid:
         laid.block([2, 3])
         beside = laid.scored_with_some(-100.0)
-        laid.block([2, 3], alone=True)
+        laid.block_networks({2: 1, 3: 1, 4: 2})
         within = laid.scored(-100.0)
     assert len(beside.left) == 17  # nine each, the pair of both once
     assert list(zip(within.left.tolist(), within.right.tolist(), strict=True)) == [(2, 3)]

@@ -21,8 +21,8 @@ from tawatur.errors import LedgerBusy, LedgerError, NewerLedger, NoLedger
 DEFAULT = "tawatur.db"
 _LOCK = 0x7461_7761  # PostgreSQL's number for the writers' lock: "tawa"
 _PATIENCE = 30  # seconds a writer waits for another
-_LATEST = "0003"
-_KNOWN = ("0001", "0002", "0003")
+_KNOWN = ("0001", "0002", "0003", "0004")
+_LATEST = _KNOWN[-1]
 
 
 class Ledger:

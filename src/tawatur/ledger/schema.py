@@ -7,7 +7,7 @@
     decision   what a person decided on a claim, when and why
     problem    what went wrong with a report, or with an input that gave none
     chain      a row for each document, reading and decision, each with the digest of all before it
-    trait      what of a claim's state is held against other claims (`tawatur.link.features`), worked out once
+    trait      what of claims is held against other claims (`tawatur.link.features`), worked out once; a row a lot of claims
     linking    one row each time claims were linked: by which version, and how far the ledger went then
     link       one row each time a claim came to belong to an incident; the latest row of a claim holds
 
@@ -126,7 +126,9 @@ chain = Table(
 )
 # What linking works out can be worked out anew, and stands outside the chain.
 trait = Table(
-    "trait", metadata, _of("claim", key=True), Column("body", Text, nullable=False),  # JSON, without claim and report
+    "trait", metadata, _key(),
+    Column("off", Text, nullable=False),  # numbers of claims of earlier lots that hold no longer: JSON
+    Column("body", LargeBinary, nullable=False),  # a stream of Arrow's, a row a claim
 )
 
 linking = Table(

@@ -6,7 +6,8 @@ incidents stay as they are. Everything at once (`full`) gives the same but for t
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -17,8 +18,9 @@ from sqlalchemy import Connection
 
 from tawatur.ledger.database import Ledger
 from tawatur.link import store
+from tawatur.link.beside import beside
 from tawatur.link.cluster import attached, clusters
-from tawatur.link.laying import count, standing
+from tawatur.link.laying import count, lay
 from tawatur.link.networks import is_joined, networks
 from tawatur.link.pairs import Bench, Pairs
 from tawatur.link.republished import copied_from
@@ -27,7 +29,7 @@ from tawatur.link.store import Stored
 LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
 SURE = 8.0  # bits from which a vague claim goes with another
 _MADE_OF = (
-    "features.py", "comparisons.py", "settings.py", "laying.py", "pairs.py", "networks.py", "cluster.py", "copies.py", "republished.py",
+    "features.py", "comparisons.py", "settings.py", "laying.py", "blocking.py", "pairs.py", "beside.py", "networks.py", "cluster.py", "copies.py", "republished.py",
     "linking.py", "weights.tsv", "common_words.txt",
 )
 Tick = Callable[[str], None]
@@ -65,22 +67,22 @@ class _Run:
     def __init__(self, connection: Connection, bench: Bench, full: bool, tick: Tick) -> None:
         self._connection, self._bench, self._tick = connection, bench, tick
         before = store.last_linking(connection)
-        self._anew = before is None or before.version != version()
-        self._since = None if full or self._anew else before
+        self._before = before if before and before.version == version() else None
+        self._full = full or self._before is None
         self._reports: dict[int, int] = {}
         self._vague: set[int] = set()
         self._changed: set[str] = set()
 
     def run(self) -> Linked:
         """Lay out, compare, group, put down."""
-        if self._since is not None:
-            self._changed = store.changed(self._connection, self._since)
-            if not self._changed:
+        if self._before is not None:
+            self._changed = store.changed(self._connection, self._before)
+            if not (self._changed or self._full):
                 return Linked(count(self._connection), 0, 0, store.several(self._connection), 0, 0)
         self._tick("laying out claims")
         self._lay()
         self._tick("comparing")
-        looked_at, crowded, pairs = self._compare_all() if self._since is None else self._compare_new()
+        looked_at, crowded, pairs = self._compare_all() if self._full else self._compare_new()
         self._tick("grouping")
         groups = self._group(pairs)
         self._tick("putting down")
@@ -91,10 +93,7 @@ class _Run:
         return Linked(len(self._reports), len(looked_at), len(links), store.several(self._connection), alone, crowded)
 
     def _lay(self) -> None:
-        if self._anew:
-            store.forget(self._connection)
-        for rows in standing(self._connection):
-            self._bench.lay(rows)
+        lay(self._connection, self._bench, None if self._before is None else self._changed)
         claims, reports, vague = self._bench.claims()
         self._reports = dict(zip(claims.tolist(), reports.tolist(), strict=True))
         self._vague = set(claims[vague].tolist())
@@ -109,13 +108,9 @@ class _Run:
         new = set(store.numbers(self._connection, self._changed).values())
         self._bench.block(new & self._reports.keys())
         met = self._bench.scored_with_some(LIKELY)
-        touched = new | set(met.left.tolist()) | set(met.right.tolist())
-        links = store.stored(self._connection, store.ids(self._connection, touched).values())
-        beside = store.members(self._connection, {link.incident for link in links.values()})
-        touched |= set(store.numbers(self._connection, (id for ids in beside.values() for id in ids)).values())
-        looked_at = touched & self._reports.keys()
-        crowded = self._bench.block(looked_at, alone=True)
-        return looked_at, crowded, self._bench.scored(LIKELY)
+        looked_at = beside(self._connection, new, met.parted(self._vague), self._reports, SURE, next(iter(self._decided())))
+        crowded = self._bench.block_networks(looked_at)
+        return set(looked_at), crowded, self._bench.scored(LIKELY)
 
     def _group(self, pairs: Pairs) -> dict[int, int]:
         """The first claim of the group of each claim that is in one."""
@@ -146,12 +141,14 @@ class _Run:
     def _links(self, groups: dict[int, int], looked_at: Collection[int], pairs: Pairs) -> list[Stored]:
         """The links that changed: of claims in a group, of those that were in one, and of those that stand no more."""
         ids = store.ids(self._connection, looked_at)
-        known = store.stored(self._connection, None if self._since is None else {*ids.values(), *self._changed})
+        known = store.stored(self._connection, None if self._full else {*ids.values(), *self._changed})
+        settled = _settled(groups, ids, known.values()) if self._before else set()
+        groups = {claim: group for claim, group in groups.items() if claim not in settled}
         best = _best(pairs, groups)
         levels = self._bench.levels(sorted({pair for pair, _ in best.values()}))
         copied = copied_from(self._connection, groups, self._reports, self._bench.sketches)
         out = []
-        for claim in sorted(looked_at):
+        for claim in sorted(ids.keys() - settled):
             if claim not in groups and ids[claim] not in known:
                 continue
             pair, weight = best.get(claim, (None, None))
@@ -173,6 +170,17 @@ def _by_first(groups: dict[int, int]) -> dict[int, int]:
     for claim, group in groups.items():
         first[group] = min(first.get(group, claim), claim)
     return {claim: first[group] for claim, group in groups.items()}
+
+
+def _settled(groups: Mapping[int, int], ids: Mapping[int, str], known: Iterable[Stored]) -> set[int]:
+    """The claims of incidents that hold the same claims as before: their links stay."""
+    now, before = defaultdict(set), defaultdict(set)
+    for claim, group in groups.items():
+        now[incident_of(ids[group])].add(ids[claim])
+    for link in known:
+        before[link.incident].add(link.claim)
+    same = {incident for incident, claims in now.items() if claims == before.get(incident)}
+    return {claim for claim, group in groups.items() if incident_of(ids[group]) in same}
 
 
 def _best(pairs: Pairs, groups: dict[int, int]) -> dict[int, tuple[tuple[int, int], float]]:

@@ -1,9 +1,4 @@
-"""Which pairs of claims are held against each other, and how they come out: blocking and scoring, in DuckDB.
-
-A pair is compared where the two share a key: two neighbouring days and a place that holds both. A key that too many
-claims share (a war's capital on its worst day) is replaced by finer ones: with the family of the type, then with a
-number, a target or a rare word. Claims that share only keys too common even then are not compared, and counted.
-"""
+"""Which pairs of claims are likely: traits laid out in DuckDB, the pairs that share a key (`blocking`), and Splink's weights of them."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -11,15 +6,16 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tawatur.errors import NoLinker
+from tawatur.link import blocking
 from tawatur.link.comparisons import COMPARISONS
 from tawatur.link.settings import settings
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
+    from pyarrow import Table
 
 MEMORY = "4GB"  # of DuckDB; what is more goes to the disk
-CROWD = 60  # claims that may share a key
 _STRETCH = 8_000_000  # pairs, as many as share keys, compared at once
 _ROWS = 100_000
 _TYPES = {  # of the fields of `features.Traits`
@@ -31,28 +27,6 @@ _TYPES = {  # of the fields of `features.Traits`
 }
 _EMPTY = {"BOOLEAN": "false", "VARCHAR": "''"}  # what is not in the JSON of a claim
 _NULL = ("site", "country")
-# Days two by two, in both ways of pairing them, so that days next to each other share one. Of two claims that share a place
-# one must be known to be there (`own`): two quarters are not one place because one town holds both. What happened is known by
-# its dead and its rare words too, whatever the day: reports without a date.
-_KEYS = """
-    SELECT claim, hash(bucket, area) AS key, list_contains(spots, area) AS own FROM laid,
-        unnest(list_distinct(flatten([[day // 2 * 2, (day + 1) // 2 * 2 + 1] FOR day IN range(day_from, day_to + 1)]))) AS t(bucket),
-        unnest(areas) AS a(area)
-    WHERE day_from IS NOT NULL
-    UNION ALL
-    SELECT claim, hash('word', word), true FROM laid, unnest(words) AS w(word)
-    UNION ALL
-    SELECT claim, hash('killed', number, area), true FROM laid, unnest(killed) AS n(number), unnest(areas) AS a(area) WHERE number > 1
-"""
-_FINER = (
-    "SELECT claim, hash(key, family) AS key, own FROM crowded JOIN laid USING (claim)",
-    """SELECT claim, hash(key, detail) AS key, own FROM crowded JOIN laid USING (claim),
-        unnest([hash('k', n) FOR n IN killed] || [hash('i', n) FOR n IN injured] || [hash('w', w) FOR w IN words]
-               || [hash('t', t) FOR t IN targets]) AS d(detail)""",
-)
-# Of claims by keys only those by keys of the chosen claims.
-_CHOSEN = """CREATE OR REPLACE TEMP TABLE keys AS FROM {0}
-    SEMI JOIN (SELECT DISTINCT key FROM {0} SEMI JOIN chosen USING (claim)) USING (key)"""
 
 
 class Laid(NamedTuple):
@@ -134,18 +108,45 @@ class Bench:
     def __exit__(self, *_: object) -> None:
         self._database.close()
 
-    def lay(self, rows: Sequence[Laid]) -> None:
-        """Put claims on the bench."""
-        if not rows:
-            return
+    def lay(self, rows: Sequence[Laid]) -> bytes:
+        """Put claims on the bench; the same as they are kept, to be laid again (`lay_kept`)."""
         import pyarrow as pa
 
-        claims, reports, bodies = zip(*rows, strict=True)
-        self._database.register("given", pa.table({"claim": pa.array(claims, pa.int32()), "report": pa.array(reports, pa.int32()), "body": bodies}))
+        claims, reports, bodies = zip(*rows, strict=True) if rows else ((), (), ())
+        given = {"claim": pa.array(claims, pa.int32()), "report": pa.array(reports, pa.int32()), "body": pa.array(bodies, pa.string())}
+        self._database.register("given", pa.table(given))
         shape = ", ".join(f'"{name}": "{kind}"' for name, kind in _TYPES.items())
         columns = ", ".join(_column(name, kind) for name, kind in _TYPES.items())
-        self._run(f"INSERT INTO traits SELECT claim, report, {columns} FROM (SELECT claim, report, from_json(body, '{{{shape}}}') AS t FROM given)")
+        told = f"SELECT claim, report, {columns} FROM (SELECT claim, report, from_json(body, '{{{shape}}}') AS t FROM given)"
+        kept = _packed(self._database.sql(told).to_arrow_table())
         self._database.unregister("given")
+        self.lay_kept(kept)
+        return kept
+
+    def lay_kept(self, body: bytes) -> None:
+        """Put claims on the bench as they were kept."""
+        import pyarrow as pa
+
+        with pa.ipc.open_stream(body) as stream:
+            self._database.register("given", stream.read_all())
+        self._run("INSERT INTO traits FROM given")
+        self._database.unregister("given")
+
+    def take_off(self, claims: Iterable[int]) -> list[int]:
+        """Take claims off the bench: those of them that were there."""
+        return sorted(row[0] for row in self._run("DELETE FROM traits WHERE claim IN (SELECT unnest(?::INTEGER[])) RETURNING claim", [list(claims)]).fetchall())
+
+    def count(self) -> int:
+        """How many claims are on the bench."""
+        return int(self._run("SELECT count(*) FROM traits").fetchall()[0][0])
+
+    def kept(self, stretch: int) -> Iterator[bytes]:
+        """All claims as they are kept, so many together."""
+        claims = self.claims()[0].tolist()
+        for start in range(0, len(claims), stretch):
+            part = claims[start : start + stretch]
+            told = f"FROM traits WHERE claim BETWEEN {part[0]} AND {part[-1]} ORDER BY claim"
+            yield _packed(self._database.sql(told).to_arrow_table())
 
     def claims(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """All claims on the bench, in order, with the reports they are of and whether they are vague."""
@@ -157,18 +158,16 @@ class Bench:
         asked = "SELECT report, any_value(copy) FROM traits WHERE report IN (SELECT unnest(?::INTEGER[])) GROUP BY report"
         return {report: frozenset(words) for report, words in self._run(asked, [list(reports)]).fetchall()}
 
-    def block(self, some: Iterable[int] | None = None, *, alone: bool = False) -> int:
-        """Lay the keys that claims share, but not with too many; with `some`, only keys that one of them has, or `alone` as if there were no others.
+    def block(self, some: Collection[int] | None = None) -> int:
+        """Lay the keys that claims share, but not with too many; with `some`, only keys that one of them has.
 
         How many claims, of `some` where it is given, share nothing but crowded keys.
         """
-        if some is not None:
-            self._run("CREATE OR REPLACE TEMP TABLE chosen AS SELECT DISTINCT unnest(?::INTEGER[]) AS claim", [list(some)])
-        self._run(f"CREATE OR REPLACE TEMP VIEW laid AS FROM traits {'SEMI JOIN chosen USING (claim)' if alone else ''}")
-        self._share_keys(chosen=some is not None and not alone)
-        of_them = "" if some is None else "SEMI JOIN chosen USING (claim)"
-        lonely = f"SELECT count(*) FROM (SELECT claim FROM crowds {of_them} EXCEPT SELECT claim FROM blocks)"
-        return int(self._run(lonely).fetchall()[0][0])
+        return blocking.block(self._run) if some is None else blocking.block_some(self._run, some)
+
+    def block_networks(self, network_of: Mapping[int, int]) -> int:
+        """The same of these claims, each held only against those of its network."""
+        return blocking.block_networks(self._run, network_of)
 
     def scored(self, least: float) -> Pairs:
         """The pairs of at least that weight among the claims that share a key."""
@@ -180,7 +179,7 @@ class Bench:
 
     def scored_with_some(self, least: float) -> Pairs:
         """The same, of pairs of which one claim is of those that were blocked last."""
-        return self._score(least, "l.claim IN (FROM chosen) AND l.claim <> r.claim")
+        return self._score(least, "l.claim IN (SELECT claim FROM chosen) AND l.claim <> r.claim")
 
     def _score(self, least: float, sides: str) -> Pairs:
         """Score the pairs of claims that share a key, one of them known to be in the place, on condition of the two sides."""
@@ -193,25 +192,6 @@ class Bench:
         """How all pairs compare that share a key: for counting patterns in a small ledger."""
         self._score(0.0, "l.claim < r.claim")
         return self.levels(self._run("SELECT join_key_l, join_key_r FROM pairs ORDER BY ALL").fetchall())
-
-    def _share_keys(self, *, chosen: bool) -> None:
-        """The claims by the keys that they share with others, but not with too many."""
-        if chosen:
-            self._run(f"CREATE OR REPLACE TEMP TABLE finer AS {_KEYS}")
-            self._run(_CHOSEN.format("finer"))
-        else:
-            self._run(f"CREATE OR REPLACE TEMP TABLE keys AS {_KEYS}")
-        self._run("CREATE OR REPLACE TEMP TABLE blocks AS FROM keys WHERE false")
-        for finer in (*_FINER, None):
-            self._run(f"""CREATE OR REPLACE TEMP TABLE sizes AS
-                SELECT key, count(*) > {CROWD} AS crowd FROM keys GROUP BY key HAVING count(*) > 1""")
-            self._run("INSERT INTO blocks SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE NOT crowd")
-            self._run("CREATE OR REPLACE TEMP TABLE crowded AS SELECT claim, key, own FROM keys JOIN sizes USING (key) WHERE crowd")
-            if finer is _FINER[0]:
-                self._run("CREATE OR REPLACE TEMP TABLE crowds AS SELECT DISTINCT claim FROM crowded")
-            if finer is not None:
-                self._run(f"CREATE OR REPLACE TEMP TABLE finer AS SELECT DISTINCT claim, key, own FROM ({finer})")
-                self._run(_CHOSEN.format("finer") if chosen else "CREATE OR REPLACE TEMP TABLE keys AS FROM finer")
 
     def levels(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """How each pair compares: for each of COMPARISONS the number of its level, `-` where one of the two says nothing."""
@@ -236,6 +216,16 @@ class Bench:
         return self._run(f"SELECT {columns} FROM predicted ORDER BY claim_l, claim_r")
 
 
+def _packed(table: Table) -> bytes:
+    """A table as a stream of Arrow's, compressed."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+        stream.write_table(table)
+    return bytes(sink.getvalue())
+
+
 def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
     import numpy as np
 
@@ -250,4 +240,4 @@ def _sign(comparison: Any, gamma: int) -> str:
 def _column(name: str, kind: str) -> str:
     """A field of the JSON as a column; lists and words are never null, so that conditions need not ask."""
     empty = "[]" if kind.endswith("[]") else "NULL" if name in _NULL else _EMPTY.get(kind, "NULL")
-    return f"coalesce(t.{name}, {empty})"
+    return f"coalesce(t.{name}, {empty}) AS {name}"

@@ -50,18 +50,19 @@ def reached(connection: Connection) -> tuple[int, int]:
 def ids(connection: Connection, claims: Iterable[int]) -> dict[int, str]:
     """The ids of claims by the numbers of their first states."""
     c = schema.claim.c
-    asked = (select(c.seq, c.id).where(c.seq.in_(some)) for some in _stretches(sorted(claims)))
+    asked = (select(c.seq, c.id).where(c.seq.in_(some)) for some in stretches(sorted(claims)))
     return {row.seq: row.id for one in asked for row in connection.execute(one)}
 
 
 def numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The numbers of the first states of claims, which stand for them, by their ids."""
     c = schema.claim.c
-    asked = (select(c.id, func.min(c.seq).label("first")).where(c.id.in_(some)).group_by(c.id) for some in _stretches(sorted(ids)))
+    asked = (select(c.id, func.min(c.seq).label("first")).where(c.id.in_(some)).group_by(c.id) for some in stretches(sorted(ids)))
     return {row.id: row.first for one in asked for row in connection.execute(one)}
 
 
-def _stretches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def stretches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Values, as many at a time as go into one condition."""
     return (values[start : start + _LISTED] for start in range(0, len(values), _LISTED))
 
 
@@ -93,7 +94,7 @@ def stored(connection: Connection, claims: Iterable[str] | None = None) -> dict[
     t, newer = schema.link.c, schema.link.alias("newer")
     latest = ~select(newer.c.seq).where(newer.c.claim == t.claim, newer.c.seq > t.seq).exists()
     asked = select(*(t[name] for name in Stored._fields)).where(latest)
-    some = [asked] if claims is None else [asked.where(t.claim.in_(part)) for part in _stretches(sorted(claims))]
+    some = [asked] if claims is None else [asked.where(t.claim.in_(part)) for part in stretches(sorted(claims))]
     return {row.claim: Stored(*row) for one in some for row in connection.execute(one)}
 
 
@@ -102,7 +103,7 @@ def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[
     t, newer = schema.link.c, schema.link.alias("newer")
     latest = ~select(newer.c.seq).where(newer.c.claim == t.claim, newer.c.seq > t.seq).exists()
     out: dict[str, list[str]] = {}
-    for some in _stretches(sorted(incidents)):
+    for some in stretches(sorted(incidents)):
         for row in connection.execute(select(t.incident, t.claim).where(t.incident.in_(some), latest).order_by(t.incident, t.claim)):
             out.setdefault(row.incident, []).append(row.claim)
     return out
@@ -121,11 +122,6 @@ def several(connection: Connection) -> int:
     latest = ~select(newer.c.seq).where(newer.c.claim == t.claim, newer.c.seq > t.seq).exists()
     told = select(t.incident).where(latest).group_by(t.incident).having(func.count() > 1).subquery()
     return connection.execute(select(func.count()).select_from(told)).scalar_one()
-
-
-def forget(connection: Connection) -> None:
-    """Drop all traits: another version works them out in another way."""
-    connection.execute(schema.trait.delete())
 
 
 def put(connection: Connection, version: str, at: str, seen: tuple[int, int], unlinked: int, links: Iterable[Stored]) -> None:
