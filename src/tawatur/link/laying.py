@@ -23,6 +23,7 @@ from tawatur.world.gazetteer import Gazetteer
 _STRETCH = 20_000  # claims kept together
 _REPORTS = 500  # reports whose texts are fetched at once
 _MANY = 4_000  # claims: for fewer, another process does not pay
+_AT_ONCE = 16  # lots laid out at once
 _SCRAPS = 100  # lots of fewer claims than a stretch that may gather before all are kept anew
 
 
@@ -62,12 +63,17 @@ def count(connection: Connection) -> int:
 def _lay_kept(connection: Connection, bench: Bench) -> int:
     """Lay out the lots that were kept, in order; how many there are."""
     t = schema.trait.c
+    waiting: list[bytes] = []
     lots = 0
-    for row in connection.execute(select(t.off, t.body).order_by(t.seq).execution_options(yield_per=10)):
-        if off := json.loads(row.off):
+    for row in connection.execute(select(t.off, t.body).order_by(t.seq).execution_options(yield_per=_AT_ONCE)):
+        off = json.loads(row.off)
+        if off or len(waiting) == _AT_ONCE:
+            bench.lay_kept(waiting)
             bench.take_off(off)
-        bench.lay_kept(row.body)
+            waiting = []
+        waiting.append(row.body)
         lots += 1
+    bench.lay_kept(waiting)
     return lots
 
 

@@ -120,15 +120,16 @@ class Bench:
         told = f"SELECT claim, report, {columns} FROM (SELECT claim, report, from_json(body, '{{{shape}}}') AS t FROM given)"
         kept = _packed(self._database.sql(told).to_arrow_table())
         self._database.unregister("given")
-        self.lay_kept(kept)
+        self.lay_kept([kept])
         return kept
 
-    def lay_kept(self, body: bytes) -> None:
-        """Put claims on the bench as they were kept."""
+    def lay_kept(self, bodies: Sequence[bytes]) -> None:
+        """Put claims on the bench as they were kept, several lots at once: one by one takes ten times as long."""
         import pyarrow as pa
 
-        with pa.ipc.open_stream(body) as stream:
-            self._database.register("given", stream.read_all())
+        if not bodies:
+            return
+        self._database.register("given", pa.concat_tables([_unpacked(body) for body in bodies]))
         self._run("INSERT INTO traits FROM given")
         self._database.unregister("given")
 
@@ -224,6 +225,13 @@ def _packed(table: Table) -> bytes:
     with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
         stream.write_table(table)
     return bytes(sink.getvalue())
+
+
+def _unpacked(body: bytes) -> Table:
+    import pyarrow as pa
+
+    with pa.ipc.open_stream(body) as stream:
+        return stream.read_all()
 
 
 def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
