@@ -5,6 +5,7 @@ import gc
 from datetime import date, datetime
 
 from tawatur.events.kinds import load_kinds
+from tawatur.lang.ar.cards import card_day, card_place, on_card
 from tawatur.lang.ar.crowds import settle_crowds
 from tawatur.lang.ar.datelines import dateline_end
 from tawatur.lang.ar.doers_elsewhere import fill_doers, fill_sides, own_deeds
@@ -24,7 +25,7 @@ from tawatur.lang.ar.times import read_dateline, read_times
 from tawatur.lang.ar.vocabulary import load_lexicon
 from tawatur.lang.ar.voices import VoiceReader
 from tawatur.lang.ar.where_when import city_items, land_item, only_item, wider_items
-from tawatur.nouns import Document, Extraction, Problem
+from tawatur.nouns import Document, Extraction, Problem, When
 from tawatur.steps.carry import (
     carry_beginnings,
     carry_places,
@@ -42,7 +43,7 @@ from tawatur.steps.fold import fold_repeats, share
 from tawatur.steps.scene import Scene
 from tawatur.steps.scope import settle_scopes
 from tawatur.text.fold import fold_word
-from tawatur.text.tokens import Text
+from tawatur.text.tokens import Hit, Text
 from tawatur.version import version
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer
@@ -98,11 +99,14 @@ class Reader:
         problems: list[Problem] = []
         published = self._published(document, text, problems)
         times = read_times(text, published)
+        card = card_day(text.words, times)
+        if card is not None:
+            times = on_card(times, read_times(text, card.value.start.date()))
         spans = times if published is not None else read_times(text, _SOME_DAY)
         mentions = with_idioms(text, self.lexicon.scan(text.words, text.cells), spans)
         scene = Scene(document, text, mentions, read_quantities(text), times, spans)
         settle(scene, self.lexicon)
-        drafts = self._drafts(scene, published)
+        drafts = self._drafts(scene, card.value.start.date() if card else published, card)
         claims = tuple(claim_of(d, text) for d in drafts)
         return Extraction(document, claims, tuple(problems), self.version)
 
@@ -118,7 +122,7 @@ class Reader:
         problems.append(Problem("published", "no publication date: relative dates stay unresolved"))
         return None
 
-    def _drafts(self, scene: Scene, published: date | None) -> list[Draft]:
+    def _drafts(self, scene: Scene, today: date | None, card: Hit[When] | None) -> list[Draft]:
         context = self._context(scene)
         begin = dateline_end(scene)
         phrases = [p for p in PhraseReader(scene, context).read() if p.start >= begin]
@@ -132,14 +136,15 @@ class Reader:
         drafts = fold_repeats([d for d in found if d.told])
         own_deeds(parts, drafts)
         share(drafts)
+        place_all(drafts, card_place(scene.words, places) if card else None)
         carry_places(sorted([*drafts, *(d for d in found if not d.told)], key=lambda d: (d.sentence, d.trigger)))
         place_sums(drafts, land_item(places))
         place_all(drafts, only_item(places, scene.words))
         widen(drafts, wider_items(places, scene.words))
         widen_quarters(drafts, city_items(places))
-        carry_time(drafts, published)
+        carry_time(drafts, today, card)
         carry_beginnings(drafts)
-        cut_times(drafts, published)
+        cut_times(drafts, today)
         settle_crowds(drafts)
         fill_sides(parts, drafts)
         fill_doers(parts, drafts)

@@ -90,13 +90,14 @@ def widen_quarters(drafts: list[Draft], cities: Mapping[str, Item]) -> None:
                 draft.add("places", city)
 
 
-def carry_time(drafts: list[Draft], published: date | None) -> None:
+def carry_time(drafts: list[Draft], today: date | None, card: Hit[When] | None = None) -> None:
     """A fresh day told once runs on to the events told after it; the first one, longest, to events of the same family.
 
     The only fresh day of a report runs on to its end, and a day told late holds for the sentences just before it. Days long before publication are background, and run on to nothing;
     an event elsewhere takes no day told after it, and one with a time of its own that cannot be placed ("a few days ago") none at all.
+    `today`: the day of publication, or that of the case that a `card` at the head tells, which holds for all that have no other.
     """
-    only = len({d.time.value.start.date() for d in drafts if d.time is not None and _runs_on(d, published)}) == 1
+    only = len({d.time.value.start.date() for d in drafts if d.time is not None and _runs_on(d, today)}) == 1
     bare: list[Draft] = []
     first: Draft | None = None
     held: Draft | None = None
@@ -105,7 +106,7 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
         if draft.time is not None:
             if held is not None and held.time is not None and draft.time.value.anchor in _DAYLESS:
                 draft.time = _on_day(draft.time, held.time.value.start.date())
-            if _runs_on(draft, published):
+            if _runs_on(draft, today):
                 held = draft
                 first = first or draft
                 for waiting in bare:
@@ -121,6 +122,8 @@ def carry_time(drafts: list[Draft], published: date | None) -> None:
                 draft.time = window.time
             elif first is not None and (_alike(first, draft, draft.sentence) or first.kind.type == "Toll"):
                 draft.time = first.time
+            elif card is not None:
+                draft.time = card
             else:
                 bare.append(draft)
 
@@ -152,12 +155,12 @@ def _alike(a: Draft, b: Draft, reach: int) -> bool:
     return b.sentence - a.sentence <= reach and family(a) == family(b)
 
 
-def _runs_on(draft: Draft, published: date | None) -> bool:
+def _runs_on(draft: Draft, today: date | None) -> bool:
     """Whether a draft's time is a day of the running news."""
     if draft.time is None or draft.scope == "cumulative" or draft.time.value.grain not in _FINE or draft.time.value.anchor == "window":
         return False
     when = draft.time.value
-    return published is None or when.anchor == "weekday" or published - when.start.date() <= _FRESH
+    return today is None or when.anchor == "weekday" or today - when.start.date() <= _FRESH
 
 
 def _on_day(time: Hit[When], day: date) -> Hit[When]:
@@ -167,13 +170,13 @@ def _on_day(time: Hit[When], day: date) -> Hit[When]:
     return Hit(replace(when, start=when.start + shift, stop=when.stop + shift), time.start, time.stop, time.rule)
 
 
-def cut_times(drafts: list[Draft], published: date | None) -> None:
+def cut_times(drafts: list[Draft], today: date | None) -> None:
     """What a report tells as done lies before its end: "this year" of a toll runs to the day of publication."""
-    if published is None:
+    if today is None:
         return
     for draft in drafts:
         if draft.time is None or draft.modality == "planned":
             continue
         value = draft.time.value
-        if value.start.date() <= published < value.stop.date():
-            draft.time = draft.time._replace(value=replace(value, stop=value.stop.replace(year=published.year, month=published.month, day=published.day)))
+        if value.start.date() <= today < value.stop.date():
+            draft.time = draft.time._replace(value=replace(value, stop=value.stop.replace(year=today.year, month=today.month, day=today.day)))
