@@ -251,6 +251,16 @@ def test_the_record_of_an_incident() -> None:
     assert json.loads(json.dumps(record)) == record
 
 
+def test_reports_that_only_recall_it_stand_apart() -> None:
+    then = {"time": when("2023-12-08"), **killed(21, 21)}
+    record = summary(incident("i1", [
+        telling("Reuters", "gaza-health-ministry", report="r1", published="2023-12-08", **then),
+        telling("BBC Arabic", report="r2", published="2024-02-08", span=[900, 903], **{**then, **killed(90, 90)}),
+    ]))
+    assert (record["reports"], record["recalled_in"]) == (["r1"], ["r2"])
+    assert (record["voices"]["count"], record["voices"]["recalled_by"], record["contradictions"]) == (1, 1, [])
+
+
 def test_claims_that_say_next_to_nothing_are_an_incident_too() -> None:
     record = summary(incident("i1", [telling(None, published=None)]))
     assert record["label"] == "Air/drone strike"

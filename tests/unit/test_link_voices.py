@@ -87,6 +87,29 @@ def test_denials_and_announcements_are_told_apart() -> None:
     assert told(telling("A", "idf", modality="denied")) == "1 outlet, 0 voices; denied by 1 voice: idf"
 
 
+AT_NOON = {"start": "2024-01-01T12:00", "end": "2024-01-01T12:00", "grain": "minute"}
+BELOW = {"time": AT_NOON, "span": [900, 903]}
+
+
+def test_an_event_recalled_weeks_later_by_the_way_has_no_further_voice() -> None:
+    then, later = telling("BBC", "idf", time=AT_NOON), telling("Reuters", published="2024-03-01", **BELOW)
+    assert told(then, later) == "1 outlet, 1 voice: idf; recalled by 1 voice: reuters"
+
+
+@pytest.mark.parametrize("second", [
+    telling("Reuters", published="2024-01-14", **BELOW),  # days later
+    telling("Reuters", published="2024-03-01", time=AT_NOON),  # at the head of a report
+    telling("Reuters", "hamas", published="2024-03-01", **BELOW),  # somebody says it
+    telling("Reuters", published=None, **BELOW),  # nobody knows when
+])
+def test_whoever_does_more_than_recall_it_is_a_voice(second: Telling) -> None:
+    assert voices([telling("BBC", "idf", time=AT_NOON), second]).count == 2
+
+
+def test_an_event_that_is_only_recalled_has_the_voices_of_those_who_recall_it() -> None:
+    assert told(telling("Reuters", published="2024-03-01", **BELOW)) == "1 outlet, 1 voice: reuters"
+
+
 def test_the_count_is_given_by_side_and_no_sides_voices_take_another_sides_place() -> None:
     heard = voices([
         telling("Reuters", "qassam-brigades"), telling("AFP", "gaza-health-ministry"), telling("Reuters", "idf"), telling("CNN"),

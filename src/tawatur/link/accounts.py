@@ -20,7 +20,7 @@ from tawatur.exports import wording
 from tawatur.link.packing import Members
 from tawatur.link.sides import Side
 from tawatur.link.telling import Telling
-from tawatur.link.voices import DENIES, PLANS, SAYS, Voice, Voices, voices
+from tawatur.link.voices import DENIES, PLANS, RECALLS, SAYS, Voice, Voices, voices
 from tawatur.nouns import Claim, Found
 
 FIELDS = ("type", "actors", "targets", "places", "time", "counts", "weapons", "reality")
@@ -63,7 +63,7 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one voice says, denies or announces (`stance`), its values by field and then as first told."""
+    """What one voice says, denies, announces or recalls (`stance`), its values by field and then as first told."""
 
     voice: str
     side: Side
@@ -83,7 +83,7 @@ class Account:
 
 
 def accounts(tellings: Sequence[Telling], heard: Voices | None = None) -> tuple[Account, ...]:
-    """The accounts of the claims of one incident: first those that it happened, then denials, then announcements.
+    """The accounts of the claims of one incident: first those that it happened, then denials, announcements, and those that recall it.
 
     `heard` are their voices, where somebody has counted them already.
     """
@@ -91,7 +91,7 @@ def accounts(tellings: Sequence[Telling], heard: Voices | None = None) -> tuple[
     by_id = {telling.held.id: telling for telling in tellings}
     return tuple(
         _account(voice, stance, [by_id[claim] for claim in voice.tellings])
-        for stance, kind in ((SAYS, heard.says), (DENIES, heard.denies), (PLANS, heard.announces))
+        for stance, kind in ((SAYS, heard.says), (DENIES, heard.denies), (PLANS, heard.announces), (RECALLS, heard.recalls))
         for voice in kind.voices
     )
 

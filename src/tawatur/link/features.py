@@ -29,7 +29,7 @@ _DIGITS = re.compile(r"\d+")  # particles are written onto them
 _CHUNK = re.compile(r"\S+")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NO_DAY = ("clock", "day-part")  # anchors of an hour or a part of the day without its day: "overnight" may be of the day before
-_HEAD = 350  # characters: a headline and a first sentence
+HEAD = 350  # characters: a headline and a first sentence
 _AROUND = 120  # characters before and after the evidence
 _KEPT = 24  # rare words of a report that stand for all of them
 _FAMILIES = {
@@ -87,7 +87,7 @@ class Report(NamedTuple):
     def around(self, start: int, stop: int) -> tuple[int, ...]:
         """The rare words of a stretch of the text and of what stands beside it, and of the title at the head of the report."""
         first, last = bisect_left(self.starts, start - _AROUND), bisect_left(self.starts, stop + _AROUND)
-        return tuple(sorted({*(self.title if start < _HEAD else ()), *self.words[first:last]}))
+        return tuple(sorted({*(self.title if start < HEAD else ()), *self.words[first:last]}))
 
 
 def report(published: str | None, outlet: str | None, title: str | None, text: str) -> Report:
@@ -120,7 +120,7 @@ def traits(of: Report, sketch: tuple[int, ...], record: Record, gazetteer: Gazet
         tuple(sorted({site.id for site in areas} | countries)), tuple(sorted(spots)), actors, targets, doers, foes, tuple(sorted(sides)),
         killed, injured, _numbers(record, {*killed, *injured}),
         tuple(sorted({weapon["kind"] for weapon in record.get("weapons", ())})), of.around(start, stop), sketch,
-        speakers[0]["id"], of.outlet, start < _HEAD, vague,
+        speakers[0]["id"], of.outlet, start < HEAD, vague,
     )
 
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,23 @@ class Incident:
     actors: tuple[str, ...]
     targets: tuple[str, ...]
 
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The names of the reports that tell it as news, the first first."""
+        return self._named(lambda claim: claim not in self._recalling)
+
+    @property
+    def recalled_in(self) -> tuple[str, ...]:
+        """Those of the reports that do no more than recall it (`voices`)."""
+        return tuple(name for name in self._named(self._recalling.__contains__) if name not in self.reports)
+
+    @property
+    def _recalling(self) -> frozenset[str]:
+        return frozenset(claim for voice in self.voices.recalls.voices for claim in voice.tellings)
+
+    def _named(self, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(telling.held.name for telling in self.tellings if wanted(telling.held.id)))
+
 
 def incident(id: str, tellings: Sequence[Telling]) -> Incident:
     """The incident that these claims tell; the same in whatever order they come. There is at least one."""
@@ -73,13 +90,13 @@ def summary(made: Incident) -> dict[str, Any]:
     heard, held = made.voices, [telling.held for telling in made.tellings]
     return {
         "incident": made.id, "label": made.label,
-        "reports": list(dict.fromkeys(one.name for one in held)), "claims": [one.id for one in held],
+        "reports": list(made.reports), "recalled_in": list(made.recalled_in), "claims": [one.id for one in held],
         "time": {"start": made.start, "end": made.end} if made.start else None,
         "places": list(made.places), "type": made.type, "subtype": made.subtype, "actors": list(made.actors), "targets": list(made.targets),
         "counts": [_range(one) for one in made.ranges],
         "outlets": sorted({one.outlet for one in held if one.outlet}),
         "voices": {"count": heard.count, "exact": heard.says.exact, "derivation": heard.derivation(), "by_side": as_record(heard.says),
-                   "denied_by": heard.denies.count},
+                   "denied_by": heard.denies.count, "recalled_by": heard.recalls.count},
         "contradictions": [one.sentence(heard.name) for one in made.contradictions[:_NAMED]],
         "changes": [one.sentence(heard.name(one.voice)) for one in made.changes[:_NAMED]],
     }

@@ -15,7 +15,7 @@ from tawatur.link.pairs import Pairs
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MOST = 1_500  # claims of a network
+MOST = 20_000  # claims of a network
 _STEP = 2.0  # bits: by so much a pair must be the likelier to be left when a network is cut
 _STRONG = 20.0  # bits of a pair that no cut takes away
 _JOINED = 1e6  # bits of a pair that a person has joined

@@ -8,23 +8,27 @@ for it is in both; and an outlet's own word adds nothing to a statement that is 
 
 Whoever has no name (witnesses, security sources) is nobody in particular: no link between two chains, and nothing apart from who
 relays him: "witnesses (reuters)". A report of no known outlet stands for itself. Those who deny are counted apart from those who say
-that it happened, and so are those who announce it beforehand.
+that it happened, and so are those who announce it beforehand, and those who recall it: an outlet's own word, below the head of a report,
+weeks after the event, is background of other news and no voice of its own. Where nobody else tells the event they are its voices.
 """
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tawatur.exports.field.sides import actors
 from tawatur.exports.markup import amount
+from tawatur.link.features import HEAD
 from tawatur.link.outlets import outlet_id
 from tawatur.link.packing import Members, pack, parts
 from tawatur.link.sides import GROUPS, Side, is_unnamed, side_of
 from tawatur.link.telling import Telling
 
-SAYS, DENIES, PLANS = "says", "denies", "announces"
+SAYS, DENIES, PLANS, RECALLS = "says", "denies", "announces", "recalls"
 _STANCES = {"denied": DENIES, "planned": PLANS}
+_LATE = timedelta(14)  # from an event to a report that recalls it
 _SHOWN = 12  # names in a derivation
 
 
@@ -81,11 +85,12 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The voices of an incident. `outlets`: known ones; `texts`: those that differ; `unplaced`: reports of no known outlet."""
+    """The voices of an incident. Of the reports that do more than recall it, `outlets`: known ones; `texts`: those that differ; `unplaced`: of no known outlet."""
 
     says: Heard
     denies: Heard
     announces: Heard
+    recalls: Heard
     outlets: int
     texts: int
     reports: int
@@ -103,7 +108,7 @@ class Voices:
         where += [f"{amount(self.unplaced, 'report')} of no known outlet"] if self.unplaced else []
         copied = f", {amount(self.texts, 'text')}" if self.texts < self.reports else ""
         out = f"{' and '.join(where)}{copied}, {self._told(self.says)}"
-        for heard, how in ((self.denies, "denied by"), (self.announces, "announced by")):
+        for heard, how in ((self.denies, "denied by"), (self.announces, "announced by"), (self.recalls, "recalled by")):
             out += f"; {how} {self._told(heard)}" if heard.voices else ""
         return out
 
@@ -130,14 +135,17 @@ def voices(tellings: Sequence[Telling]) -> Voices:
     """The voices of the claims of one incident, the same in whatever order they come."""
     tellings = sorted(tellings, key=lambda telling: (telling.held.published or "~", telling.held.id))
     copied = _copied(tellings)
-    heard: dict[str, list[tuple[Chain, Telling]]] = {SAYS: [], DENIES: [], PLANS: []}
+    heard: dict[str, list[tuple[Chain, Telling]]] = {SAYS: [], DENIES: [], PLANS: [], RECALLS: []}
     for telling in tellings:
         heard[stance(telling)].append((chain(telling, telling.copy in copied), telling))
+    if not heard[SAYS]:
+        heard[SAYS], heard[RECALLS] = heard[RECALLS], []
     outlets = {outlet_id(one.held.outlet): one.held.outlet for one in reversed(tellings) if one.held.outlet}
+    news = [telling for stance in (SAYS, DENIES, PLANS) for _, telling in heard[stance]]
     return Voices(
-        _heard(heard[SAYS]), _heard(heard[DENIES]), _heard(heard[PLANS]),
-        outlets=len(outlets), texts=len({one.copy for one in tellings}), reports=len({one.held.report for one in tellings}),
-        unplaced=len({one.held.report for one in tellings if not one.held.outlet}),
+        *(_heard(heard[stance]) for stance in (SAYS, DENIES, PLANS, RECALLS)),
+        outlets=len({outlet_id(one.held.outlet) for one in news if one.held.outlet}), texts=len({one.copy for one in news}),
+        reports=len({one.held.report for one in news}), unplaced=len({one.held.report for one in news if not one.held.outlet}),
         names={id: name for id, name in outlets.items() if id not in actors()} | _unplaced(tellings) | _texts(tellings, copied),
     )
 
@@ -153,8 +161,17 @@ def _unplaced(tellings: Iterable[Telling]) -> dict[str, str]:
 
 
 def stance(telling: Telling) -> str:
-    """Whether a telling says that it happened (an attempt is told as one that did), denies it, or announces it."""
-    return _STANCES.get(telling.held.record.get("modality", "happened"), SAYS)
+    """Whether a telling says that it happened (an attempt is told as one that did), denies it, announces it, or recalls it."""
+    told = _STANCES.get(telling.held.record.get("modality", "happened"), SAYS)
+    return RECALLS if told == SAYS and _recalls(telling) else told
+
+
+def _recalls(telling: Telling) -> bool:
+    """Whether an outlet tells by the way, of its own, what was weeks ago."""
+    time, published = telling.held.record.get("time"), telling.held.published
+    if not (time and published) or telling.held.record["span"][0] < HEAD or not chain(telling).own:
+        return False
+    return date.fromisoformat(published[:10]) - date.fromisoformat(time["end"][:10]) > _LATE
 
 
 def chain(telling: Telling, copied: bool = False) -> Chain:

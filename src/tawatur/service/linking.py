@@ -79,7 +79,7 @@ def wanting(reports: int = 1, voices: int = 0, contradicted: bool = False) -> Ca
     """Whether so many reports tell an incident, so many independent voices, and, where asked, some that contradict each other."""
 
     def wanted(made: Incident) -> bool:
-        enough = len({telling.held.report for telling in made.tellings}) >= reports and made.voices.count >= voices
+        enough = len(made.reports) >= reports and made.voices.count >= voices
         return enough and bool(made.contradictions or not contradicted)
 
     return wanted

@@ -53,7 +53,7 @@ def of_incident(made: Incident) -> Event | None:
     actors, targets = _both(said, made.type)
     record = {"type": made.type, "subtype": made.subtype, "actors": _as_parties(actors), "targets": _as_parties(targets),
               "places": _places(said), "time": time}
-    killed, heard, reports = estimate(made.accounts), made.voices, len({one.report for one in held})
+    killed, heard, reports = estimate(made.accounts), made.voices, len(made.reports)
     tags = f"incident={made.id}; claims={len(held)}; reports={reports}; voices={heard.count}"
     return Event(made.id, record, day[:10], killed, held, heard.outlets + heard.unplaced, _notes(made, record, day[:10], killed), tags)
 

@@ -105,5 +105,5 @@ def _feature(made: Incident, event: Event) -> dict[str, Any] | None:
         "precision": place.get("precision"),
         **{f"killed_{name}": getattr(event.killed, name) if event.killed.tolls else None for name in ("best", "low", "high")},
         "voices": voices["count"], "derivation": voices["derivation"], "by_side": voices["by_side"], "denied_by": voices["denied_by"],
-        **{name: told[name] for name in ("counts", "contradictions", "changes", "outlets", "reports", "claims")},
+        **{name: told[name] for name in ("counts", "contradictions", "changes", "outlets", "reports", "recalled_in", "claims")},
     })

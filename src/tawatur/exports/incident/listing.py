@@ -15,8 +15,8 @@ from tawatur.exports.jsonl import line as json_line
 from tawatur.exports.table import wrap
 from tawatur.link.incident import Incident, summary
 
-_COLUMNS = ("incident", "label", "start", "end", "type", "subtype", "places", "actors", "targets", "counts", "reports", "outlets", "voices",
-            "derivation", "contradictions", "claims")
+_COLUMNS = ("incident", "label", "start", "end", "type", "subtype", "places", "actors", "targets", "counts", "reports", "recalled_in",
+            "outlets", "voices", "derivation", "contradictions", "claims")
 _FEW = 4  # ranges of counts in a table
 
 
@@ -59,7 +59,7 @@ class _Table:
     def _lines(self, made: Incident) -> list[tuple[str, str]]:
         parties = " -> ".join(", ".join(side) for side in (made.actors, made.targets) if side)
         counts = "; ".join(ranged(made, one) for one in made.ranges[:_FEW])
-        reports = len({telling.held.report for telling in made.tellings})
+        reports = len(made.reports)
         told = f"{reports:,} report{'s'[:reports != 1]}; {made.voices.derivation()}"
         wrong = f"{len(made.contradictions)} contradiction{'s'[:len(made.contradictions) != 1]}" if made.contradictions else ""
         return [(words, style) for words, style in ((parties, ""), (counts, ""), (told, "green"), (wrong, "yellow")) if words]
@@ -87,7 +87,7 @@ class _Rows:
         counts = "; ".join(ranged(made, one) for one in made.ranges)
         cells = (
             made.id, made.label, time["start"], time["end"], made.type, made.subtype, *("; ".join(told[name]) for name in ("places", "actors", "targets")),
-            counts, "; ".join(told["reports"]), "; ".join(told["outlets"]), made.voices.count, made.voices.derivation(),
+            counts, "; ".join(told["reports"]), "; ".join(told["recalled_in"]), "; ".join(told["outlets"]), made.voices.count, made.voices.derivation(),
             "; ".join(told["contradictions"]), "; ".join(told["claims"]),
         )
         buffer = io.StringIO()
