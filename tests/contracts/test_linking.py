@@ -10,8 +10,10 @@ from support.ledgers import held, put, told
 from tawatur import Document
 from tawatur.errors import NoIncident
 from tawatur.exports.field import Options, field_export
+from tawatur.ledger import schema
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query
+from tawatur.link import laying
 from tawatur.link.incident import summary
 from tawatur.service import keeping, linking
 from tawatur.service.linking import Incident
@@ -91,6 +93,29 @@ def test_a_new_report_joins_and_the_incident_keeps_its_id(ledger: Ledger) -> Non
     assert found.looked_at < found.claims  # what has nothing to do with it was left alone
     assert grouped(ledger) == [["a", "b", "c"], ["far"]]
     assert with_report(ledger, "c").id == id
+
+
+def test_many_small_lots_of_traits_are_kept_as_few(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Claims that left or changed stay away from the lots that held them, before and after."""
+    monkeypatch.setattr(laying, "_SCRAPS", 3)
+    lots, found = [], []
+    for report in reports(c=HOUSE_AGAIN):
+        put(ledger, report)
+        linking.link(ledger)
+        lots.append(_lots(ledger))
+    moved = claim(ledger, "b")
+    for action in ("reject", "reopen", "reject"):
+        keeping.review(ledger, moved, action, by="amal")
+        linking.link(ledger)
+        lots.append(_lots(ledger))
+        found.append(grouped(ledger))
+    assert found == [[["a", "c"], ["far"]], [["a", "b", "c"], ["far"]], [["a", "c"], ["far"]]]
+    assert lots == [1, 2, 3, 4, 1, 2, 3]
+
+
+def _lots(ledger: Ledger) -> int:
+    with ledger.reading() as connection:
+        return len(connection.execute(schema.trait.select()).all())
 
 
 def test_a_rejected_claim_leaves_and_comes_back(ledger: Ledger) -> None:

@@ -198,6 +198,18 @@ def test_some_claims_are_compared_as_they_would_be_among_all() -> None:
     assert list(some.rows()) == [pair for pair in pairs if {5, 9} & {*pair[:2]}]
 
 
+def test_claims_are_laid_as_they_were_kept() -> None:
+    claims = [trait(day=DAY, **TOWN, killed=(3, 4), words=(1, 2)), trait(), trait(**COUNTRY, actors=("idf",), lead=True)]
+    with bench(claims) as laid, Bench() as again:
+        again.lay_kept(list(laid.kept(2)))
+        assert again.count() == 3
+        assert again.take_off([2, 9]) == [2]
+        for one in (laid, again):
+            one.block([1, 3])
+        assert list(again.scored_with_some(-100.0).rows()) == list(laid.scored_with_some(-100.0).rows())
+        assert again.levels([(1, 3)]) == laid.levels([(1, 3)])
+
+
 def test_nothing_to_compare() -> None:
     with Bench() as laid:
         laid.lay([])

@@ -143,7 +143,7 @@ def voices(tellings: Sequence[Telling]) -> Voices:
     outlets = {outlet_id(one.held.outlet): one.held.outlet for one in reversed(tellings) if one.held.outlet}
     news = [telling for stance in (SAYS, DENIES, PLANS) for _, telling in heard[stance]]
     return Voices(
-        *(_heard(heard[stance]) for stance in (SAYS, DENIES, PLANS, RECALLS)),
+        _heard(heard[SAYS]), _heard(heard[DENIES]), _heard(heard[PLANS]), _heard(heard[RECALLS]),
         outlets=len({outlet_id(one.held.outlet) for one in news if one.held.outlet}), texts=len({one.copy for one in news}),
         reports=len({one.held.report for one in news}), unplaced=len({one.held.report for one in news if not one.held.outlet}),
         names={id: name for id, name in outlets.items() if id not in actors()} | _unplaced(tellings) | _texts(tellings, copied),
