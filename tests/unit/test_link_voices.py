@@ -87,6 +87,15 @@ def test_denials_and_announcements_are_told_apart() -> None:
     assert told(telling("A", "idf", modality="denied")) == "1 outlet, 0 voices; denied by 1 voice: idf"
 
 
+@pytest.mark.parametrize("name", ["unknown (Facebook page)", "Unknown", "N/A", "غير معروف", "-"])
+def test_an_outlet_that_nobody_knows_is_not_one_outlet(name: str) -> None:
+    assert told(telling(name, report="x"), telling(name, report="y")) == "2 reports of no known outlet, 2 voices: report x; report y"
+
+
+def test_an_outlet_may_be_called_so() -> None:
+    assert told(telling("The Unknown Reporter"), telling("The Unknown Reporter")).startswith("1 outlet, 1 voice")
+
+
 AT_NOON = {"start": "2024-01-01T12:00", "end": "2024-01-01T12:00", "grain": "minute"}
 BELOW = {"time": AT_NOON, "span": [900, 903]}
 

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from tawatur.ledger.rows import Record
 from tawatur.ledger.words import forms
+from tawatur.link.outlets import named
 from tawatur.text.fold import fold_word
 from tawatur.world import tables
 from tawatur.world.gazetteer import Gazetteer, Site
@@ -94,7 +95,7 @@ def report(published: str | None, outlet: str | None, title: str | None, text: s
     """A version of a report."""
     found = [(match.start(), word) for match in _CHUNK.finditer(text) if (word := _rare(match[0]))]
     starts, words = zip(*found, strict=True) if found else ((), ())
-    return Report(published, outlet or "", tuple(filter(None, map(_rare, (title or "").split()))), starts, words)
+    return Report(published, named(outlet) or "", tuple(filter(None, map(_rare, (title or "").split()))), starts, words)
 
 
 def traits(of: Report, sketch: tuple[int, ...], record: Record, gazetteer: Gazetteer) -> Traits:

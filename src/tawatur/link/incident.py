@@ -94,7 +94,7 @@ def summary(made: Incident) -> dict[str, Any]:
         "time": {"start": made.start, "end": made.end} if made.start else None,
         "places": list(made.places), "type": made.type, "subtype": made.subtype, "actors": list(made.actors), "targets": list(made.targets),
         "counts": [_range(one) for one in made.ranges],
-        "outlets": sorted({one.outlet for one in held if one.outlet}),
+        "outlets": sorted({one.outlet for one in made.tellings if one.outlet}),
         "voices": {"count": heard.count, "exact": heard.says.exact, "derivation": heard.derivation(), "by_side": as_record(heard.says),
                    "denied_by": heard.denies.count, "recalled_by": heard.recalls.count},
         "contradictions": [one.sentence(heard.name) for one in made.contradictions[:_NAMED]],

@@ -29,8 +29,8 @@ from tawatur.link.store import Stored
 LIKELY = 0.0  # bits from which a pair is likelier to tell one event than two
 SURE = 8.0  # bits from which a vague claim goes with another
 _MADE_OF = (
-    "features.py", "comparisons.py", "settings.py", "laying.py", "blocking.py", "pairs.py", "beside.py", "networks.py", "cluster.py", "copies.py", "republished.py",
-    "linking.py", "weights.tsv", "common_words.txt",
+    "features.py", "outlets.py", "comparisons.py", "settings.py", "laying.py", "blocking.py", "pairs.py", "beside.py", "networks.py", "cluster.py",
+    "copies.py", "republished.py", "linking.py", "weights.tsv", "common_words.txt",
 )
 Tick = Callable[[str], None]
 

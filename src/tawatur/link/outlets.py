@@ -20,6 +20,7 @@ from tawatur.world.tables import ActorRow
 _LOOSE = frozenset(
     "arabic newspaper news agency tv television channel network press radio net com org online www عربي عربيه العربيه بالعربيه قناه وكاله صحيفه جريده موقع".split()
 )
+_NOBODY = (("unknown",), ("unnamed",), ("anonymous",), ("none",), ("n", "a"), ("غير", "معروف"), ("غير", "معروفه"), ("مجهول",), ("مجهوله",))
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -28,6 +29,13 @@ _WORD = re.compile(r"[^\W_]+")
 def outlet_id(name: str) -> str:
     """The id of whoever goes by a name as publisher or as source of a forwarded message; never empty."""
     return known(name) or "outlet-" + blake2s("".join(_words(name)).encode(), digest_size=5).hexdigest()
+
+
+@lru_cache(maxsize=4_096)
+def named(name: str | None) -> str | None:
+    """The name of an outlet; None where it says that nobody knows it: "unknown (Facebook news page)", for that is no one outlet."""
+    words = _words(name or "")
+    return name if words and not any(tuple(words[: len(nobody)]) == nobody for nobody in _NOBODY) else None
 
 
 def known(name: str) -> str | None:

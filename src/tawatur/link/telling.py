@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.ledger.query import Held
+from tawatur.link.outlets import named
 
 
 class Telling(NamedTuple):
@@ -12,3 +13,8 @@ class Telling(NamedTuple):
     held: Held
     via: str | None  # whom the report says it was passed on from
     copy: str  # id of the first report that carries the same text: its own id where none does
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published it, None where nobody knows."""
+        return named(self.held.outlet)

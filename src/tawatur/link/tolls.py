@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from tawatur.exports.field.sides import actors
 from tawatur.ledger.query import Held
-from tawatur.link.outlets import known
+from tawatur.link.outlets import known, named
 from tawatur.link.sides import is_unnamed
 from tawatur.text.fold import fold_word
 from tawatur.world.gazetteer import Gazetteer
@@ -171,8 +171,8 @@ def authority_of(held: Held) -> Authority:
     speaker = speakers[0]["id"] if speakers else None
     if speaker and not is_unnamed(speaker):
         return Authority(speaker)
-    if held.outlet:
-        outlet = known(held.outlet) or held.outlet
+    if name := named(held.outlet):
+        outlet = known(name) or name
         return Authority(speaker, outlet) if speaker else Authority(outlet)
     return Authority(speaker or NO_OUTLET, f"report {held.name}")
 

@@ -140,24 +140,24 @@ def voices(tellings: Sequence[Telling]) -> Voices:
         heard[stance(telling)].append((chain(telling, telling.copy in copied), telling))
     if not heard[SAYS]:
         heard[SAYS], heard[RECALLS] = heard[RECALLS], []
-    outlets = {outlet_id(one.held.outlet): one.held.outlet for one in reversed(tellings) if one.held.outlet}
+    outlets = {outlet_id(one.outlet): one.outlet for one in reversed(tellings) if one.outlet}
     news = [telling for stance in (SAYS, DENIES, PLANS) for _, telling in heard[stance]]
     return Voices(
         _heard(heard[SAYS]), _heard(heard[DENIES]), _heard(heard[PLANS]), _heard(heard[RECALLS]),
-        outlets=len({outlet_id(one.held.outlet) for one in news if one.held.outlet}), texts=len({one.copy for one in news}),
-        reports=len({one.held.report for one in news}), unplaced=len({one.held.report for one in news if not one.held.outlet}),
+        outlets=len({outlet_id(one.outlet) for one in news if one.outlet}), texts=len({one.copy for one in news}),
+        reports=len({one.held.report for one in news}), unplaced=len({one.held.report for one in news if not one.outlet}),
         names={id: name for id, name in outlets.items() if id not in actors()} | _unplaced(tellings) | _texts(tellings, copied),
     )
 
 
 def _texts(tellings: Iterable[Telling], copied: frozenset[str]) -> dict[str, str]:
     """Texts that several reports carry, by the outlet that printed them first: whose they are, nobody says."""
-    return {f"text {one.copy}": f"one text (first by {one.held.outlet or one.held.name})" for one in reversed(list(tellings)) if one.copy in copied}
+    return {f"text {one.copy}": f"one text (first by {one.outlet or one.held.name})" for one in reversed(list(tellings)) if one.copy in copied}
 
 
 def _unplaced(tellings: Iterable[Telling]) -> dict[str, str]:
     """Reports of no known outlet, by the caller's names."""
-    return {f"report {one.held.report}": f"report {one.held.name}" for one in tellings if not one.held.outlet}
+    return {f"report {one.held.report}": f"report {one.held.name}" for one in tellings if not one.outlet}
 
 
 def stance(telling: Telling) -> str:
@@ -177,7 +177,7 @@ def _recalls(telling: Telling) -> bool:
 def chain(telling: Telling, copied: bool = False) -> Chain:
     """The chain of one telling; `copied`: other reports carry its text. A ring of forwards has each of its members once."""
     speakers = [party["id"] for party in telling.held.record.get("speakers", ())]
-    outlet = outlet_id(telling.held.outlet) if telling.held.outlet else None
+    outlet = outlet_id(telling.outlet) if telling.outlet else None
     relays = [outlet_id(telling.via)] if telling.via else []
     relays += [f"text {telling.copy}"] if copied else [f"report {telling.held.report}"] if outlet is None else []
     relays += [outlet] if outlet else []
