@@ -196,6 +196,15 @@ def test_what_a_person_joins_stays_joined(ledger: Ledger) -> None:
     assert grouped(ledger) == [["a", "b", "c", "far"]]
 
 
+def test_what_is_joined_elsewhere_stays_when_something_new_is_linked(ledger: Ledger) -> None:
+    put(ledger, *reports())
+    keeping.review(ledger, claim(ledger, "far"), "join", claim(ledger, "a"), by="amal")
+    linking.link(ledger)
+    put(ledger, told("قتل ستة جنود في هجوم على حاجز في بعقوبة.", id="new", outlet="Other", published="2015-03-02"))
+    assert linking.link(ledger).looked_at == 1
+    assert grouped(ledger) == [["a", "b", "far"], ["new"]]
+
+
 @pytest.mark.parametrize("full", [False, True])
 def test_a_persons_word_holds_for_a_claim_that_tells_little(ledger: Ledger, full: bool) -> None:
     put(ledger, told(NAMED, id="a", outlet="Wire", published="2023-12-08"), told(NAMED_VAGUELY, id="b", outlet="Daily", published="2023-12-08"),

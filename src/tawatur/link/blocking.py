@@ -38,8 +38,6 @@ _FINER = (
 _OF_THEM = "(FROM {0} SEMI JOIN chosen USING (claim))"
 
 
-
-
 def block(run: Run) -> int:
     """Lay the keys that claims share with others, but not with too many, as `blocks`. How many claims share nothing but crowded keys."""
     run("CREATE OR REPLACE TEMP VIEW laid AS FROM traits")

@@ -84,7 +84,7 @@ class _Run:
         self._tick("comparing")
         looked_at, crowded, pairs = self._compare_all() if self._full else self._compare_new()
         self._tick("grouping")
-        groups = self._group(pairs)
+        groups = self._group(looked_at, pairs)
         self._tick("putting down")
         links = self._links(groups, looked_at, pairs)
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -112,9 +112,10 @@ class _Run:
         crowded = self._bench.block_networks(looked_at)
         return set(looked_at), crowded, self._bench.scored(LIKELY)
 
-    def _group(self, pairs: Pairs) -> dict[int, int]:
-        """The first claim of the group of each claim that is in one."""
+    def _group(self, looked_at: set[int], pairs: Pairs) -> dict[int, int]:
+        """The first claim of the group of each claim looked at that is in one."""
         joined, parted = self._decided()
+        joined = [pair for pair in joined if looked_at.issuperset(pair)]
         clear, unclear = pairs.parted(self._vague)
         groups: dict[int, int] = {}
         for edges in networks(clear, joined):
