@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
@@ -11,15 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.ledgers import put
+from support.ledgers import held, put
 from support.made_war import reports
 from tawatur.ledger.database import Ledger
 from tawatur.ledger.query import Query
 from tawatur.link import networks as module
 from tawatur.link.cluster import Edge, clusters
+from tawatur.link.features import is_event
 from tawatur.link.networks import networks
 from tawatur.link.pairs import Pairs
-from tawatur.service import linking
+from tawatur.service import keeping, linking
 from tawatur.sources.base import Item
 
 CLAIMS = range(1, 13)
@@ -111,6 +113,38 @@ def test_in_whatever_order_and_pieces_reports_come_the_incidents_are_the_same(tm
         assert _grouped(pieces) == expected
         linking.link(pieces, full=True)
         assert _grouped(pieces) == expected
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_added_and_decided_every_claim_that_stands_is_in_one_incident(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    war = [Item(one.document) for one in chance.sample(reports(seed), 48)]
+    with Ledger.open(str(tmp_path / "war.db")) as ledger:
+        for start in range(0, 48, 6):
+            put(ledger, *war[start : start + 6])
+            for _ in range(4):
+                _decide(ledger, chance)
+            linking.link(ledger, full=chance.random() < 0.1)
+            stand = Counter(claim.id for claim in held(ledger) if is_event(claim.record))
+            listed = Counter(telling.held.id for made in linking.incidents(ledger, Query()) for telling in made.tellings if is_event(telling.held.record))
+            assert listed == stand
+            assert linking.link(ledger).looked_at == 0
+        assert list(keeping.verify(ledger)) == []
+
+
+def _decide(ledger: Ledger, chance: random.Random) -> None:
+    """Some word of a person on some claim that stands, or on one that was set aside."""
+    stand, aside = held(ledger), held(ledger, status=("rejected",))
+    one, other = chance.sample([claim.id for claim in stand], 2)
+    match chance.choice(("reject", "correct", "join", "part", "reopen")):
+        case "reopen" if aside:
+            keeping.review(ledger, chance.choice(aside).id, "reopen", by="amal")
+        case "correct":
+            keeping.review(ledger, one, "correct", "places", chance.choice(("الفاشر", "غزة")), by="amal")
+        case "join" | "part" as word:
+            keeping.review(ledger, one, word, other, by="amal")
+        case _:
+            keeping.review(ledger, one, "reject", by="amal")
 
 
 def _grouped(ledger: Ledger) -> list[list[str]]:
