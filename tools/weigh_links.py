@@ -16,6 +16,7 @@ import argparse
 import json
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from tawatur.link.comparisons import COMPARISONS, Comparison
@@ -32,6 +33,7 @@ BITS = {
     "numbers": (4, 1.2, -0.5), "weapon": (1.2, -1.2), "words": (-0.6, 0.8, 2, 8, 5, 3), "report": (-1.8, 0.3, 7, 2, 0.5, 5, 2.5),
     "lead": (1.5, -0.5, -1), "outlet": (-1.5, 0.3), "within": (-8, 0),
 }
+RISING = {"words": (0, 1, 5, 4, 3), "report": (0, 1, 6, 5, 2)}  # levels of which each weighs no less than the one before: the more in common
 HELD = {  # what few reports tell and any reader knows: two quarters are two places, however near
     ("place", "two places near each other"): -9.0,
 }
@@ -51,23 +53,35 @@ def table(same: Counter[str], other: Counter[str]) -> str:
     """The settings file for these counts of patterns."""
     lines = ["# comparison\tlevel\tm\tu (tools/weigh_links.py)", f"prior\t-\t{PRIOR}\t-"]
     for place, comparison in enumerate(COMPARISONS):
-        for number, level in enumerate(comparison.levels):
-            m, u = shares(comparison, place, number, same, other)
+        for level, (bits, _) in zip(comparison.levels, weighed(place, comparison, same, other), strict=True):
+            m, u = (0.5, 0.5 * 2**-bits) if bits >= 0 else (0.5 * 2**bits, 0.5)  # the greater is a half
             lines.append(f"{comparison.name}\t{level.name}\t{m:.5g}\t{u:.5g}")
     return "\n".join(lines) + "\n"
 
 
-def shares(comparison: Comparison, place: int, number: int, same: Counter[str], other: Counter[str]) -> tuple[float, float]:
-    """How often the level is met among pairs of one event and of two, the two scaled so that the greater is a half."""
+def weighed(place: int, comparison: Comparison, same: Counter[str], other: Counter[str]) -> list[tuple[float, float]]:
+    """Of each level its weight in bits, and on how many pairs that rests."""
+    found = [level(place, comparison, number, same, other) for number in range(len(comparison.levels))]
+    rising = list(RISING.get(comparison.name, ()))
+    for _ in rising:
+        for lower, higher in pairwise(rising):
+            if found[lower][0] > found[higher][0]:
+                pairs = found[lower][1] + found[higher][1]
+                mean = (found[lower][0] * found[lower][1] + found[higher][0] * found[higher][1]) / pairs
+                found[lower], found[higher] = (mean, found[lower][1]), (mean, found[higher][1])
+    return found
+
+
+def level(place: int, comparison: Comparison, number: int, same: Counter[str], other: Counter[str]) -> tuple[float, float]:
+    """The weight of one level by the counts alone, and on how many pairs it rests."""
     seen = [sum(times for sign, times in counts.items() if sign[place] == str(number)) for counts in (same, other)]
     known = [sum(times for sign, times in counts.items() if sign[place] != "-") for counts in (same, other)]
     held = HELD.get((comparison.name, comparison.levels[number].name))
-    bits: float = BITS[comparison.name][number] if held is None else held
-    if all(known) and held is None:
-        found = math.log2((seen[0] + 0.5) / (known[0] + 1)) - math.log2((seen[1] + 0.5) / (known[1] + 1))
-        weight = seen[0] + min(seen[1], SEEN)
-        bits = (weight * found + SEEN * bits) / (weight + SEEN)
-    return (0.5, 0.5 * 2**-bits) if bits >= 0 else (0.5 * 2**bits, 0.5)
+    if held is not None or not all(known):
+        return BITS[comparison.name][number] if held is None else held, SEEN
+    found = math.log2((seen[0] + 0.5) / (known[0] + 1)) - math.log2((seen[1] + 0.5) / (known[1] + 1))
+    weight = seen[0] + min(seen[1], SEEN)
+    return (weight * found + SEEN * BITS[comparison.name][number]) / (weight + SEEN), weight + SEEN
 
 
 def count(ledger: str, labels: str) -> tuple[Counter[str], Counter[str]]:

@@ -10,7 +10,7 @@ from tawatur.link.pairs import Bench, Laid
 
 DAY = 738_862  # 2023-12-08
 _EMPTY = Traits(
-    None, None, False, "fire", "Air/drone strike", None, None, None, None, None, (), (), (), (), (), (), (), (), (), (), (), (), (), "", "", False, False
+    None, None, False, False, "fire", "Air/drone strike", None, None, None, None, None, (), (), (), (), (), (), (), (), (), (), (), (), (), "", "", False, False
 )
 TOWN = {
     "site": "khan-yunis", "reach": 8.0, "latitude": 31.34, "longitude": 34.3, "country": "PS", "areas": ("PS", "gaza-strip", "khan-yunis"),

@@ -42,7 +42,7 @@ def seen(of: Report | None = None, **said: Any) -> Traits:
         ({"time": when("2023-12-07T22:00", "2023-12-08T03:00")}, None, (DAY - 1, DAY, True)),
         ({"time": when("2023-12-08T03:00", anchor="day-part")}, None, (DAY - 1, DAY, False)),  # "overnight" may be of the day before
         ({"time": when("2023-12-05", "2023-12-08")}, None, (DAY - 3, DAY, True)),
-        ({"time": when("2023-12-04", "2023-12-08")}, None, (None, None, False)),  # a campaign, no event of one day
+        ({"time": when("2023-12-04", "2023-12-08")}, None, (DAY - 4, DAY, True)),  # a campaign, no event of one day
         ({}, "2023-12-08T10:00", (DAY - 2, DAY, False)),  # a day that goes without saying: shortly before the report
         ({}, None, (None, None, False)),
     ],
@@ -50,6 +50,7 @@ def seen(of: Report | None = None, **said: Any) -> Traits:
 def test_days(said: dict[str, Any], published: str | None, expected: tuple[int | None, int | None, bool]) -> None:
     found = seen(report(published, None, None, WORDS), **said)
     assert (found.day_from, found.day_to, found.stated) == expected
+    assert found.stretch is (expected == (DAY - 4, DAY, True))
 
 
 def test_a_place_is_known_with_all_that_hold_it() -> None:

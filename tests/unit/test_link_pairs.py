@@ -16,7 +16,7 @@ Said = dict[str, Any]
 FAR = {"site": "rafah", "latitude": 31.2, "areas": ("PS", "gaza-strip", "rafah"), "spots": ("rafah",)}
 # For each level two claims that come to it; a third, where there is one, is the report that both are of.
 LEVELS: dict[tuple[str, str], tuple[Said, Said] | tuple[Said, Said, int]] = {
-    ("day", "a day that is not known"): ({"day": DAY}, {}),
+    ("day", "a day in a stretch of days"): ({"day": DAY}, {"day": DAY - 9, "day_to": DAY + 9, "stretch": True}),
     ("day", "the same day, told by both"): ({"day": DAY}, {"day": DAY}),
     ("day", "days that overlap, told by both"): ({"day": DAY}, {"day": DAY, "day_to": DAY + 1}),
     ("day", "days that may be one"): ({"day": DAY}, {"day": DAY, "stated": False}),
@@ -80,7 +80,8 @@ LEVELS: dict[tuple[str, str], tuple[Said, Said] | tuple[Said, Said, int]] = {
 }
 # Of pairs that say too little the comparison says nothing.
 UNKNOWN: dict[str, tuple[Said, Said] | tuple[Said, Said, int]] = {
-    "place": (TOWN, {}), "actor": ({"actors": ("idf",)}, {}), "target": ({"targets": ("house",)}, {}), "casualties": ({"killed": (4,)}, {"injured": (4,)}),
+    "day": ({"day": DAY}, {}), "place": (TOWN, {}), "actor": ({"actors": ("idf",)}, {}), "target": ({"targets": ("house",)}, {}),
+    "casualties": ({"killed": (4,)}, {"injured": (4,)}),
     "numbers": ({"numbers": (4,)}, {}), "weapon": ({"weapons": ("drone",)}, {}), "words": ({"words": (1, 2)}, {"words": (1,)}),
     "report": ({"copy": (1, 2, 3)}, {"copy": (1, 2)}), "lead": ({"lead": True}, {"lead": True}, 7), "outlet": ({"outlet": "A"}, {}), "within": ({}, {}),
 }
@@ -131,9 +132,13 @@ def shared(*claims: Traits) -> set[tuple[int, int]]:
         ({"day": DAY, **TOWN}, {"day": DAY, **REGION}, True),
         ({"day": DAY, **TOWN}, {"day": DAY, **TOWN, **FAR}, False),  # two towns of one region, though both lie in it
         ({"day": DAY, **TOWN}, {"day": DAY}, False),
-        (TOWN, TOWN, False),  # a town, whatever the day, says too little
-        ({"killed": (14,), **TOWN}, {"killed": (14,), **TOWN}, True),  # its dead say more
-        ({"killed": (1,), **TOWN}, {"killed": (1,), **TOWN}, False), ({"killed": (14,)}, {"killed": (14,)}, False),
+        ({"day": DAY, **TOWN}, {"day": DAY - 9, "day_to": DAY + 9, "stretch": True, **TOWN}, False),  # a campaign has no day
+        ({"day": DAY, **TOWN}, TOWN, False),  # a town, whatever the day, says too little
+        ({"day": DAY, "killed": (14,), **TOWN}, {"killed": (14,), **TOWN}, True),  # its dead say more, and its injured
+        ({"day": DAY, "injured": (9,), **TOWN}, {"injured": (9,), **TOWN}, True),
+        ({"day": DAY, "killed": (1,), **TOWN}, {"killed": (1,), **TOWN}, False), ({"killed": (14,)}, {"killed": (14,)}, False),
+        (TOWN, TOWN, True), (TOWN, {**TOWN, "subtype": "Grenade"}, False),  # that nobody can date: of one type
+        (TOWN, {**TOWN, **FAR}, False),
         ({"words": (5, 6)}, {"words": (6, 7)}, True), ({"words": (5,)}, {"words": (6,)}, False),
     ],
 )

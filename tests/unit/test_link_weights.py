@@ -48,3 +48,10 @@ def test_patterns_are_of_these_comparisons() -> None:
 )
 def test_what_is_more_alike_weighs_more(comparison: str, better: str, worse: str) -> None:
     assert weights()[comparison, better].bits > weights()[comparison, worse].bits
+
+
+def test_more_in_common_never_weighs_less() -> None:
+    for name, rising in tool()["RISING"].items():  # type: ignore[attr-defined]
+        [comparison] = (one for one in COMPARISONS if one.name == name)
+        bits = [weights()[name, comparison.levels[number].name].bits for number in rising]
+        assert bits == sorted(bits)

@@ -14,16 +14,20 @@ Run = Callable[..., Any]  # a statement of SQL, with its parameters
 
 # Days two by two, in both ways of pairing them, so that days next to each other share one. Of two claims that share a place
 # one must be known to be there (`own`): two quarters are not one place because one town holds both. What happened is known by
-# its dead and its rare words too, whatever the day: reports without a date.
+# its casualties and its rare words too, whatever the day; claims that nobody can date, by their type and place.
 _KEYS = """
     SELECT claim, hash(bucket, area) AS key, list_contains(spots, area) AS own FROM {0},
         unnest(list_distinct(flatten([[day // 2 * 2, (day + 1) // 2 * 2 + 1] FOR day IN range(day_from, day_to + 1)]))) AS t(bucket),
         unnest(areas) AS a(area)
-    WHERE day_from IS NOT NULL
+    WHERE day_from IS NOT NULL AND NOT stretch
     UNION ALL
     SELECT claim, hash('word', word), true FROM {0}, unnest(words) AS w(word)
     UNION ALL
     SELECT claim, hash('killed', number, area), true FROM {0}, unnest(killed) AS n(number), unnest(areas) AS a(area) WHERE number > 1
+    UNION ALL
+    SELECT claim, hash('injured', number, area), true FROM {0}, unnest(injured) AS n(number), unnest(areas) AS a(area) WHERE number > 1
+    UNION ALL
+    SELECT claim, hash('undated', subtype, area), list_contains(spots, area) FROM {0}, unnest(areas) AS a(area) WHERE day_from IS NULL
 """
 # What tells claims of a crowded key apart, claim by claim before it is put to the keys: lists worked out once for each key
 # of each claim take ten times as long.

@@ -61,8 +61,8 @@ _ONE_OUTLET = "outlet_l = outlet_r AND outlet_l <> ''"  # one that is known
 _GAP = "greatest(day_from_l, day_from_r) - least(day_to_l, day_to_r)"
 
 COMPARISONS = (
-    Comparison("day", "FALSE", (
-        Level("a day that is not known", "day_from_l IS NULL OR day_from_r IS NULL"),
+    Comparison("day", "day_from_l IS NULL OR day_from_r IS NULL", (
+        Level("a day in a stretch of days", f"(stretch_l OR stretch_r) AND {_GAP} <= 0"),
         Level("the same day, told by both", "stated_l AND stated_r AND day_from_l = day_from_r AND day_to_l = day_to_r"),
         Level("days that overlap, told by both", f"stated_l AND stated_r AND {_GAP} <= 0"),
         Level("days that may be one", f"{_GAP} <= 0"),

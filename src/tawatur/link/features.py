@@ -42,9 +42,10 @@ _FAMILIES = {
 class Traits(NamedTuple):
     """A claim as linking sees it. Lists are sorted; days are ordinals (`date.toordinal`), distances kilometres."""
 
-    day_from: int | None
+    day_from: int | None  # None where neither the claim nor its report tells any
     day_to: int | None
     stated: bool  # whether the claim tells its day; if not, it is taken from the report's
+    stretch: bool  # whether the days are those of a campaign: on which of them it was, nobody tells
     family: str
     subtype: str
     site: str | None  # the finest place named
@@ -101,7 +102,6 @@ def report(published: str | None, outlet: str | None, title: str | None, text: s
 def traits(of: Report, sketch: tuple[int, ...], record: Record, gazetteer: Gazetteer) -> Traits:
     """The traits of a claim of a report that has this sketch."""
     start, stop = record["span"]
-    days, stated = _days(record, of.published)
     places = _places(record, gazetteer)
     finest = places[0] if places else None
     areas = list(_areas(places, gazetteer))
@@ -115,7 +115,7 @@ def traits(of: Report, sketch: tuple[int, ...], record: Record, gazetteer: Gazet
     vague = (reach is None or reach >= REACH["country"]) and not (killed or injured)
     speakers = record.get("speakers") or ({"id": ""},)
     return Traits(
-        *days, stated, _FAMILIES.get(record["type"], "toll"), record.get("subtype") or "",
+        *_days(record, of.published), _FAMILIES.get(record["type"], "toll"), record.get("subtype") or "",
         finest.id if finest else None, reach,
         finest.lat if finest else None, finest.lon if finest else None, finest.country or None if finest else None,
         tuple(sorted({site.id for site in areas} | countries)), tuple(sorted(spots)), actors, targets, doers, foes, tuple(sorted(sides)),
@@ -152,21 +152,21 @@ def _camps() -> dict[str, str | None]:
     return {actor.id: actor.side for actor in tables.load_actors()}
 
 
-def _days(record: Record, published: str | None) -> tuple[tuple[int | None, int | None], bool]:
-    """First and last day, and whether the claim tells them: an event without a day was shortly before its report.
+def _days(record: Record, published: str | None) -> tuple[int | None, int | None, bool, bool]:
+    """First and last day, whether the claim tells them, and whether they are a long stretch.
 
-    A long stretch is that of a campaign: no day of it is the day of one event.
+    An event without a day was shortly before its report.
     """
     time = record.get("time")
     if time:
         first, last = _ordinal(time["start"]), _ordinal(time["end"])
         if time.get("anchor") in _NO_DAY:
-            return (first - 1, last), False
-        return ((first, last), True) if last - first < _LONG else ((None, None), False)
+            return first - 1, last, False, False
+        return first, last, True, last - first >= _LONG
     if published:
         day = _ordinal(published)
-        return (day - _BEFORE, day), False
-    return (None, None), False
+        return day - _BEFORE, day, False, False
+    return None, None, False, False
 
 
 def _ordinal(moment: str) -> int:

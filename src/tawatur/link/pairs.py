@@ -19,7 +19,7 @@ MEMORY = "4GB"  # of DuckDB; what is more goes to the disk
 _STRETCH = 8_000_000  # pairs, as many as share keys, compared at once
 _ROWS = 100_000
 _TYPES = {  # of the fields of `features.Traits`
-    "day_from": "INTEGER", "day_to": "INTEGER", "stated": "BOOLEAN", "family": "VARCHAR", "subtype": "VARCHAR", "site": "VARCHAR",
+    "day_from": "INTEGER", "day_to": "INTEGER", "stated": "BOOLEAN", "stretch": "BOOLEAN", "family": "VARCHAR", "subtype": "VARCHAR", "site": "VARCHAR",
     "reach": "DOUBLE", "latitude": "DOUBLE", "longitude": "DOUBLE", "country": "VARCHAR", "areas": "VARCHAR[]", "spots": "VARCHAR[]", "actors": "VARCHAR[]",
     "targets": "VARCHAR[]", "doers": "VARCHAR[]", "foes": "VARCHAR[]", "sides": "VARCHAR[]", "killed": "BIGINT[]", "injured": "BIGINT[]",
     "numbers": "BIGINT[]", "weapons": "VARCHAR[]", "words": "INTEGER[]", "copy": "INTEGER[]", "speaker": "VARCHAR", "outlet": "VARCHAR",
