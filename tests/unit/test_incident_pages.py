@@ -102,6 +102,13 @@ def test_a_lane_a_voice_and_what_several_print_on_one_day_once() -> None:
     assert (panel.title, panel.top, panel.more) == ("killed", 9, 0)
 
 
+def test_who_recalls_it_months_later_is_not_drawn() -> None:
+    day = {"start": "2024-01-01", "end": "2024-01-01", "grain": "day", "anchor": None, "zone": None, "text": "x", "span": [0, 1]}
+    then, later = telling("A", "idf", time=day, **killed(2, 2)), telling("B", published="2024-06-01", span=[900, 903], time=day, **killed(4, 4))
+    panel, = panels(incident("i1", [then, later]))
+    assert [lane.voice for lane in panel.lanes] == ["idf"]
+
+
 def test_pictures_stay_small() -> None:
     outcomes = ("killed", "injured", "captured", "missing", "destroyed", "damaged")
     many = [telling(f"O{n}", f"s{n}", counts=[tally(outcome, n, n) for outcome in outcomes]) for n in range(LANES + 30)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tawatur.link.figures import Key, heading, number, series
 from tawatur.link.incident import Incident
 from tawatur.link.sides import Side
+from tawatur.link.voices import RECALLS
 
 PANELS, LANES, MARKS = 4, 14, 40  # at most so many are drawn
 # Colours of camps, in the order of their names: apart for the colour-blind, and none of them says good or bad (Okabe and Ito).
@@ -45,11 +46,11 @@ class Panel(NamedTuple):
 
 
 def panels(made: Incident) -> tuple[Panel, ...]:
-    """The outcomes of which most voices speak, as many as are drawn."""
+    """The outcomes of which most voices speak, as many as are drawn; without those who recall it, months later as often as not."""
     lanes: dict[Key, list[Lane]] = {}
     colours = _colours(made)
     for account in made.accounts:
-        for key, told in series(account).items():
+        for key, told in (series(account) if account.stance != RECALLS else {}).items():
             marks = dict.fromkeys(Mark(_day(one.words.published), one.low or 0, one.high, number(one)) for one in told)
             lanes.setdefault(key, []).append(Lane(made.voices.name(account.voice), account.side, colours[account.side.camp], tuple(marks)[-MARKS:]))
     keys = sorted(lanes, key=lambda key: (-len(lanes[key]), list(lanes).index(key)))
