@@ -6,7 +6,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from click.testing import CliRunner
@@ -167,6 +169,20 @@ def test_two_at_once_add_overlapping_folders(where: str, tmp_path: Path) -> None
         found = held(ledger)
         assert sorted(claim.record["counts"][0]["min"] for claim in found) == list(range(3, 93))
         assert list(keeping.verify(ledger)) == []
+
+
+def test_who_opens_a_new_ledger_waits_for_the_one_that_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = Timer(0.3, other.execute, ["COMMIT"])
+        done.start()
+        Ledger.open(str(path)).close()
+        done.join()
+    with closing(sqlite3.connect(tmp_path / "held.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerBusy):
+            Ledger.open(str(tmp_path / "held.db"), wait=0.1)
 
 
 def test_a_run_that_is_killed_is_resumed(where: str, tmp_path: Path) -> None:

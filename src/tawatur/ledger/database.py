@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
@@ -21,6 +22,7 @@ from tawatur.errors import LedgerBusy, LedgerError, NewerLedger, NoLedger
 DEFAULT = "tawatur.db"
 _LOCK = 0x7461_7761  # PostgreSQL's number for the writers' lock: "tawa"
 _PATIENCE = 30  # seconds a writer waits for another
+_PAUSE = 0.05
 _KNOWN = ("0001", "0002", "0003", "0004")
 _LATEST = _KNOWN[-1]
 
@@ -108,7 +110,7 @@ def _engine(url: URL, shown: str, wait: float) -> Engine:
         engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": wait})  # a last connection closed costs a checkpoint
     except (NoSuchModuleError, ModuleNotFoundError):
         raise LedgerError(f'{shown}: PostgreSQL needs one more library: pip install "tawatur[postgres]"') from None
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", lambda connection, _record: _prepare(connection, wait))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -118,28 +120,34 @@ def _may_write(path: Path) -> bool:
     return not path.exists() or (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
 
 
-def _prepare(connection: object, _record: object) -> None:
+def _prepare(connection: object, wait: float) -> None:
     """Each SQLite connection: transactions of our own, foreign keys, readers that no writer stops."""
     connection.isolation_level = None  # type: ignore[attr-defined]
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute("PRAGMA foreign_keys = ON")
     if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and not cursor.execute("PRAGMA query_only").fetchone()[0]:
-        _try_wal(cursor)
+        _try_wal(cursor, wait)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: pages written over and over reach the file once
     cursor.execute("PRAGMA cache_size = -32768")
     cursor.close()
 
 
-def _try_wal(cursor: object) -> None:
-    """A file that may only be read stays as it is."""
+def _try_wal(cursor: object, wait: float) -> None:
+    """A file that may only be read stays as it is. While another begins to write, SQLite says at once that it is locked, and does not wait."""
     import sqlite3
 
-    try:
-        cursor.execute("PRAGMA journal_mode = WAL")  # type: ignore[attr-defined]
-    except sqlite3.OperationalError as error:
-        if "readonly" not in str(error):
-            raise
+    until = monotonic() + wait
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")  # type: ignore[attr-defined]
+            return
+        except sqlite3.OperationalError as error:
+            if "readonly" in str(error):
+                return
+            if "locked" not in str(error) or monotonic() > until:
+                raise
+        sleep(_PAUSE)
 
 
 def _begin(connection: Connection) -> None:
