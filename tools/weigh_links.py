@@ -16,8 +16,9 @@ import argparse
 import json
 import math
 from collections import Counter, defaultdict
-from itertools import pairwise
 from pathlib import Path
+
+from scipy.optimize import isotonic_regression
 
 from tawatur.link.comparisons import COMPARISONS, Comparison
 
@@ -53,23 +54,21 @@ def table(same: Counter[str], other: Counter[str]) -> str:
     """The settings file for these counts of patterns."""
     lines = ["# comparison\tlevel\tm\tu (tools/weigh_links.py)", f"prior\t-\t{PRIOR}\t-"]
     for place, comparison in enumerate(COMPARISONS):
-        for level, (bits, _) in zip(comparison.levels, weighed(place, comparison, same, other), strict=True):
+        for level, bits in zip(comparison.levels, weighed(place, comparison, same, other), strict=True):
             m, u = (0.5, 0.5 * 2**-bits) if bits >= 0 else (0.5 * 2**bits, 0.5)  # the greater is a half
             lines.append(f"{comparison.name}\t{level.name}\t{m:.5g}\t{u:.5g}")
     return "\n".join(lines) + "\n"
 
 
-def weighed(place: int, comparison: Comparison, same: Counter[str], other: Counter[str]) -> list[tuple[float, float]]:
-    """Of each level its weight in bits, and on how many pairs that rests."""
+def weighed(place: int, comparison: Comparison, same: Counter[str], other: Counter[str]) -> list[float]:
+    """The weight of each level in bits."""
     found = [level(place, comparison, number, same, other) for number in range(len(comparison.levels))]
-    rising = list(RISING.get(comparison.name, ()))
-    for _ in rising:
-        for lower, higher in pairwise(rising):
-            if found[lower][0] > found[higher][0]:
-                pairs = found[lower][1] + found[higher][1]
-                mean = (found[lower][0] * found[lower][1] + found[higher][0] * found[higher][1]) / pairs
-                found[lower], found[higher] = (mean, found[lower][1]), (mean, found[higher][1])
-    return found
+    bits = [one for one, _ in found]
+    if rising := RISING.get(comparison.name):
+        fitted = isotonic_regression([bits[number] for number in rising], weights=[found[number][1] for number in rising]).x
+        for number, one in zip(rising, fitted.tolist(), strict=True):
+            bits[number] = one
+    return bits
 
 
 def level(place: int, comparison: Comparison, number: int, same: Counter[str], other: Counter[str]) -> tuple[float, float]:
