@@ -8,11 +8,11 @@ from itertools import combinations
 from sqlalchemy import Connection, select
 
 from tawatur.ledger import schema
+from tawatur.link import store
 from tawatur.link.copies import copies
 
 _REPORTS = 5_000  # looked at at once
 _ALIKE = 0.4  # share of the rare words in common below which two reports are not looked at more closely
-_LISTED = 500  # values in one condition
 _FEW = 6  # rare words: with fewer, they tell too little
 
 Told = dict[int, list[int]]  # the claims of each report of an incident
@@ -67,7 +67,7 @@ def _texts(connection: Connection, reports: Sequence[int]) -> dict[int, tuple[st
     """Ids and texts of reports."""
     d = schema.document.c
     out: dict[int, tuple[str, str]] = {}
-    for start in range(0, len(reports), _LISTED):
-        rows = connection.execute(select(d.seq, d.id, d.text).where(d.seq.in_(reports[start : start + _LISTED])))
+    for some in store.stretches(reports):
+        rows = connection.execute(select(d.seq, d.id, d.text).where(d.seq.in_(some)))
         out.update((row.seq, (row.id, row.text)) for row in rows)
     return out
