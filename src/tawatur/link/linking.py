@@ -108,7 +108,8 @@ class _Run:
         new = set(store.numbers(self._connection, self._changed).values())
         self._bench.block(new & self._reports.keys())
         met = self._bench.scored_with_some(LIKELY)
-        looked_at = beside(self._connection, new, met.parted(self._vague), self._reports, SURE, next(iter(self._decided())))
+        joined, _ = self._decided()
+        looked_at = beside(self._connection, new, met.parted(self._vague), self._reports, SURE, joined)
         crowded = self._bench.block_networks(looked_at)
         return set(looked_at), crowded, self._bench.scored(LIKELY)
 

@@ -49,8 +49,8 @@ def panels(made: Incident) -> tuple[Panel, ...]:
     """The outcomes of which most voices speak, as many as are drawn; without those who recall it, months later as often as not."""
     lanes: dict[Key, list[Lane]] = {}
     colours = _colours(made)
-    for account in made.accounts:
-        for key, told in (series(account) if account.stance != RECALLS else {}).items():
+    for account in (one for one in made.accounts if one.stance != RECALLS):
+        for key, told in series(account).items():
             marks = dict.fromkeys(Mark(_day(one.words.published), one.low or 0, one.high, number(one)) for one in told)
             lanes.setdefault(key, []).append(Lane(made.voices.name(account.voice), account.side, colours[account.side.camp], tuple(marks)[-MARKS:]))
     keys = sorted(lanes, key=lambda key: (-len(lanes[key]), list(lanes).index(key)))
