@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,19 +50,14 @@ class Incident:
     @property
     def reports(self) -> tuple[str, ...]:
         """The names of the reports that tell it as news, the first first."""
-        return self._named(lambda claim: claim not in self._recalling)
+        recalling = {claim for voice in self.voices.recalls.voices for claim in voice.tellings}
+        return tuple(dict.fromkeys(telling.held.name for telling in self.tellings if telling.held.id not in recalling))
 
     @property
     def recalled_in(self) -> tuple[str, ...]:
         """Those of the reports that do no more than recall it (`voices`)."""
-        return tuple(name for name in self._named(self._recalling.__contains__) if name not in self.reports)
-
-    @property
-    def _recalling(self) -> frozenset[str]:
-        return frozenset(claim for voice in self.voices.recalls.voices for claim in voice.tellings)
-
-    def _named(self, wanted: Callable[[str], bool]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(telling.held.name for telling in self.tellings if wanted(telling.held.id)))
+        told = frozenset(self.reports)
+        return tuple(name for name in dict.fromkeys(telling.held.name for telling in self.tellings) if name not in told)
 
 
 def incident(id: str, tellings: Sequence[Telling]) -> Incident:
