@@ -45,7 +45,7 @@ def lay(connection: Connection, bench: Bench, changed: Collection[str] | None = 
     """
     if changed is None:
         connection.execute(schema.trait.delete())
-        _lay_new(connection, bench, _all(connection), apart=True)
+        _lay_new(connection, bench, _all(connection), apart=store.reached(connection)[0] > _MANY)
         return
     lots = _lay_kept(connection, bench)
     if changed:
